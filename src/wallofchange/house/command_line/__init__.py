@@ -1,0 +1,72 @@
+"""The program `wallofchange`: one command, one module, looked up by its name."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from wallofchange import __version__
+from wallofchange.diary.refused import Refused
+
+COMMANDS = {
+    "demo": "fill a fresh home with the simulated company and start it",
+    "serve": "start the wall: pages, API and worker in one process",
+    "import": "bring a file with customers' words in, or take one out again",
+    "understand": "read the words that nobody has read yet, or a file",
+    "measure": "figures with their intervals from a file",
+    "effect": "did it move, and was it us? A verdict from a file",
+    "calc": "one statistic, JSON in, JSON out",
+    "train": "make the shipped readers again, with a model card",
+    "doctor": "what works, what does not, and what to do",
+}
+
+
+class Command(Protocol):
+    """What a module of this package offers: its arguments, and its run with the exit code."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def run(self, options: argparse.Namespace) -> int: ...
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is done, 1 refused or partly rejected, 2 wrong usage."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = _parser(words).parse_args(words)
+    os.environ["WALLOFCHANGE_HOME"] = options.home
+    try:
+        return _module(options.command).run(options)
+    except Refused as refusal:
+        print(" ".join(filter(None, [refusal.message, refusal.remedy])), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing was left half-done.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="wallofchange", description="From a customer's words to a proven change.")
+    parser.add_argument("--version", action="version", version=f"wallofchange {__version__}")
+    parser.add_argument(
+        "--home",
+        default=os.environ.get("WALLOFCHANGE_HOME", "./wallofchange-data"),
+        metavar="DIR",
+        help="the folder that holds everything (default: ./wallofchange-data)",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
+        command.add_argument("--home", default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS)
+        if name in words:  # only the command that is asked for is loaded: the others may be heavy
+            _module(name).arguments(command)
+    return parser
+
+
+def _module(name: str) -> Command:
+    return cast(Command, import_module(f"{__name__}.{name}_command"))
