@@ -1,0 +1,109 @@
+"""JSON lines: one object a line; objects within objects become `outer.inner`."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from .delimited import refuse_empty
+from .scan import open_bytes, scan
+from .table import Row, Table
+from .trouble import Sentence, TableError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MOST_COLUMNS = 5_000
+
+
+class JsonLinesTable(Table):
+    """A file with one JSON object a line; its columns are all keys met, in the order met."""
+
+    format = "jsonl"
+    header_rows = 0
+
+    def __init__(self, path: Path, *, gzipped: bool) -> None:
+        super().__init__(path)
+        self._gzipped = gzipped
+        found = scan(path, gzipped=gzipped)
+        refuse_empty(found.beginning)
+        self.encoding = found.encoding
+        self.notes += found.notes
+        self._kinds = self._columns_with_kinds()
+        self.columns = list(self._kinds)
+
+    def _columns_with_kinds(self) -> dict[str, set[type]]:
+        kinds: dict[str, set[type]] = {}
+        for number, record in self._records():
+            for key, value in record.items():
+                seen = kinds.setdefault(key, set())
+                if value is not None:
+                    seen.add(type(value))
+            if len(kinds) > MOST_COLUMNS:
+                raise _wrong_line(
+                    number, f"more than {MOST_COLUMNS} different keys", f"meer dan {MOST_COLUMNS} sleutels"
+                )
+        return kinds
+
+    def numbered_rows(self) -> Iterator[tuple[int, Row]]:
+        columns = self.columns
+        for number, record in self._records():
+            yield number, tuple(map(record.get, columns))
+
+    def _records(self) -> Iterator[tuple[int, dict[str, object]]]:
+        raw = open_bytes(self.path, gzipped=self._gzipped)
+        with closing(io.TextIOWrapper(cast("io.BufferedReader", raw), self.encoding)) as text:
+            for number, line in enumerate(text, start=1):
+                if line.strip():
+                    yield number, flat(_object(number, line))
+
+    def arrow_types(self) -> list[pa.DataType]:
+        import pyarrow as pa
+
+        def arrow(kinds: set[type]) -> pa.DataType:
+            if kinds == {bool}:
+                return pa.bool_()
+            if kinds == {int}:
+                return pa.int64()
+            return pa.float64() if kinds and kinds <= {int, float} else pa.string()
+
+        return [arrow(kinds) for kinds in self._kinds.values()]
+
+
+def flat(record: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Inner objects as `outer.inner`, lists as JSON text."""
+    columns: dict[str, object] = {}
+    for key, value in record.items():
+        if isinstance(value, dict):
+            columns |= flat(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            columns[prefix + key] = json.dumps(value, ensure_ascii=False)
+        else:
+            columns[prefix + key] = value
+    return columns
+
+
+def _object(number: int, line: str) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except ValueError as trouble:
+        raise _wrong_line(number, "not JSON", "geen JSON") from trouble
+    except RecursionError as trouble:
+        raise _wrong_line(number, "nested too deep", "te diep genest") from trouble
+    if not isinstance(record, dict):
+        raise _wrong_line(number, "not an object between braces", "geen object tussen accolades")
+    return record
+
+
+def _wrong_line(number: int, en: str, nl: str) -> TableError:
+    return TableError(
+        Sentence(
+            f"Line {number} of this JSON lines file is {en}.",
+            f"Regel {number} van dit JSON-lines-bestand is {nl}.",
+        ),
+        Sentence('Write one object a line: {"text": "…"}.', 'Schrijf één object per regel: {"text": "…"}.'),
+    )
