@@ -1,0 +1,3 @@
+from wallofchange.closing.models.follow_up import FollowUp, Reply
+
+__all__ = ["FollowUp", "Reply"]

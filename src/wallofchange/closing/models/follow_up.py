@@ -1,0 +1,119 @@
+"""Who waits for us: the duty to answer one customer, with an owner and a deadline in working hours."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
+from wallofchange.listening.models import Batch, Signal
+from wallofchange.people.models import Team
+
+if TYPE_CHECKING:
+    from wallofchange.people.models import User
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def waiting(self) -> FollowUpQuerySet:
+        """Customers who still wait for us, the longest first."""
+        heard = models.Q(signal__batch=None) | models.Q(signal__batch__state=Batch.State.DONE)
+        return self.filter(heard, closed_at=None).order_by("due_at", "id")
+
+    def seen_by(self, user: User) -> FollowUpQuerySet:
+        return self if user.sees_all_teams else self.filter(team__in=user.teams.values("pk"))
+
+
+class FollowUp(models.Model):
+    """Made for a signal that asks for an answer; closed by a reply, or because none is needed."""
+
+    signal = models.OneToOneField(Signal, models.CASCADE, related_name="follow_up")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="follow_ups")
+    at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="follow_ups")
+    taken_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    why_not = models.CharField(max_length=200, blank=True)  # closed without an answer, because…
+
+    objects: ClassVar[FollowUpQuerySet] = FollowUpQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
+
+    class Meta:
+        indexes = [models.Index(fields=["closed_at", "due_at"], name="follow_up_waiting")]
+
+    def __str__(self) -> str:
+        return f"answer to signal {self.signal_id}"
+
+    def take(self, *, by: User, at: datetime) -> None:
+        """I'll take it."""
+        self._check(by)
+        with transaction.atomic():
+            if not FollowUp.objects.filter(pk=self.pk, owner=self.owner, closed_at=None).update(owner=by, taken_at=at):
+                self.refresh_from_db()
+                raise Refused(
+                    _("%(who)s was just before you.") % {"who": self.owner or self.closed_by},
+                    remedy=_("Take the next one."),
+                    code="taken",
+                )
+            self.refresh_from_db()
+            note("took a follow-up", self, by=by, at=at, team_id=self.team_id)
+
+    def answer(self, words: str, *, by: User, at: datetime, channel: str = "") -> Reply:
+        """Record what was answered; that closes it."""
+        if not words.strip():
+            raise Refused(_("There is nothing written yet."), remedy=_("Write what you answered."), code="empty")
+        self._check(by)
+        with transaction.atomic():
+            self._close(by, at)
+            reply = Reply.objects.create(
+                follow_up=self, words=words.strip(), channel=channel or self.signal.channel, by=by, at=at
+            )
+            note("answered", self, by=by, at=at, team_id=self.team_id)
+        return reply
+
+    def let_go(self, why: str, *, by: User, at: datetime) -> None:
+        """No answer is needed after all, because…"""
+        if not why.strip():
+            raise Refused(_("Say why no answer is needed."), remedy=_("One line is enough."), code="empty")
+        self._check(by)
+        with transaction.atomic():
+            self.why_not = why.strip()
+            self._close(by, at)
+            self.save(update_fields=["why_not"])
+            note("let go", self, by=by, at=at, team_id=self.team_id)
+
+    def _close(self, by: User, at: datetime) -> None:
+        if not FollowUp.objects.filter(pk=self.pk, closed_at=None).update(closed_at=at, closed_by=by):
+            raise Refused(
+                _("This customer has had an answer already."), remedy=_("Take the next one."), code="answered"
+            )
+        self.closed_at, self.closed_by = at, by
+
+    def _check(self, by: User) -> None:
+        if not self.team.welcomes(by):
+            raise Refused(
+                _("You do not belong to %(team)s.") % {"team": self.team},
+                remedy=_("Ask somebody of that team."),
+                code="not_yours",
+            )
+
+
+class Reply(models.Model):
+    """What we answered, and on which channel. Recorded here; sending comes with the channels."""
+
+    follow_up = models.ForeignKey(FollowUp, models.CASCADE, related_name="replies")
+    words = models.TextField()
+    channel = models.CharField(max_length=40, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return self.words

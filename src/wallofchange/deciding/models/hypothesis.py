@@ -1,0 +1,120 @@
+"""The prediction: which measure, at which moment, for whom, will move how far, by when."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
+from wallofchange.listening.models import Moment
+from wallofchange.people.models import User
+
+ANALYSIS_VERSION = "1"
+
+
+class Hypothesis(models.Model):
+    """The whole plan of an evaluation (science: pre-registration). Fixed and hashed when the idea goes live.
+
+    Scores and `worthwhile` are on the signals' own scale; for shares `worthwhile` is a share from 0 to 1.
+    """
+
+    class Measure(models.TextChoices):
+        NINE_PLUS = "nine_plus", _("share of nines and tens")
+        MEAN = "mean", _("mean score")
+        NPS = "nps", _("NPS")
+        ORDINAL = "ordinal", _("chance that a later customer is happier")
+
+    class Direction(models.TextChoices):
+        UP = "up", _("up")
+        DOWN = "down", _("down")
+
+    class Design(models.TextChoices):
+        BEFORE_AFTER = "before_after", _("before and after")
+        CONTROLLED = "controlled", _("beside units without the change")
+        RANDOMISED = "randomised", _("by lot")
+
+    idea = models.ForeignKey("deciding.Idea", models.CASCADE, related_name="hypotheses")
+    sentence = models.TextField(blank=True)
+    measure = models.CharField(max_length=12, choices=Measure.choices, default=Measure.NINE_PLUS)
+    direction = models.CharField(max_length=4, choices=Direction.choices, default=Direction.UP)
+    worthwhile = models.FloatField(default=0.05)  # the smallest effect that matters
+    design = models.CharField(max_length=12, choices=Design.choices, default=Design.BEFORE_AFTER)
+    moment = models.ForeignKey(Moment, models.PROTECT, null=True, related_name="+")
+    population = models.JSONField(default=dict)  # {"channel": [...], "language": [...], "unit": [...]}
+    treated_units = models.JSONField(default=list)
+    arm_key = models.CharField(max_length=40, blank=True)  # randomised: where in the signal the lot is kept
+    baseline_from = models.DateField()
+    baseline_until = models.DateField()  # the last day that counts
+    live_on = models.DateField()
+    measure_from = models.DateField()
+    measure_until = models.DateField()
+    planned_n = models.PositiveIntegerField(null=True)
+    looks = models.JSONField(default=list)  # dates, or fractions of planned_n; at most five
+    guardrails = models.JSONField(default=list)  # [{"measure": "below", "margin": 0.03}]
+    exclusions = models.JSONField(default=list)  # [{"from": date, "until": date, "why": "…"}]
+    segments = models.JSONField(default=list)
+    selected_on_from = models.DateField(null=True)  # the window of the data by which the idea was chosen
+    selected_on_until = models.DateField(null=True)
+    predicted = models.FloatField(null=True)  # what we think, on the measure's own scale
+    analysis_version = models.CharField(max_length=20, default=ANALYSIS_VERSION)
+    drafted_by_system = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True)
+    digest = models.CharField(max_length=64, blank=True)
+    after_start = models.BooleanField(default=False)  # a version made after go-live: the verdict is exploratory
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "hypotheses"
+
+    def __str__(self) -> str:
+        return self.sentence or f"{self.get_measure_display()} {self.get_direction_display()}"
+
+    @property
+    def locked(self) -> bool:
+        return self.locked_at is not None
+
+    def plan(self) -> dict[str, Any]:
+        """Everything that is fixed, as plain values: what the digest is taken of."""
+        left_out = {"id", "locked_at", "digest"}
+        return {
+            field.attname: _plain(getattr(self, field.attname))
+            for field in self._meta.concrete_fields
+            if field.attname not in left_out
+        }
+
+    def fingerprint(self) -> str:
+        """SHA-256 of the plan in canonical JSON."""
+        return sha256(json.dumps(self.plan(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def intact(self) -> bool:
+        """Whether the plan is still what was locked."""
+        return self.locked and self.digest == self.fingerprint()
+
+    def lock(self, *, by: User, at: datetime) -> None:
+        """Fix the plan. From here on a change is a new version, and shown as such."""
+        self.refresh_from_db()
+        self.locked_at, self.digest = at, self.fingerprint()
+        super().save(update_fields=["locked_at", "digest"])
+        note("locked", self, by=by, at=at, team_id=self.idea.team_id, idea=self.idea_id, digest=self.digest)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and Hypothesis.objects.filter(pk=self.pk).exclude(locked_at=None).exists():
+            raise Refused(
+                str(_("This prediction was fixed when the idea went live.")),
+                remedy=str(_("Make a new version; it will be shown as changed after the start.")),
+                code="locked",
+            )
+        super().save(*args, **kwargs)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

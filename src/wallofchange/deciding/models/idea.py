@@ -1,0 +1,344 @@
+"""An idea is one sentence on the wall. What happens to it is a verb of its own, with who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from wallofchange.deciding.models.cycle import Booking, Cycle
+from wallofchange.deciding.models.decision import Decision
+from wallofchange.deciding.models.evidence import Evidence
+from wallofchange.deciding.models.hypothesis import Hypothesis
+from wallofchange.deciding.models.objection import Addition, Objection
+from wallofchange.deciding.models.stage import COLUMNS, EXITS, IN_HAND, Kind, Lane, Stage
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
+from wallofchange.listening.models import Moment, Signal
+from wallofchange.people.models import Team, User
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+A_DAY = Decimal(8)  # what an idea is thought to take until somebody says otherwise
+
+
+class IdeaQuerySet(models.QuerySet["Idea"]):
+    def seen_by(self, user: User) -> IdeaQuerySet:
+        """Ideas of this person's teams, and those that other teams make together with them."""
+        if user.sees_all_teams:
+            return self
+        mine = user.teams.values("pk")
+        return self.filter(Q(team__in=mine) | Q(partners__in=mine)).distinct()
+
+    def in_hand(self) -> IdeaQuerySet:
+        return self.filter(stage__in=IN_HAND)
+
+    def live(self) -> IdeaQuerySet:
+        return self.filter(stage=Stage.EVALUATION)
+
+    def on_the_wall(self) -> IdeaQuerySet:
+        return self.filter(stage__in=COLUMNS)
+
+
+class Idea(models.Model):
+    """A possible improvement. `stage` says where it hangs now; the decisions say how it came there."""
+
+    title = models.CharField(max_length=280)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="ideas")
+    partners = models.ManyToManyField(Team, related_name="ideas_with_others", blank=True)
+    moment = models.ForeignKey(Moment, models.SET_NULL, null=True, blank=True, related_name="ideas")
+    lane = models.CharField(max_length=10, choices=Lane.choices, default=Lane.TRY)
+    kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)  # as it is meant
+    kind_found = models.CharField(max_length=10, choices=Kind.choices, blank=True)  # as customers found it
+    hours = models.DecimalField(max_digits=7, decimal_places=2, default=A_DAY)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="ideas_owned")
+    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.INVENTORY, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="ideas")
+    at = models.DateTimeField()
+    live_at = models.DateTimeField(null=True)
+    closing_line = models.TextField(blank=True)  # done at once: what was done; learned: what we learned
+
+    objects: ClassVar[IdeaQuerySet] = IdeaQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["team", "stage"], name="idea_on_wall")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    # -- making ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def pin(
+        cls, title: str, *, team: Team, by: User, at: datetime, signals: Iterable[Signal] = (), **more: Any
+    ) -> Idea:
+        """Hang one sentence on the wall, with the customers' words it was made from."""
+        title = title.strip()
+        if not title:
+            raise Refused(
+                _("An idea is one sentence, and there is none yet."),
+                remedy=_("What will a customer notice?"),
+                code="empty",
+            )
+        if len(title) > 280:
+            raise Refused(
+                _("This is longer than a sentence: %(n)s characters.") % {"n": len(title)},
+                remedy=_("Keep it within 280; the rest can be said as a yes-and."),
+                code="too_long",
+            )
+        _may(team, by)
+        with transaction.atomic():
+            idea = cls.objects.create(title=title, team=team, by=by, at=at, **more)
+            idea.attach(signals, by=by, at=at)
+            note("pinned", idea, by=by, at=at, team_id=team.pk, title=title)
+        return idea
+
+    def attach(self, signals: Iterable[Signal], *, by: User, at: datetime) -> int:
+        """Pin customers' words to the idea; what hangs there already stays as it is."""
+        self._check(by)
+        wanted = list(Signal.objects.seen_by(by).filter(pk__in=[signal.pk for signal in signals]))
+        hanging = set(self.evidence.values_list("signal_id", flat=True))
+        fresh = [signal for signal in wanted if signal.pk not in hanging]
+        Evidence.objects.bulk_create(
+            [Evidence(idea=self, signal=signal, by=by, at=at) for signal in fresh], ignore_conflicts=True
+        )
+        if fresh and self.moment_id is None:
+            self.moment = next((signal.moment for signal in fresh if signal.moment_id), None)
+            self.save(update_fields=["moment"])
+        if fresh:
+            note("attached words", self, by=by, at=at, team_id=self.team_id, signals=[s.pk for s in fresh])
+        return len(fresh)
+
+    def describe(self, *, by: User, at: datetime, **changed: Any) -> None:
+        """Change what is optional on an idea: title, lane, kind, hours, owner, moment."""
+        self._check(by)
+        allowed = {"title", "lane", "kind", "kind_found", "hours", "owner", "moment"}
+        if odd := set(changed) - allowed:
+            raise TypeError(f"An idea has no {', '.join(sorted(odd))} to change.")
+        if "hours" in changed and self.stage in IN_HAND and changed["hours"] != self.hours:
+            self._rebook(changed["hours"], by=by, at=at)
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(changed))
+        note("described", self, by=by, at=at, team_id=self.team_id, fields=sorted(changed))
+
+    # -- moving ---------------------------------------------------------------------------------------
+
+    def choose(self, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """Take it in hand: its hours come out of the room that is kept for improving."""
+        return self._move(Stage.SELECTION, by=by, at=at, expected=expected)
+
+    def start(self, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """Begin making it."""
+        return self._move(Stage.REALISATION, by=by, at=at, expected=expected)
+
+    def go_live(self, *, by: User, at: datetime, expected: str = "", without_prediction: bool = False) -> Decision:
+        """Customers can notice it from now on. With a prediction the plan is fixed; without, it is not measured."""
+        if self.stage != Stage.REALISATION:
+            raise Refused(
+                _("Only what is in the making can go live."), remedy=_("Choose it and start it first."), code="stage"
+            )
+        plan = self.hypotheses.last()
+        if plan is None and self.lane == Lane.PROVE:
+            raise Refused(
+                _("To prove that it works, the prediction must be fixed before it goes live."),
+                remedy=_("Accept the prediction that is drafted for you, or go live as 'done, not measured'."),
+                code="no_prediction",
+            )
+        measured = plan is not None and not without_prediction
+        with transaction.atomic():
+            decision = self._move(
+                Stage.EVALUATION if measured else Stage.LEARNED, by=by, at=at, expected=expected,
+                why="" if measured else _("done, not measured"),
+            )
+            self.live_at = at
+            self.save(update_fields=["live_at"])
+            if measured and plan is not None and not plan.locked:
+                plan.lock(by=by, at=at)
+        return decision
+
+    def conclude(self, *, verdict: str, by: User, at: datetime, keep: bool = True, why: str = "") -> Decision:
+        """A person takes the outcome from the wall: kept or stopped, with what we learned."""
+        if self.stage != Stage.EVALUATION:
+            raise Refused(
+                _("There is no outcome to conclude: this idea is not live."),
+                remedy=_("Go live first, then wait for the answers."),
+                code="stage",
+            )
+        self.closing_line = why
+        self.save(update_fields=["closing_line"])
+        decision = self._move(Stage.LEARNED, by=by, at=at, why=f"{'kept' if keep else 'stopped'}: {verdict}")
+        note("concluded", self, by=by, at=at, team_id=self.team_id, verdict=verdict, keep=keep)
+        return decision
+
+    def finish_at_once(self, line: str, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """Small and reversible: done at once, in one line. No prediction, no verdict."""
+        self.closing_line, self.lane = line.strip(), Lane.AT_ONCE
+        self.save(update_fields=["closing_line", "lane"])
+        return self._move(Stage.DONE_AT_ONCE, by=by, at=at, expected=expected, why=line.strip())
+
+    def put_aside(
+        self, *, by: User, at: datetime, look_again_on: date | None = None, why: str = "", expected: str = ""
+    ) -> Decision:
+        """Not now, with a day to look again."""
+        return self._move(Stage.NOT_NOW, by=by, at=at, expected=expected, why=why, look_again_on=look_again_on)
+
+    def take_down(self, *, by: User, at: datetime, why: str = "", expected: str = "") -> Decision:
+        """Never mind. Shown at the next day-start; anybody may hang it back."""
+        return self._move(Stage.NEVER_MIND, by=by, at=at, expected=expected, why=why)
+
+    def refuse(self, reason: str, *, look_again_on: date, by: User, at: datetime) -> Decision:
+        """No, because: only by somebody who may decide for the team."""
+        if not self.team.is_led_by(by):
+            raise Refused(
+                _("Only somebody who may decide for %(team)s can say no.") % {"team": self.team},
+                remedy=_("Say it as a yes-but; it will get an answer."),
+                code="mandate",
+            )
+        return self._move(Stage.NO, by=by, at=at, why=reason, look_again_on=look_again_on)
+
+    def hang_back(self, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """Hang it among the ideas again."""
+        return self._move(Stage.INVENTORY, by=by, at=at, expected=expected)
+
+    def move(self, to: str, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """What a drag asks for: the verb that belongs to the column."""
+        verbs = {
+            Stage.INVENTORY: self.hang_back,
+            Stage.SELECTION: self.choose,
+            Stage.REALISATION: self.start,
+            Stage.EVALUATION: self.go_live,
+            Stage.NOT_NOW: self.put_aside,
+            Stage.NEVER_MIND: self.take_down,
+        }
+        if to not in verbs:
+            raise Refused(
+                _("An idea does not get there by moving it."),
+                remedy=_("Open it: there you see what it needs."),
+                code="stage",
+            )
+        return verbs[Stage(to)](by=by, at=at, expected=expected)
+
+    def undo(self, *, by: User, at: datetime) -> Decision:
+        """Withdraw the last decision; the idea hangs where it hung before. Both stay on record."""
+        self._check(by)
+        last = self.decisions.filter(withdrawn_at=None).last()
+        if last is None:
+            raise Refused(_("There is nothing to undo here."), remedy=_("Move the card instead."), code="nothing")
+        with transaction.atomic():
+            self._take_room(Stage(last.came_from), by=by, at=at)
+            self._set_stage(last.stage, last.came_from)
+            if last.came_from == Stage.REALISATION:
+                Idea.objects.filter(pk=self.pk).update(live_at=None)
+            Decision.objects.filter(pk=last.pk).update(withdrawn_at=at, withdrawn_by=by)
+            note("undid", self, by=by, at=at, team_id=self.team_id, stage=last.came_from)
+        last.refresh_from_db()
+        return last
+
+    # -- talking about it -----------------------------------------------------------------------------
+
+    def yes_and(self, words: str, *, by: User, at: datetime) -> Addition:
+        """Make it better, in one line."""
+        self._check(by)
+        if not words.strip():
+            raise Refused(_("There is nothing written yet."), remedy=_("Say what you would add."), code="empty")
+        addition = Addition.objects.create(idea=self, words=words.strip(), by=by, at=at)
+        note("yes-and", self, by=by, at=at, team_id=self.team_id, words=addition.words)
+        return addition
+
+    def yes_but(self, words: str, *, kind: str = "", by: User, at: datetime) -> Objection:
+        """A worry in one line. It never blocks; it gets an answer or lapses in five working days."""
+        self._check(by)
+        return Objection.raise_(self, words, kind=kind, by=by, at=at)
+
+    def predict(self, *, by: User, at: datetime, **plan: Any) -> Hypothesis:
+        """Write down what we think will move. After go-live it is a new version, shown as such."""
+        self._check(by)
+        started = self.stage in (Stage.EVALUATION, Stage.LEARNED)
+        hypothesis = Hypothesis.objects.create(idea=self, by=by, at=at, after_start=started, **plan)
+        note("predicted", self, by=by, at=at, team_id=self.team_id, hypothesis=hypothesis.pk)
+        if started:
+            hypothesis.lock(by=by, at=at)
+        return hypothesis
+
+    # -- how -------------------------------------------------------------------------------------------
+
+    def _move(
+        self, to: str, *, by: User, at: datetime, expected: str = "", why: str = "", look_again_on: date | None = None
+    ) -> Decision:
+        self._check(by)
+        self.refresh_from_db(fields=["stage"])
+        came_from = self.stage
+        if expected and expected != came_from:
+            raise self._moved_already()
+        if to == came_from:
+            raise Refused(
+                _("It hangs there already, under '%(stage)s'.") % {"stage": Stage(to).label},
+                remedy=_("Nothing needs doing."),
+                code="same",
+            )
+        with transaction.atomic():
+            self._take_room(Stage(to), by=by, at=at)
+            self._set_stage(came_from, to)
+            if to in IN_HAND and self.owner_id is None:
+                self.owner = by
+                self.save(update_fields=["owner"])
+            decision = self.decisions.create(
+                stage=to, came_from=came_from, by=by, at=at, why=why, look_again_on=look_again_on
+            )
+            note("moved", self, by=by, at=at, team_id=self.team_id, stage=to, came_from=came_from)
+        return decision
+
+    def _set_stage(self, came_from: str, to: str) -> None:
+        """Move in one statement: of two people at the same moment, the second is told."""
+        if not Idea.objects.filter(pk=self.pk, stage=came_from).update(stage=to):
+            raise self._moved_already()
+        self.stage = to
+
+    def _take_room(self, to: Stage, *, by: User, at: datetime) -> None:
+        """Hours are held while an idea is in hand, kept once it is live, and given back when it goes back."""
+        booked = self.bookings.filter(withdrawn_at=None)
+        if to in IN_HAND and not booked.exists():
+            Cycle.of(self.team, timezone.localtime(at).date()).take_room(self, self.hours, by=by, at=at)
+        if to == Stage.INVENTORY or to in EXITS:
+            for booking in booked.select_related("cycle"):
+                booking.give_back(by=by, at=at)
+
+    def _rebook(self, hours: Decimal, *, by: User, at: datetime) -> None:
+        with transaction.atomic():
+            for booking in Booking.objects.filter(idea=self, withdrawn_at=None).select_related("cycle"):
+                booking.give_back(by=by, at=at)
+                booking.cycle.take_room(self, hours, by=by, at=at)
+
+    def _moved_already(self) -> Refused:
+        last = self.decisions.filter(withdrawn_at=None).select_related("by").last()
+        self.refresh_from_db(fields=["stage"])
+        stage: str | _StrPromise = Stage(self.stage).label
+        who = last.by.name if last else _("Somebody")
+        return Refused(
+            _("%(who)s moved this idea just before you: it hangs under '%(stage)s' now.") % {"who": who, "stage": stage},
+            remedy=_("Look at the card again; your move was not made."),
+            code="moved",
+        )
+
+    def _check(self, by: User) -> None:
+        if not any(team.welcomes(by) for team in [self.team, *self.partners.all()]):
+            _may(self.team, by)
+
+
+def _may(team: Team, by: User) -> None:
+    if not team.welcomes(by):
+        raise Refused(
+            _("You do not belong to %(team)s.") % {"team": team},
+            remedy=_("Ask somebody of that team, or the CX manager."),
+            code="not_yours",
+        )

@@ -1,0 +1,3 @@
+from wallofchange.diary.models.entry import Entry, note
+
+__all__ = ["Entry", "note"]

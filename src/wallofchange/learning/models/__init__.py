@@ -1,0 +1,3 @@
+from wallofchange.learning.models.evaluation import Evaluation, Verdict
+
+__all__ = ["Evaluation", "Verdict"]

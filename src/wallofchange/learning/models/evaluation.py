@@ -1,0 +1,55 @@
+"""What the signals say about a change: one verdict at one moment. Only added, never edited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wallofchange.deciding.models import Hypothesis, Idea
+
+
+class Verdict(models.TextChoices):
+    """Did it work? In plain words."""
+
+    WORKS = "works", _("works")
+    WORKS_WITH_DAMAGE = "works_with_damage", _("works, with damage")
+    HARMFUL = "harmful", _("harmful")
+    NO_RELEVANT_EFFECT = "no_relevant_effect", _("no relevant effect")
+    NOT_PROVEN = "not_proven", _("not proven")
+    TOO_EARLY = "too_early", _("too early to tell")
+    CANNOT_JUDGE = "cannot_judge", _("cannot be judged")
+
+
+class Evaluation(models.Model):
+    """An answer of the measurements to one locked plan, with the numbers and the digest of the data."""
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="evaluations")
+    hypothesis = models.ForeignKey(Hypothesis, models.CASCADE, related_name="evaluations")
+    at = models.DateTimeField()
+    verdict = models.CharField(max_length=20, choices=Verdict.choices)
+    moved = models.CharField(max_length=8, default="unclear")
+    grade = models.CharField(max_length=1)
+    sentence_nl = models.TextField()
+    sentence_en = models.TextField()
+    result = models.JSONField()  # the whole calculation, as `wallofchange effect --json` gives it
+    data_digest = models.CharField(max_length=64)
+    final = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["idea", "at"], name="evaluation_of_idea")]
+
+    def __str__(self) -> str:
+        return f"{self.idea}: {self.get_verdict_display()}"
+
+    @property
+    def sentence(self) -> str:
+        return self.sentence_nl if (get_language() or "nl").startswith("nl") else self.sentence_en
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("A verdict is never changed; add a new one.")
+        super().save(*args, **kwargs)

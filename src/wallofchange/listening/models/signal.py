@@ -1,0 +1,79 @@
+"""One thing one customer said, at one time, on one channel, with or without a score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wallofchange.listening.models.batch import Batch
+from wallofchange.listening.models.customer import Customer
+from wallofchange.listening.models.moment import Moment
+from wallofchange.listening.models.source import Source
+
+if TYPE_CHECKING:
+    from wallofchange.people.models import User
+
+
+class Expectation(models.TextChoices):
+    """Experience set off against expectation, as the survey asks it and as readers find it."""
+
+    BELOW = "below", _("less than expected")
+    MET = "met", _("as expected")
+    EXCEEDED = "exceeded", _("better than expected")
+    NOT_STATED = "not_stated", _("not mentioned")
+
+
+class SignalQuerySet(models.QuerySet["Signal"]):
+    def heard(self) -> SignalQuerySet:
+        """Signals that count: of a finished batch, or of no batch at all."""
+        return self.filter(models.Q(batch=None) | models.Q(batch__state=Batch.State.DONE))
+
+    def seen_by(self, user: User) -> SignalQuerySet:
+        """Signals of the teams whose customers this person may hear."""
+        heard = self.heard()
+        if user.sees_all_teams:
+            return heard
+        return heard.filter(source__team__in=user.teams.values("pk"))
+
+
+class Signal(models.Model):
+    """A fact: never edited in place. The words are as they came in, so never shown without a reading."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="signals")
+    batch = models.ForeignKey(Batch, models.CASCADE, null=True, related_name="signals")
+    moment = models.ForeignKey(Moment, models.PROTECT, null=True, related_name="signals")
+    customer = models.ForeignKey(Customer, models.SET_NULL, null=True, related_name="signals")
+    channel = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=80, blank=True)  # district, branch, department
+    said_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+    words = models.TextField(blank=True)
+    language = models.CharField(max_length=8, blank=True)  # as the source says; the reading may know better
+    score = models.FloatField(null=True)
+    scale_low = models.FloatField(null=True)
+    scale_high = models.FloatField(null=True)
+    expectation = models.CharField(max_length=10, blank=True, choices=Expectation.choices)  # the survey's own answer
+    question = models.CharField(max_length=80, blank=True)  # version of the question that was asked
+    external_id = models.CharField(max_length=190, blank=True)
+    fingerprint = models.CharField(max_length=40)  # what makes it this signal and no other, within its source
+    extra = models.JSONField(default=dict)
+
+    objects: ClassVar[SignalQuerySet] = SignalQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "fingerprint"], name="one_signal_once")]
+        indexes = [
+            models.Index(fields=["said_at"], name="signal_said_at"),
+            models.Index(fields=["moment", "said_at"], name="signal_moment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"signal {self.pk}"
+
+    @property
+    def scale(self) -> tuple[float, float] | None:
+        if self.scale_low is None or self.scale_high is None:
+            return None
+        return self.scale_low, self.scale_high

@@ -1,0 +1,41 @@
+"""What a reader understood in a signal, and how sure it was. Only added, never edited."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from wallofchange.listening.models import Expectation, Signal
+
+
+class Reading(models.Model):
+    """One reader's reading of one signal; a new version of a reader reads again beside it."""
+
+    class Polarity(models.TextChoices):
+        NEGATIVE = "negative"
+        NEUTRAL = "neutral"
+        POSITIVE = "positive"
+
+    signal = models.ForeignKey(Signal, models.CASCADE, related_name="readings")
+    reader = models.CharField(max_length=40)
+    version = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    language = models.CharField(max_length=8, blank=True)
+    words = models.TextField(blank=True)  # the working text: obvious personal data taken out
+    polarity = models.CharField(max_length=8, choices=Polarity.choices)
+    polarity_p = models.FloatField()
+    expectation = models.CharField(max_length=10, choices=Expectation.choices, default=Expectation.NOT_STATED)
+    expectation_p = models.FloatField()
+    expectation_phrase = models.CharField(max_length=200, blank=True)
+    compared_with = models.CharField(max_length=20, blank=True)
+    themes = models.JSONField(default=list)  # [{"theme": slug, "passage": "…"}]
+    asks_answer = models.BooleanField(default=False)
+    threshold = models.FloatField()
+    confidence = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["signal", "reader", "version"], name="one_reading_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.version} of signal {self.signal_id}"
