@@ -1,0 +1,171 @@
+"""Small figures as inline SVG, drawn on the server: legible without scripts, in both themes and on paper.
+
+Plain numbers in, markup out. Colours come from classes (parts-figures.css), never from here. Lengths are
+drawing units: 320 of them fill a phone, and type is 14 units high, so it never falls under 13 px there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+WIDTH = 320
+Say = Callable[[float], str]  # writes a number in the reader's language
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Places values from `low` to `high` between `start` and `end` (drawing units)."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.start + share * (self.end - self.start), 1)
+
+
+def interval(
+    estimate: float, low: float, high: float, *, worthwhile: float = 0, say: Say = str, label: str = ""
+) -> str:
+    """Draw a difference with its interval beside the line of no difference.
+
+    `worthwhile` is the smallest difference that matters, same unit; its zone around zero is drawn when > 0.
+
+    Raises:
+        ValueError: unless low <= estimate <= high.
+    """
+    if not low <= estimate <= high:
+        raise ValueError(f"The estimate {estimate} does not lie between {low} and {high}.")
+    ruler = _ruler_around(low, high, worthwhile)
+    side = "above" if low > 0 else "below" if high < 0 else "open"
+    parts = [
+        _zone(ruler, worthwhile) if worthwhile > 0 else "",
+        _line("zero", ruler.at(0), 20, ruler.at(0), 62),
+        _text(ruler.at(0), 78, say(0)),
+        _rect("band", ruler.at(low), 34, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
+        f'<circle class="dot" cx="{ruler.at(estimate)}" cy="41" r="6"/>',
+        _text(ruler.at(estimate), 22, say(estimate), kind="strong"),
+        _text(ruler.at(low) - 6, 46, say(low), anchor="end"),
+        _text(ruler.at(high) + 6, 46, say(high), anchor="start"),
+    ]
+    return _svg(f"interval {side}", 84, label, parts)
+
+
+def distribution(
+    before: Sequence[float],
+    after: Sequence[float],
+    scores: Sequence[int],
+    *,
+    names: tuple[str, str] = ("before", "after"),
+    say: Say = str,
+    label: str = "",
+) -> str:
+    """Draw how answers were spread before and after, as shares per score on one axis.
+
+    `before` and `after` are counts, one per score; a small line on each later bar shows how high it was.
+
+    Raises:
+        ValueError: when the three do not have the same length.
+    """
+    if not len(before) == len(after) == len(scores):
+        raise ValueError("Before, after and the scores must have the same length.")
+    shares = [_shares(before), _shares(after)]
+    tallest = max([*shares[0], *shares[1], 0.01])
+    parts = [
+        *_row("before", shares[0], tallest, 100, names[0], scores, say),
+        *_row("after", shares[1], tallest, 212, names[1], scores, say),
+        *_was(shares[0], tallest, 212, len(scores)),
+        *(_text(_middle(i, len(scores)), 230, str(score)) for i, score in enumerate(scores)),
+    ]
+    return _svg("distribution", 238, label, parts)
+
+
+def room(
+    capacity: float, reserve: float, planned: float, improving: float, *, say: Say = str, label: str = ""
+) -> str:
+    """Draw a team's hours: regular work from the left, the part kept for improving on the right.
+
+    All in hours; `planned` fills the regular part, `improving` the kept part; neither is drawn beyond its part.
+    """
+    ruler = Ruler(0, max(capacity, 1), 1, WIDTH - 1)
+    border = ruler.at(capacity - reserve)
+    parts = [
+        _rect("free", 1, 24, border - 1, 20),
+        _rect("kept", border, 24, WIDTH - 1 - border, 20),
+        _rect("taken", 1, 24, ruler.at(min(planned, capacity - reserve)) - 1, 20),
+        _rect("kept-taken", border, 24, ruler.at(min(improving, reserve)) - 1, 20),
+        _line("zero", border, 18, border, 50),
+        _text(1, 14, f"{say(planned)} / {say(capacity - reserve)}", anchor="start"),
+        _text(WIDTH - 1, 14, f"{say(improving)} / {say(reserve)}", anchor="end", kind="strong"),
+    ]
+    return _svg("room-meter", 54, label, parts)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and last name: what stands in a face without a picture."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return "".join(word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words)) or "?"
+
+
+def _ruler_around(low: float, high: float, worthwhile: float) -> Ruler:
+    ends = (low, high, 0.0, worthwhile, -worthwhile)
+    reach = max(ends) - min(ends) or 1.0
+    return Ruler(min(ends) - reach * 0.02, max(ends) + reach * 0.02, 58, WIDTH - 58)
+
+
+def _zone(ruler: Ruler, worthwhile: float) -> str:
+    start, end = ruler.at(-worthwhile), ruler.at(worthwhile)
+    return _rect("worthwhile", start, 27, end - start, 28)
+
+
+def _shares(counts: Sequence[float]) -> list[float]:
+    total = sum(counts)
+    return [count / total if total else 0.0 for count in counts]
+
+
+def _middle(place: int, places: int) -> float:
+    return round((place + 0.5) * WIDTH / places, 1)
+
+
+def _row(
+    kind: str, shares: list[float], tallest: float, floor: float, name: str, scores: Sequence[int], say: Say
+) -> list[str]:
+    parts = [_text(0, floor - 84, name, anchor="start", kind="strong"), _line("axis", 0, floor, WIDTH, floor)]
+    width = round(WIDTH / len(shares) - 8, 1)
+    for place, share in enumerate(shares):
+        height = round(share / tallest * 60, 1)
+        top = " top" if scores[place] >= scores[-1] - 1 and len(scores) > 7 else ""
+        middle = _middle(place, len(shares))
+        parts.append(_rect(f"bar {kind}{top}", round(middle - width / 2, 1), floor - height, width, height))
+        if share >= 0.005:
+            parts.append(_text(middle, floor - height - 5, say(share * 100)))
+    return parts
+
+
+def _was(shares: list[float], tallest: float, floor: float, places: int) -> list[str]:
+    reach = WIDTH / places / 2 - 1.5
+    heights = [floor - round(share / tallest * 60, 1) for share in shares]
+    middles = [_middle(place, places) for place in range(places)]
+    return [_line("was", m - reach, h, m + reach, h) for m, h in zip(middles, heights, strict=True)]
+
+
+def _svg(kind: str, height: int, label: str, parts: Sequence[str]) -> str:
+    says = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    body = "".join(parts)
+    return f'<svg class="drawing {kind}" viewBox="0 0 {WIDTH} {height}" {says} focusable="false">{body}</svg>'
+
+
+def _text(x: float, y: float, words: str, *, anchor: str = "middle", kind: str = "") -> str:
+    named = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{named}>{escape(words)}</text>'
+
+
+def _rect(kind: str, x: float, y: float, width: float, height: float, *, round_by: float = 0) -> str:
+    corner = f' rx="{round_by:g}"' if round_by else ""
+    return f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{max(width, 0):g}" height="{height:g}"{corner}/>'
+
+
+def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    return f'<line class="{kind}" x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}"/>'

@@ -1,0 +1,12 @@
+import { dialogs } from "./dialogs.js";
+import { dismiss } from "./dismiss.js";
+import { drop } from "./drop.js";
+import { theme } from "./theme.js";
+import { trouble } from "./trouble.js";
+
+// What every page has. A page that wants keys, the live stream or a clock imports those itself.
+document.querySelectorAll("[data-theme-switch]").forEach(theme);
+document.querySelectorAll("[data-drop]").forEach(drop);
+dialogs(document);
+dismiss(document);
+trouble(document.body);

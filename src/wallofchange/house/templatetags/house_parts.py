@@ -1,0 +1,114 @@
+"""The template tags every room may use: signs, faces and figures."""
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from wallofchange.house import drawing, icons
+
+register = template.Library()
+
+Counts = Sequence[float] | Mapping[int, float]
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """{% icon "below" %}: one sign in the colour of its text; the names are in house/icons.py."""
+    return mark_safe(icons.icon(name))  # noqa: S308 - markup from our own table, no input
+
+
+@register.simple_tag
+def face(name: str, size: str = "") -> SafeString:
+    """{% face person.name %} or {% face name "large" %}: initials, with the name for who hovers or listens."""
+    kind = f"face {size}".strip()
+    return format_html(
+        '<span class="{}" title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>',
+        kind, name, drawing.initials(name), name,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def interval(
+    estimate: float,
+    low: float,
+    high: float,
+    worthwhile: float = 0,
+    decimals: int = 2,
+    unit: str = "",
+) -> SafeString:
+    """{% interval 0.39 0.25 0.53 worthwhile=0.3 %}: a difference on its scale, beside the line of no difference."""
+    def say(value: float) -> str:
+        return signed(value, decimals) + unit
+
+    label = _("A difference of %(estimate)s, between %(low)s and %(high)s.") % {
+        "estimate": say(estimate), "low": say(low), "high": say(high),
+    }  # fmt: skip
+    drawn = drawing.interval(estimate, low, high, worthwhile=worthwhile, say=say, label=label)
+    return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
+
+
+@register.simple_tag
+def distribution(before: Counts, after: Counts, scale: str = "0-10") -> SafeString:
+    """{% distribution before after "0-10" %}: both spreads; each a list of counts per score or {score: count}."""
+    scores = scores_of(scale)
+    rows = [counts_of(before, scores), counts_of(after, scores)]
+    names = (_said(_("Before"), rows[0]), _said(_("After"), rows[1]))
+    drawn = drawing.distribution(
+        rows[0], rows[1], scores, names=names, say=whole, label=_spoken(names, rows, scores)
+    )
+    return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
+
+
+@register.simple_tag
+def room(capacity: float, reserve: float, planned: float = 0, improving: float = 0) -> SafeString:
+    """{% room capacity reserve planned improving %}: a team's hours, and the part kept for improving."""
+    label = _("%(planned)s of %(regular)s hours of regular work planned, %(improving)s of %(reserve)s kept hours used.") % {
+        "planned": whole(planned), "regular": whole(capacity - reserve),
+        "improving": whole(improving), "reserve": whole(reserve),
+    }  # fmt: skip
+    drawn = drawing.room(capacity, reserve, planned, improving, say=whole, label=label)
+    return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
+
+
+@register.filter
+def signed(value: float, decimals: int = 2) -> str:
+    """{{ 0.39|signed }}: +0.39 in the reader's language; a real minus sign, no sign at zero."""
+    rounded = round(value, decimals)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + str(number_format(abs(rounded), decimals if rounded else 0))
+
+
+def whole(value: float) -> str:
+    """A number without decimals, in the reader's language."""
+    return str(number_format(value, 0, force_grouping=True))
+
+
+def scores_of(scale: str) -> range:
+    """The scores on a scale written as "0-10"."""
+    low, high = scale.split("-")
+    return range(int(low), int(high) + 1)
+
+
+def counts_of(given: Counts, scores: range) -> list[float]:
+    """One count per score, from a list in order or from {score: count}."""
+    if isinstance(given, Mapping):
+        return [given.get(score, 0) for score in scores]
+    return list(given)
+
+
+def _said(name: str, counts: list[float]) -> str:
+    return _("%(name)s, %(n)s answers (%%)") % {"name": name, "n": whole(sum(counts))}
+
+
+def _spoken(names: tuple[str, str], rows: list[list[float]], scores: range) -> str:
+    return " ".join(_row_spoken(name, row, scores) for name, row in zip(names, rows, strict=True))
+
+
+def _row_spoken(name: str, row: list[float], scores: range) -> str:
+    total = sum(row) or 1
+    parts = [f"{score}: {whole(100 * count / total)} %" for score, count in zip(scores, row, strict=True)]
+    return f"{name}: {', '.join(parts)}."
