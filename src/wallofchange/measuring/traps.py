@@ -1,0 +1,150 @@
+"""The ways in which a figure fools us, each caught by a rule, with what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wallofchange.measuring.words import Language, Words, day
+
+FEWEST = 30  # answers a side for a verdict
+SHOWN_FROM = 10  # answers a side for any figure at all
+SEASON_MONTHS = 24
+
+Window = tuple[date, date]  # first and last day, both included
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A trap that went off: its code, what was seen, and what follows. One that blocks leaves no verdict."""
+
+    code: str
+    text: Words
+    consequence: Words
+    blocks: bool = False
+    way_round: Words = Words("", "")
+
+    def as_dict(self, language: Language = "en") -> dict[str, str]:
+        return {"code": self.code, "text": self.text[language], "consequence": self.consequence[language]}
+
+
+def tiny(n_before: int, n_after: int) -> Trap | None:
+    """T3: fewer than thirty answers on a side."""
+    if min(n_before, n_after) >= FEWEST:
+        return None
+    return Trap(
+        "T3",
+        Words(f"er zijn maar {n_before} antwoorden van ervoor en {n_after} van erna",
+              f"there are only {n_before} answers from before and {n_after} from after"),
+        Words("geen uitkomst, alleen het interval", "no verdict, the interval only"),
+        way_round=Words(f"wacht tot er aan elke kant {FEWEST} zijn", f"wait until there are {FEWEST} on each side"),
+    )
+
+
+def no_spread() -> Trap:
+    """T3 as well: everybody gave the same answer, so that chance cannot be measured."""
+    return Trap(
+        "T3",
+        Words("iedereen gaf hetzelfde antwoord, dus het toeval is niet te meten",
+              "everybody gave the same answer, so chance cannot be measured"),
+        Words("geen uitkomst", "no verdict"),
+        blocks=True,
+        way_round=Words("meet met meer antwoorden of op een fijnere schaal", "measure with more answers or on a finer scale"),
+    )
+
+
+def season(first: date, last: date, *, controlled: bool) -> Trap | None:
+    """T8: without a group measured at the same time, less than 24 months cannot exclude the season."""
+    if controlled or _months(first, last) >= SEASON_MONTHS:
+        return None
+    return Trap(
+        "T8",
+        Words("het seizoen is niet uitgesloten: minder dan 24 maanden, en geen groep die tegelijk werd gemeten",
+              "the season cannot be excluded: less than 24 months, and no group measured at the same time"),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def broken_weeks(before: Window, after: Window, *, controlled: bool) -> Trap | None:
+    """T8: a window that is not whole weeks compares weekdays with weekends."""
+    lengths = [(last - first).days + 1 for first, last in (before, after)]
+    if controlled or all(length % 7 == 0 for length in lengths):
+        return None
+    return Trap(
+        "T8",
+        Words(f"de periodes ({lengths[0]} en {lengths[1]} dagen) zijn geen hele weken, dus weekdagen wegen ongelijk",
+              f"the windows ({lengths[0]} and {lengths[1]} days) are not whole weeks, so weekdays weigh unequally"),
+        Words("meet over hele weken", "measure over whole weeks"),
+    )
+
+
+def rebound(selected: Window | None, baseline: Window) -> Trap | None:
+    """T9: what was chosen because it was worst rises by itself when its choice lies in the baseline."""
+    if selected is None or selected[1] < baseline[0] or baseline[1] < selected[0]:
+        return None
+    return Trap(
+        "T9",
+        Words(
+            f"het werd gekozen op dezelfde cijfers ({day(selected[0], 'nl')} tot en met {day(selected[1], 'nl')}) "
+            "als waarmee nu vergeleken wordt, en wat op zijn slechtst is, herstelt vanzelf",
+            f"it was chosen on the same figures ({day(selected[0], 'en')} to {day(selected[1], 'en')}) that it is "
+            "now compared with, and what is at its worst recovers by itself",
+        ),
+        Words("geen uitkomst", "no verdict"),
+        blocks=True,
+        way_round=Words("neem een nulmeting van ná de keuze", "take a baseline from after the choice"),
+    )
+
+
+def ran_apart(p: float) -> Trap:
+    """Treated and control units had unequal trends before the change."""
+    shown = max(p, 0.001)
+    return Trap(
+        "PRETREND",
+        Words(f"de groepen liepen vooraf al uiteen (p = {shown:.3f})".replace(".", ","),
+              f"the groups already ran apart before the change (p = {shown:.3f})"),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def trends_unknown() -> Trap:
+    """The time before the change is too short, or too thinly filled, to see trends in."""
+    return Trap(
+        "PRETREND",
+        Words("of de groepen vooraf gelijk opgingen, is met deze nulmeting niet te zien",
+              "whether the groups moved alike before cannot be seen from this baseline"),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def few_units(treated: int, control: int, needed: int) -> Trap:
+    """Too few teams or places a side to tell a change from their usual difference."""
+    return Trap(
+        "FEW_UNITS",
+        Words(f"{treated} eenheden met en {control} zonder de verandering; {needed} aan elke kant zijn nodig",
+              f"{treated} units with and {control} without the change; {needed} on each side are needed"),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def fell() -> Trap:
+    """A clear fall that the design cannot pin on us is an alarm all the same."""
+    return Trap(
+        "ALARM",
+        Words("het ging duidelijk omlaag toen we dit deden", "it clearly went down when we did this"),
+        Words("kijk vandaag wat er gebeurt; stoppen mag zonder bewijs", "look today at what is happening; stopping needs no proof"),
+    )
+
+
+def guardrail_crossed(name: Words) -> Trap:
+    """A guardrail broke, but the design cannot say that we did it."""
+    return Trap(
+        "ALARM",
+        Words(f"{name.nl} ging over de grens die vooraf was gesteld", f"{name.en} crossed the limit that was set beforehand"),
+        Words("kijk vandaag wat er gebeurt; stoppen mag zonder bewijs", "look today at what is happening; stopping needs no proof"),
+    )
+
+
+def _months(first: date, last: date) -> int:
+    end = last + timedelta(days=1)
+    return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
