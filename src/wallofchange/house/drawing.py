@@ -4,6 +4,8 @@ Plain numbers in, markup out. Colours come from classes (parts-figures.css), nev
 drawing units: 320 of them fill a phone, and type is 14 units high, so it never falls under 13 px there.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +28,63 @@ class Ruler:
         return round(self.start + share * (self.end - self.start), 1)
 
 
+@dataclass(frozen=True)
+class Panel:
+    """A row of bars standing on `floor`: one share per score, `tallest` of them 60 units high."""
+
+    shares: Sequence[float]
+    scores: Sequence[int]
+    tallest: float
+    floor: float
+
+    @property
+    def step(self) -> float:
+        return WIDTH / len(self.scores)
+
+    def middle(self, place: int) -> float:
+        return round((place + 0.5) * self.step, 1)
+
+    def top(self, place: int) -> float:
+        return round(self.floor - self.shares[place] / self.tallest * 60, 1)
+
+    def bars(self, kind: str, name: str) -> list[str]:
+        bars = [self._bar(kind, place) for place in range(len(self.scores))]
+        ground = _line("axis", 0, self.floor, WIDTH, self.floor)
+        return [_text(0, self.floor - 84, name, anchor="start", kind="strong"), ground, *bars]
+
+    def figures(self, say: Say, clear_of: Panel | None = None) -> list[str]:
+        """The share over each bar that has one, and over the line of `clear_of` where that is higher."""
+        return [
+            _text(self.middle(place), self._clear(place, clear_of) - 5, say(share * 100))
+            for place, share in enumerate(self.shares)
+            if share >= 0.005
+        ]
+
+    def lines_of(self, other: Panel) -> list[str]:
+        """How high the bars of another panel were, as a small line on each of these."""
+        reach = self.step / 2 - 1.5
+        heights = [self.floor - (other.floor - other.top(place)) for place in range(len(self.scores))]
+        return [
+            _line("was", self.middle(place) - reach, height, self.middle(place) + reach, height)
+            for place, height in enumerate(heights)
+        ]
+
+    def axis(self) -> list[str]:
+        return [
+            _text(self.middle(place), self.floor + 18, str(score)) for place, score in enumerate(self.scores)
+        ]
+
+    def _bar(self, kind: str, place: int) -> str:
+        width = round(self.step - 8, 1)
+        best = " top" if self.scores[-1] == 10 and self.scores[place] >= 9 else ""
+        start = round(self.middle(place) - width / 2, 1)
+        return _rect(f"bar {kind}{best}", start, self.top(place), width, self.floor - self.top(place))
+
+    def _clear(self, place: int, other: Panel | None) -> float:
+        line = self.floor - (other.floor - other.top(place)) if other else self.floor
+        return min(self.top(place), line)
+
+
 def interval(
     estimate: float, low: float, high: float, *, worthwhile: float = 0, say: Say = str, label: str = ""
 ) -> str:
@@ -41,16 +100,16 @@ def interval(
     ruler = _ruler_around(low, high, worthwhile)
     side = "above" if low > 0 else "below" if high < 0 else "open"
     parts = [
-        _zone(ruler, worthwhile) if worthwhile > 0 else "",
-        _line("zero", ruler.at(0), 20, ruler.at(0), 62),
-        _text(ruler.at(0), 78, say(0)),
-        _rect("band", ruler.at(low), 34, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
-        f'<circle class="dot" cx="{ruler.at(estimate)}" cy="41" r="6"/>',
-        _text(ruler.at(estimate), 22, say(estimate), kind="strong"),
-        _text(ruler.at(low) - 6, 46, say(low), anchor="end"),
-        _text(ruler.at(high) + 6, 46, say(high), anchor="start"),
+        *_zone(ruler, worthwhile, say),
+        _line("zero", ruler.at(0), 22, ruler.at(0), 72),
+        _text(ruler.at(0), 88, say(0)),
+        _rect("band", ruler.at(low), 26, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
+        f'<circle class="dot" cx="{ruler.at(estimate):g}" cy="33" r="6"/>',
+        _text(ruler.at(estimate), 16, say(estimate), kind="strong"),
+        _text(ruler.at(low) + 8, 58, say(low), anchor="end"),
+        _text(ruler.at(high) - 8, 58, say(high), anchor="start"),
     ]
-    return _svg(f"interval {side}", 84, label, parts)
+    return _svg(f"interval {side}", 94, label, parts)
 
 
 def distribution(
@@ -71,13 +130,18 @@ def distribution(
     """
     if not len(before) == len(after) == len(scores):
         raise ValueError("Before, after and the scores must have the same length.")
-    shares = [_shares(before), _shares(after)]
-    tallest = max([*shares[0], *shares[1], 0.01])
+    shares = (_shares(before), _shares(after))
+    tallest = max(*shares[0], *shares[1], 0.01)
+    then, now = (
+        Panel(share, scores, tallest, floor) for share, floor in zip(shares, (100, 212), strict=True)
+    )
     parts = [
-        *_row("before", shares[0], tallest, 100, names[0], scores, say),
-        *_row("after", shares[1], tallest, 212, names[1], scores, say),
-        *_was(shares[0], tallest, 212, len(scores)),
-        *(_text(_middle(i, len(scores)), 230, str(score)) for i, score in enumerate(scores)),
+        *then.bars("before", names[0]),
+        *then.figures(say),
+        *now.bars("after", names[1]),
+        *now.lines_of(then),
+        *now.figures(say, clear_of=then),
+        *now.axis(),
     ]
     return _svg("distribution", 238, label, parts)
 
@@ -87,7 +151,7 @@ def room(
 ) -> str:
     """Draw a team's hours: regular work from the left, the part kept for improving on the right.
 
-    All in hours; `planned` fills the regular part, `improving` the kept part; neither is drawn beyond its part.
+    All in hours; `planned` fills the regular part, `improving` the kept part, neither beyond its part.
     """
     ruler = Ruler(0, max(capacity, 1), 1, WIDTH - 1)
     border = ruler.at(capacity - reserve)
@@ -115,40 +179,18 @@ def _ruler_around(low: float, high: float, worthwhile: float) -> Ruler:
     return Ruler(min(ends) - reach * 0.02, max(ends) + reach * 0.02, 58, WIDTH - 58)
 
 
-def _zone(ruler: Ruler, worthwhile: float) -> str:
+def _zone(ruler: Ruler, worthwhile: float, say: Say) -> list[str]:
+    """What would not matter: drawn behind the rest, with its ends named where there is room beside the zero."""
     start, end = ruler.at(-worthwhile), ruler.at(worthwhile)
-    return _rect("worthwhile", start, 27, end - start, 28)
+    if worthwhile <= 0:
+        return []
+    named = [_text(start, 88, say(-worthwhile)), _text(end, 88, say(worthwhile))] if end - start > 90 else []
+    return [_rect("worthwhile", start, 20, end - start, 52), *named]
 
 
 def _shares(counts: Sequence[float]) -> list[float]:
     total = sum(counts)
     return [count / total if total else 0.0 for count in counts]
-
-
-def _middle(place: int, places: int) -> float:
-    return round((place + 0.5) * WIDTH / places, 1)
-
-
-def _row(
-    kind: str, shares: list[float], tallest: float, floor: float, name: str, scores: Sequence[int], say: Say
-) -> list[str]:
-    parts = [_text(0, floor - 84, name, anchor="start", kind="strong"), _line("axis", 0, floor, WIDTH, floor)]
-    width = round(WIDTH / len(shares) - 8, 1)
-    for place, share in enumerate(shares):
-        height = round(share / tallest * 60, 1)
-        top = " top" if scores[place] >= scores[-1] - 1 and len(scores) > 7 else ""
-        middle = _middle(place, len(shares))
-        parts.append(_rect(f"bar {kind}{top}", round(middle - width / 2, 1), floor - height, width, height))
-        if share >= 0.005:
-            parts.append(_text(middle, floor - height - 5, say(share * 100)))
-    return parts
-
-
-def _was(shares: list[float], tallest: float, floor: float, places: int) -> list[str]:
-    reach = WIDTH / places / 2 - 1.5
-    heights = [floor - round(share / tallest * 60, 1) for share in shares]
-    middles = [_middle(place, places) for place in range(places)]
-    return [_line("was", m - reach, h, m + reach, h) for m, h in zip(middles, heights, strict=True)]
 
 
 def _svg(kind: str, height: int, label: str, parts: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ ICONS = {
     "wall": '<path d="M4 4h5v16H4zM9.5 4h5v10h-5zM15 4h5v7h-5z"/>',
     "heard": '<path d="M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5"/>',
     "waiting": '<path d="M7 3h10M7 21h10M8 3v4l4 5 4-5V3M8 21v-4l4-5 4 5v4"/>',
-    "learned": '<path d="M9.5 18h5M10.5 21h3M12 3a6 6 0 0 0-3.5 10.9c.7.6 1 1.3 1 2.1h5c0-.8.3-1.5 1-2.1A6 6 0 0 0 12 3z"/>',
+    "learned": '<path d="M9.5 18h5M10.5 21h3"/>'
+    '<path d="M12 3a6 6 0 0 0-3.5 10.9c.7.6 1 1.3 1 2.1h5c0-.8.3-1.5 1-2.1A6 6 0 0 0 12 3z"/>',
     "import": '<path d="M12 3v11M7.5 9.5L12 14l4.5-4.5M4 16v4h16v-4"/>',
     "more": '<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3"/>',
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',
@@ -26,10 +27,12 @@ ICONS = {
     "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5a7.5 7.5 0 0 1 15 0"/>',
     "yes-and": '<path d="M4 5h16v11h-9l-4 4v-4H4zM12 7.5v6M9 10.5h6"/>',
     "yes-but": '<path d="M4 5h16v11h-9l-4 4v-4H4zM9 10.5h6"/>',
-    "question": '<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.8h.01"/>',
+    "question": '<circle cx="12" cy="12" r="8.5"/>'
+    '<path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.8h.01"/>',
     "measure": '<path d="M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6"/>',
     "stop": '<circle cx="12" cy="12" r="8.5"/><path d="M8 12h8"/>',
-    "sun": '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
+    "sun": '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2"/>'
+    '<path d="M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',
     "moon": '<path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z"/>',
     "leave": '<path d="M10 4H5v16h5M10 12h10M16 8l4 4-4 4"/>',
     "search": '<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>',
@@ -37,10 +40,10 @@ ICONS = {
     "pin": '<path d="M9 3h6l-1 7 4 4H6l4-4zM12 14v7"/>',
     "lock": '<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>',
     "file": '<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>',
-}  # fmt: skip
+}
 
 
 def icon(name: str) -> str:
-    """Draw one sign as inline SVG that takes the colour and size of the text beside it; KeyError if unknown."""
+    """Draw one sign as inline SVG that takes the colour of the text beside it; KeyError if unknown."""
     kind = "icon solid" if name in SOLID else "icon"
     return f'<svg class="{kind}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'

@@ -23,12 +23,15 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def face(name: str, size: str = "") -> SafeString:
-    """{% face person.name %} or {% face name "large" %}: initials, with the name for who hovers or listens."""
-    kind = f"face {size}".strip()
+    """{% face person.name %} or {% face name "large" %}: initials; the name for who hovers or listens."""
     return format_html(
-        '<span class="{}" title="{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></span>',
-        kind, name, drawing.initials(name), name,
-    )  # fmt: skip
+        '<span class="face {}" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        size,
+        name,
+        drawing.initials(name),
+        name,
+    )
 
 
 @register.simple_tag
@@ -40,20 +43,20 @@ def interval(
     decimals: int = 2,
     unit: str = "",
 ) -> SafeString:
-    """{% interval 0.39 0.25 0.53 worthwhile=0.3 %}: a difference on its scale, beside the line of no difference."""
+    """{% interval 0.39 0.25 0.53 worthwhile=0.3 %}: a difference beside the line of no difference."""
+
     def say(value: float) -> str:
         return signed(value, decimals) + unit
 
-    label = _("A difference of %(estimate)s, between %(low)s and %(high)s.") % {
-        "estimate": say(estimate), "low": say(low), "high": say(high),
-    }  # fmt: skip
+    spoken = _("A difference of %(estimate)s, between %(low)s and %(high)s.")
+    label = spoken % {"estimate": say(estimate), "low": say(low), "high": say(high)}
     drawn = drawing.interval(estimate, low, high, worthwhile=worthwhile, say=say, label=label)
     return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
 
 
 @register.simple_tag
 def distribution(before: Counts, after: Counts, scale: str = "0-10") -> SafeString:
-    """{% distribution before after "0-10" %}: both spreads; each a list of counts per score or {score: count}."""
+    """{% distribution before after "0-10" %}: both spreads; lists of counts or {score: count}."""
     scores = scores_of(scale)
     rows = [counts_of(before, scores), counts_of(after, scores)]
     names = (_said(_("Before"), rows[0]), _said(_("After"), rows[1]))
@@ -66,10 +69,14 @@ def distribution(before: Counts, after: Counts, scale: str = "0-10") -> SafeStri
 @register.simple_tag
 def room(capacity: float, reserve: float, planned: float = 0, improving: float = 0) -> SafeString:
     """{% room capacity reserve planned improving %}: a team's hours, and the part kept for improving."""
-    label = _("%(planned)s of %(regular)s hours of regular work planned, %(improving)s of %(reserve)s kept hours used.") % {
-        "planned": whole(planned), "regular": whole(capacity - reserve),
-        "improving": whole(improving), "reserve": whole(reserve),
-    }  # fmt: skip
+    regular = _("%(used)s of %(there)s hours of regular work planned.")
+    kept = _("%(used)s of the %(there)s hours kept for improving used.")
+    label = " ".join(
+        [
+            regular % {"used": whole(planned), "there": whole(capacity - reserve)},
+            kept % {"used": whole(improving), "there": whole(reserve)},
+        ]
+    )
     drawn = drawing.room(capacity, reserve, planned, improving, say=whole, label=label)
     return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
 
