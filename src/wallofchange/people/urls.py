@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from wallofchange.people.views.keys import keys, revoked
+from wallofchange.people.views.welcome import welcome
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("login/", LoginView.as_view(template_name="house/login.html", redirect_authenticated_user=True), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("settings/keys/", keys, name="keys"),
+    path("settings/keys/<int:pk>/revoked/", revoked, name="revoke-key"),
+    path("welcome/", welcome, name="welcome"),
+]

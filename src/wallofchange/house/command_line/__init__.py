@@ -21,7 +21,6 @@ COMMANDS = {
     "effect": "did it move, and was it us? A verdict from a file",
     "calc": "one statistic, JSON in, JSON out",
     "train": "make the shipped readers again, with a model card",
-    "doctor": "what works, what does not, and what to do",
 }
 
 

@@ -1,0 +1,55 @@
+"""The API: the same verbs as the pages, with a key instead of a login."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from wallofchange import __version__
+from wallofchange.diary.refused import Refused
+from wallofchange.house.api import calc, ideas, room, signals
+from wallofchange.house.api.keys import bearer
+from wallofchange.house.api.problems import problem
+
+api = NinjaAPI(
+    title="Wall of Change",
+    version=__version__,
+    description="From a customer's words to a proven change.",
+    auth=bearer,
+    docs_url=None,  # its page would load scripts from elsewhere; the description is at openapi.json
+    urls_namespace="api",
+)
+api.add_router("/ideas", ideas.router)
+api.add_router("/signals", signals.router)
+api.add_router("/teams", room.router)
+api.add_router("/calc", calc.router)
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    return problem(409, refusal.code, refusal.message, refusal.remedy)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem(404, "not_found", "There is nothing here that this key may see.", "Look at the list first.")
+
+
+@api.exception_handler(AuthenticationError)
+def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return problem(401, "no_key", "This call carries no key that we know.", "Send: Authorization: Bearer KEY.")
+
+
+@api.exception_handler(HttpError)
+def http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(error.status_code, "refused", str(error), "Look at openapi.json.")
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    first: dict[str, Any] = error.errors[0] if error.errors else {}
+    where = ".".join(str(part) for part in first.get("loc", [])[1:])
+    return problem(422, "invalid", f"{where}: {first.get('msg', 'not understood')}", "Look at openapi.json.")

@@ -1,0 +1,57 @@
+"""`wallofchange demo`: fill a fresh home with the simulated company and start it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.serve_command import address, serve
+from wallofchange.house.home import open_home
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--seed", type=int, default=None, help="another course of events, just as believable")
+    parser.add_argument("--no-serve", action="store_true", help="fill the home and stop")
+
+
+def run(options: argparse.Namespace) -> int:
+    home = open_home()
+    from wallofchange.diary.clock import story_begins
+    from wallofchange.people.models import User
+
+    if story_begins() is None:
+        if User.objects.exists():
+            raise Refused(
+                f"{home.folder} is a home that is lived in.",
+                remedy="Choose another folder for the demo: wallofchange --home DIR demo.",
+            )
+        _fill(options.seed)
+    _say_where(options)
+    if not options.no_serve:
+        serve(options.host, options.port)
+    return 0
+
+
+def _fill(seed: int | None) -> None:
+    from wallofchange.house.demo.fill import fill
+
+    began = time.monotonic()
+    print("Heemwarm moves in: eighteen months of customers, ideas and what came of them.", flush=True)
+    fill(progress=_progress, **({} if seed is None else {"seed": seed}))
+    print(f"Ready in {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def _progress(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+def _say_where(options: argparse.Namespace) -> None:
+    from wallofchange.house.demo.story.people import LOGIN, PASSWORD
+
+    print(f"\nWall of Change: {address(options.host, options.port)}")
+    print(f"Log in as {LOGIN} with the password: {PASSWORD}\n")
+    sys.stdout.flush()

@@ -1,0 +1,76 @@
+"""The worker: one loop over the rooms' `pull()`. The rows not yet handled are the queue."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import close_old_connections, connection
+
+from wallofchange.diary.clock import now
+
+log = logging.getLogger("wallofchange.worker")
+PAUSE = 5.0  # seconds between two rounds in which there was nothing to do
+
+Progress = Callable[[int], None]
+
+
+def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
+    """What the rooms pull, in the order of the data: each returns how many it handled."""
+    from wallofchange.closing import pull as closing
+    from wallofchange.deciding import pull as deciding
+    from wallofchange.learning import pull as learning
+    from wallofchange.listening import pull as listening
+    from wallofchange.understanding import pull as understanding
+
+    return [
+        ("listening", lambda at: listening.pull(at=at)),
+        ("understanding", lambda at: understanding.pull(at=at)),
+        ("deciding", lambda at: deciding.pull(at=at)),
+        ("closing", lambda at: closing.pull(at=at)),
+        ("learning", lambda at: learning.pull(at=at)),
+    ]
+
+
+def work_once(at: datetime | None = None) -> int:
+    """One round through all rooms; a room that fails is told in the log and tried again next round."""
+    handled = 0
+    for room, pull in rounds():
+        try:
+            handled += pull(at or now())
+        except Exception:  # one room's trouble must not stop the others
+            log.exception("%s could not be handled and is tried again", room)
+            connection.close()
+    return handled
+
+
+def read_everything(progress: Progress | None = None) -> int:
+    """Read all signals that nobody has read yet; returns how many."""
+    from wallofchange.understanding import pull as understanding
+
+    read = 0
+    while step := understanding.pull(at=now()):
+        read += step
+        if progress:
+            progress(read)
+    return read
+
+
+class Worker(threading.Thread):
+    """The loop beside the web in the same process."""
+
+    def __init__(self) -> None:
+        super().__init__(name="wallofchange-worker", daemon=True)
+        self._stopping = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopping.is_set():
+            close_old_connections()
+            if not work_once():
+                connection.close()
+                self._stopping.wait(PAUSE)
+
+    def stop(self) -> None:
+        self._stopping.set()

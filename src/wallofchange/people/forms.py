@@ -1,0 +1,27 @@
+"""What somebody types to move in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+
+class WelcomeForm(forms.Form):
+    """Four lines: who, how to log in, and which team."""
+
+    name = forms.CharField(max_length=150, label=_("Your name"))
+    username = forms.SlugField(max_length=60, label=_("Name to log in with"))
+    password = forms.CharField(
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=_("Password"),
+        help_text=_("At least ten characters. A short sentence is best."),
+    )
+    team = forms.CharField(max_length=80, label=_("Your team"))
+
+    def clean_password(self) -> Any:
+        password = self.cleaned_data["password"]
+        validate_password(password)
+        return password
