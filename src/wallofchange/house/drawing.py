@@ -1,7 +1,7 @@
 """Small figures as inline SVG, drawn on the server: legible without scripts, in both themes and on paper.
 
 Plain numbers in, markup out. Colours come from classes (parts-figures.css), never from here. Lengths are
-drawing units: 320 of them fill a phone, and type is 14 units high, so it never falls under 13 px there.
+drawing units: 320 of them fill a phone, and type is 15 units high, so it never falls under 13 px there.
 """
 
 from __future__ import annotations
@@ -180,7 +180,7 @@ def _ruler_around(low: float, high: float, worthwhile: float) -> Ruler:
 
 
 def _zone(ruler: Ruler, worthwhile: float, say: Say) -> list[str]:
-    """What would not matter: drawn behind the rest, with its ends named where there is room beside the zero."""
+    """What would not matter, behind the rest; its ends are named where there is room beside the zero."""
     start, end = ruler.at(-worthwhile), ruler.at(worthwhile)
     if worthwhile <= 0:
         return []

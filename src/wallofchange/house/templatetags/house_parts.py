@@ -89,8 +89,9 @@ def signed(value: float, decimals: int = 2) -> str:
     return sign + str(number_format(abs(rounded), decimals if rounded else 0))
 
 
+@register.filter
 def whole(value: float) -> str:
-    """A number without decimals, in the reader's language."""
+    """{{ 12431|whole }}: 12,431; a number without decimals, in the reader's language."""
     return str(number_format(value, 0, force_grouping=True))
 
 
