@@ -1,0 +1,142 @@
+"""The one function everything else calls: a batch of texts in, a batch of readings out.
+
+Pure: no clock, no files, no network. A text is read the same alone and among a million others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from wallofchange.reading.asking import asks_answer
+from wallofchange.reading.comparison import compared_with
+from wallofchange.reading.expectation import expectation_of
+from wallofchange.reading.language import language_of
+from wallofchange.reading.ports import Encoder, Head
+from wallofchange.reading.record import SCHEMA, Found, Reading
+from wallofchange.reading.redaction import redact
+from wallofchange.reading.theme_list import STARTING_LIST
+from wallofchange.reading.themes import Theme, themes_of
+
+THRESHOLD = 0.55  # below this a person should look
+LONGEST = 20_000  # characters of a text that are read; what lies beyond adds time and no meaning
+
+Reader = tuple[Encoder, Head]
+
+
+def read(
+    texts: Iterable[str | None],
+    languages: Sequence[str | None] | None = None,
+    *,
+    themes: Sequence[Theme] = STARTING_LIST,
+    reader: Reader | None = None,
+) -> list[Reading]:
+    """Read texts; `languages` are hints (the survey's own language) for texts too short to tell."""
+    encoder, head = reader or _shipped()
+    kept = [_opened(text) for text in texts]
+    hints = languages or [None] * len(kept)
+    spoken = [language_of(text, hint) for text, hint in zip(kept, hints, strict=True)]
+    words = [redact(text, language) for text, language in zip(kept, spoken, strict=True)]
+    feelings = _feelings(words, encoder, head)
+    seen: dict[tuple[str, str], Reading] = {}  # short answers are often the same: each is read once
+    return [
+        seen.get(key) or seen.setdefault(key, _reading(*key, feeling, themes, (encoder.name, encoder.version)))
+        for key, feeling in zip(zip(words, spoken, strict=True), feelings, strict=True)
+    ]
+
+
+def read_batch(
+    texts: pa.Array | pa.ChunkedArray | Sequence[str | None],
+    languages: pa.Array | pa.ChunkedArray | Sequence[str | None] | None = None,
+    *,
+    themes: Sequence[Theme] = STARTING_LIST,
+    reader: Reader | None = None,
+) -> pa.RecordBatch:
+    """Read a column of texts; the answer has `SCHEMA` and one row a text, in the same order."""
+    readings = read(_plain(texts), None if languages is None else _plain(languages), themes=themes, reader=reader)
+    columns = [
+        pa.array([_cell(getattr(reading, field.name)) for reading in readings], SCHEMA.field(field.name).type)
+        for field in fields(Reading)
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+
+
+class _Feeling(NamedTuple):
+    polarity: str
+    p: float
+
+
+def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_Feeling]:
+    """The polarity of each text; those that differ in nothing but case and closing marks are worked out once."""
+    keys = [_normal(text) for text in words]
+    different = list(dict.fromkeys(keys))
+    chances = head.predict_proba(encoder.encode(different)) if different else []
+    known = {
+        key: _Feeling(head.labels[int(row.argmax())], round(float(row.max()), 6))
+        for key, row in zip(different, chances, strict=True)
+    }
+    return (known[key] for key in keys)
+
+
+def _reading(
+    words: str, language: str, feeling: _Feeling, themes: Sequence[Theme], reader: tuple[str, str]
+) -> Reading:
+    name, version = reader
+    if not _SAYS.search(words):
+        return Reading(language, words, "neutral", 0.0, "not_stated", 0.0, "", (), "", False, 0.0, name, version, THRESHOLD)
+    stated = expectation_of(words, feeling.polarity)
+    return Reading(
+        language=language,
+        words=words,
+        polarity=feeling.polarity,
+        polarity_p=feeling.p,
+        expectation=stated.expectation,
+        expectation_p=stated.p,
+        expectation_phrase=stated.phrase,
+        themes=themes_of(words, themes),
+        compared_with=compared_with(words),
+        asks_answer=asks_answer(words),
+        confidence=min(feeling.p, stated.p),
+        reader=name,
+        version=version,
+        threshold=THRESHOLD,
+    )
+
+
+def _shipped() -> Reader:
+    from wallofchange.reading.weights import shipped_reader  # the weights are read when somebody reads
+
+    return shipped_reader()
+
+
+def _opened(text: str | None) -> str:
+    """The text as people see it: no control signs, no lone surrogates, one form for one letter."""
+    if not isinstance(text, str):
+        return ""
+    clean = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", clean)).strip()
+
+
+def _normal(text: str) -> str:
+    return _SPACE.sub(" ", text.casefold()).strip(" .,;")
+
+
+def _plain(column: Any) -> list[str | None]:
+    values: list[str | None] = column.to_pylist() if hasattr(column, "to_pylist") else list(column)
+    return values
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [{"name": found.name, "passage": found.passage} for found in value if isinstance(found, Found)]
+    return value
+
+
+_SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

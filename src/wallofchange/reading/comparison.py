@@ -1,0 +1,50 @@
+"""What a customer sets us beside: the yardstick, in their own words."""
+
+from __future__ import annotations
+
+import re
+
+COURIERS, US_EARLIER, OUR_PROMISE, OTHER_TRADES = "couriers", "us_earlier", "our_promise", "other_trades"
+
+_AS = r"(?:net\s)?(?:zoals|als|dan|like|than|as|unlike|anders dan|in tegenstelling tot|compared (?:to|with)|vergeleken met)"
+_FIRMS = r"(?:postnl|dhl|ups|fedex|dpd|gls|bol(?:\.com)?|coolblue|amazon|royal mail|hermes|evri|picnic)"
+_COURIER = (
+    r"pakket(?:je|jes)?(?:dienst|bezorger|bus|post|bedrijf)?\w*|pakjes?|bezorgdienst|koerier\w*|pakketbezorg\w*|parcel\w*|courier\w*|delivery van|" + _FIRMS
+)
+_TRADES = (
+    r"(?:de|mijn|een|the|my|a)\s(?:tandarts|huisarts|kapper|garage|bank|loodgieter|fietsenmaker|bakker|slager|supermarkt|hotel|ziekenhuis|"
+    r"energieleverancier|verzekeraar|dentist|doctor|gp|hairdresser|garage|bank|plumber|baker|supermarket|hospital|insurer|barber)\b|"
+    r"(?:andere|elk ander|ieder ander|een ander)\s(?:bedrij\w+|leverancier\w*|installateur\w*|winkel\w*|monteur\w*|maatschappij\w*)|"
+    r"\bbij\s(?:een\s)?(?:andere?n?|concurrent\w*)\b|concurrent\w*|other\s(?:compan\w+|airlines?|firms?|suppliers?|shops?|restaurants?|carriers?|airports?|lounges?)|"
+    r"competitor\w*|any other (?:company|airline|firm)|mijn tandarts|mijn kapper|mijn garage|(?:de|my) (?:kapper|hairdresser)"
+)
+_EARLIER = (
+    r"(?:beter|slechter|minder|sneller|trager|fijner|leuker|anders|goedkoper|duurder)\sdan\s(?:\w+\s){0,2}(?:vroeger|vorig\w*|eerst|voorheen|vorige keer|een jaar geleden|de laatste keer)|"
+    r"(?:net\s)?(?:zoals|als)\s(?:vroeger|vorig jaar|de vorige keer|vorige keer|voorheen|altijd)\b|vroeger\s(?:was|waren|kon|kwam|kreeg|belde|ging|had|deed|werd|wist)|voorheen\s(?:was|kon|kwam|kreeg|ging)|"
+    r"(?:de\s)?vorige\s(?:keer|monteur|beurt|jaren)|vorig jaar\s(?:was|ging|kwam|kostte|kon)|niet meer (?:wat|zoals) (?:het|vroeger)|vergeleken met (?:vroeger|vorig\w*)|"
+    r"(?:better|worse|slower|faster|less|cheaper|nicer)\sthan\s(?:\w+\s){0,2}(?:before|last (?:year|time)|it used to|they used to|in the past|previous\w*)|used to (?:be|come|have|get|call)|"
+    r"last (?:year|time)\s(?:it|you|they|he|she|was|i|we|someone)|(?:like|as)\s(?:last (?:time|year)|before|always)\b|not what it (?:used to be|was)|compared (?:to|with) (?:last|before)"
+)
+_PROMISED = (
+    r"beloof\w*|beloofd\w*|belofte\w*|toegezegd|toezegging|afgesproken|(?:zoals|volgens|conform|tegen)\s(?:de\s)?afspraak|afspraken|jullie (?:zeiden|zeggen|schreven)|u (?:zei|schreef)|"
+    r"promis\w*|as agreed|agreed (?:time|date)|advertised?|you (?:said|told me|wrote)|your (?:website|site|ad|letter|promise) (?:says|said)"
+)
+_SETTINGS = (
+    (COURIERS, re.compile(rf"{_AS}\s(?:\w+\s){{0,4}}(?:{_COURIER})\b|(?:{_COURIER})\b[^.!?]{{0,50}}\b(?:kan ik|kun je|volg ik|weet ik|wel\b|i can|can i|tells|knows)|"
+                          rf"(?:{_COURIER})[^.!?]*[.,;]\s(?:voor|for|mijn|my|maar|but|bij|waarom|why)\b", re.I)),
+    (US_EARLIER, re.compile(_EARLIER, re.I)),
+    (OTHER_TRADES, re.compile(rf"{_AS}\s(?:\w+\s){{0,3}}?(?:{_TRADES})|(?:{_TRADES})\s(?:\w+\s){{0,3}}?(?:kan|kon|doet|doen|belt|krijg|stuurt|wel|can|does|do|calls?|would|manages?)\b|\b(?:bij|at)\s(?:{_TRADES})", re.I)),
+    (OUR_PROMISE, re.compile(_PROMISED, re.I)),
+)
+_HINT = re.compile(
+    r"dan |als |zoals|vroeger|voorheen|vorig|pak|koerier|bezorg|belo|zeg|afgespr|afspra|conform|ander|concurr|mijn |than |like |used to|last |parcel|"
+    r"courier|delivery|promis|agreed|advert|you (?:said|told|wrote)|your |other|compet|unlike|before|jullie|u (?:zei|schreef)|bij |at |dhl|ups|bol|amazon",
+    re.I,
+)
+
+
+def compared_with(text: str) -> str:
+    """Return couriers, us_earlier, other_trades or our_promise, whichever is named first in that order; else empty."""
+    if not _HINT.search(text):
+        return ""
+    return next((name for name, pattern in _SETTINGS if pattern.search(text)), "")

@@ -1,0 +1,62 @@
+"""What a reading holds: the frozen record for a list, the fixed schema for Arrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+POLARITIES = ("negative", "neutral", "positive")
+EXPECTATIONS = ("below", "met", "exceeded", "not_stated")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A theme that was found, and the passage of the customer's own words that says so."""
+
+    name: str
+    passage: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood in one text. Probabilities and confidence run from 0 to 1."""
+
+    language: str  # nl, en or unknown
+    words: str  # the working text, without obvious personal data
+    polarity: str  # negative, neutral or positive
+    polarity_p: float
+    expectation: str  # below, met, exceeded or not_stated
+    expectation_p: float
+    expectation_phrase: str  # the words that say so; empty when not stated
+    themes: tuple[Found, ...]
+    compared_with: str  # couriers, us_earlier, our_promise, other_trades, or empty
+    asks_answer: bool
+    confidence: float  # of the least sure thing that is stated; 0 when there was nothing to read
+    reader: str
+    version: str
+    threshold: float  # below this confidence a person should look
+
+    @property
+    def uncertain(self) -> bool:
+        return self.confidence < self.threshold
+
+
+SCHEMA = pa.schema(
+    [
+        ("language", pa.string()),
+        ("words", pa.string()),
+        ("polarity", pa.string()),
+        ("polarity_p", pa.float64()),
+        ("expectation", pa.string()),
+        ("expectation_p", pa.float64()),
+        ("expectation_phrase", pa.string()),
+        ("themes", pa.list_(pa.struct([("name", pa.string()), ("passage", pa.string())]))),
+        ("compared_with", pa.string()),
+        ("asks_answer", pa.bool_()),
+        ("confidence", pa.float64()),
+        ("reader", pa.string()),
+        ("version", pa.string()),
+        ("threshold", pa.float64()),
+    ]
+)

@@ -1,0 +1,92 @@
+"""What a text is about: a list of themes that the product may edit, found by their phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wallofchange.reading.record import Found
+
+LONGEST_PASSAGE = 240  # characters
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with its names and the phrases that point to it.
+
+    A phrase is one or more words, in either language; a word ending in * stands for all that begin like it.
+    """
+
+    slug: str
+    nl: str
+    en: str
+    phrases: tuple[str, ...]
+
+
+def themes_of(text: str, themes: Sequence[Theme]) -> tuple[Found, ...]:
+    """Return each theme that the text touches once, in order of appearance, with the sentence that says so."""
+    found: dict[str, int] = {}
+    for slug, place in _hits(text, _index(tuple(themes))):
+        found.setdefault(slug, place)
+    return tuple(Found(slug, _passage(text, place)) for slug, place in found.items())
+
+
+class _Index:
+    """The phrases by their first word; each word is looked up once and remembered."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self._known: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for theme in themes:
+            for phrase in theme.phrases:
+                first, *rest = phrase.lower().split()
+                side = self._begins if first.endswith("*") else self._whole
+                side.setdefault(first.rstrip("*"), []).append((theme.slug, tuple(rest)))
+        self._lengths = sorted({len(stem) for stem in self._begins})
+
+    def starting_with(self, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        known = self._known.get(word)
+        if known is None:
+            stems = (self._begins.get(word[:length], ()) for length in self._lengths if length <= len(word))
+            known = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
+            if len(self._known) < 200_000:  # a bound, so that a file of noise cannot fill the memory
+                self._known[word] = known
+        return known
+
+
+@lru_cache(maxsize=16)
+def _index(themes: tuple[Theme, ...]) -> _Index:
+    return _Index(themes)
+
+
+def _hits(text: str, index: _Index) -> Iterator[tuple[str, int]]:
+    matches = list(_WORD.finditer(text))
+    words = [match[0].lower().replace("’", "'") for match in matches]
+    for place, word in enumerate(words):
+        for slug, rest in index.starting_with(word):
+            if not rest or _follows(words, place + 1, rest):
+                yield slug, matches[place].start()
+
+
+def _follows(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
+    here = words[place : place + len(rest)]
+    return len(here) == len(rest) and all(
+        word.startswith(want[:-1]) if want.endswith("*") else word == want for word, want in zip(here, rest, strict=True)
+    )
+
+
+def _passage(text: str, place: int) -> str:
+    """The sentence around a place; of a very long one the words nearest to it."""
+    start = max((end.end() for end in _END.finditer(text, 0, place + 1)), default=0)
+    end = _END.search(text, place)
+    sentence = text[start : end.start() if end else len(text)].strip()
+    if len(sentence) <= LONGEST_PASSAGE:
+        return sentence
+    left = max(0, place - LONGEST_PASSAGE // 2)
+    return text[left : left + LONGEST_PASSAGE].strip()
