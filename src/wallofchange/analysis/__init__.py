@@ -1,1 +1,12 @@
+"""Tables in, answers out: the notebook functions, on DuckDB or Spark, without a home.
 
+import wallofchange.analysis as woc
+woc.measure("answers.csv", score="score", by=["week"])
+"""
+
+from wallofchange.analysis.effects import Guardrail, effect
+from wallofchange.analysis.found import Effect
+from wallofchange.analysis.measures import Group, Measured, measure
+from wallofchange.analysis.trouble import CannotAnswerError
+
+__all__ = ["CannotAnswerError", "Effect", "Group", "Guardrail", "Measured", "effect", "measure"]

@@ -9,7 +9,12 @@ from wallofchange.measuring.words import Language, Words, bound, decimals, numbe
 
 TOP = Words("negens en tienen", "nines and tens")
 HIGHEST = Words("hoogste cijfers", "highest scores")
-FACTOR = {"nine_plus": 100.0, "mean": 1.0, "nps": 1.0, "ordinal": 100.0}  # shares and chances are said per 100
+FACTOR = {
+    "nine_plus": 100.0,
+    "mean": 1.0,
+    "nps": 1.0,
+    "ordinal": 100.0,
+}  # shares and chances are said per 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Amounts:
 
     def worthwhile(self, least: float) -> Words:
         """The smallest effect that matters, with the unit."""
-        nl, en = (number(least * self._factor, _places(least * self._factor), tongue) for tongue in ("nl", "en"))
+        nl, en = (
+            number(least * self._factor, _places(least * self._factor), tongue) for tongue in ("nl", "en")
+        )
         units = {
             "nine_plus": Words(f"{nl} op de 100", f"{en} in 100"),
             "mean": Words(f"{nl} punt", f"{en} points" if en != "1" else "1 point"),
@@ -99,8 +106,12 @@ _TO = {"nl": "tot", "en": "to"}
 _PHRASES = {
     ("nine_plus", True): Words("{size} {what} meer op de 100{range}", "{size} more {what} in 100{range}"),
     ("nine_plus", False): Words("{size} {what} minder op de 100{range}", "{size} fewer {what} in 100{range}"),
-    ("mean", True): Words("het cijfer is {size} punt hoger{range}", "the score is {size} points higher{range}"),
-    ("mean", False): Words("het cijfer is {size} punt lager{range}", "the score is {size} points lower{range}"),
+    ("mean", True): Words(
+        "het cijfer is {size} punt hoger{range}", "the score is {size} points higher{range}"
+    ),
+    ("mean", False): Words(
+        "het cijfer is {size} punt lager{range}", "the score is {size} points lower{range}"
+    ),
     ("nps", True): Words("de NPS is {size} punten hoger{range}", "the NPS is {size} points higher{range}"),
     ("nps", False): Words("de NPS is {size} punten lager{range}", "the NPS is {size} points lower{range}"),
 }

@@ -69,7 +69,9 @@ def two_groups(measure: Measure, a: Histogram, b: Histogram) -> Shift:
     return _TWO_GROUPS[measure](a, b)
 
 
-def four_groups(measure: Measure, control: tuple[Histogram, Histogram], treated: tuple[Histogram, Histogram]) -> Shift:
+def four_groups(
+    measure: Measure, control: tuple[Histogram, Histogram], treated: tuple[Histogram, Histogram]
+) -> Shift:
     """The move of the treated less the move of the control; each side is (before, after) answers.
 
     Interval: square-and-add on the two intervals (MOVER). Answers of one unit are taken as independent,
@@ -79,9 +81,13 @@ def four_groups(measure: Measure, control: tuple[Histogram, Histogram], treated:
     estimate = moved.estimate - drifted.estimate + moved.still
     return Shift(
         estimate,
-        *_square_and_add(estimate, (moved.estimate, moved.low, moved.high), (drifted.estimate, drifted.low, drifted.high)),
         *_square_and_add(
-            estimate, (moved.estimate, moved.low90, moved.high90), (drifted.estimate, drifted.low90, drifted.high90)
+            estimate, (moved.estimate, moved.low, moved.high), (drifted.estimate, drifted.low, drifted.high)
+        ),
+        *_square_and_add(
+            estimate,
+            (moved.estimate, moved.low90, moved.high90),
+            (drifted.estimate, drifted.low90, drifted.high90),
         ),
         None if moved.se is None or drifted.se is None else sqrt(moved.se**2 + drifted.se**2),
         None,
@@ -90,7 +96,11 @@ def four_groups(measure: Measure, control: tuple[Histogram, Histogram], treated:
     )
 
 
-def by_unit(measure: Measure, control: Sequence[tuple[Histogram, Histogram]], treated: Sequence[tuple[Histogram, Histogram]]) -> Shift:
+def by_unit(
+    measure: Measure,
+    control: Sequence[tuple[Histogram, Histogram]],
+    treated: Sequence[tuple[Histogram, Histogram]],
+) -> Shift:
     """One unweighted difference a unit (after less before), then a pooled t-test; df is units less two.
 
     Teams and districts differ, so answers within one are alike; a unit is what was treated, so a unit
@@ -147,7 +157,9 @@ def _ordinal(a: Histogram, b: Histogram) -> Shift:
     counts = aligned(a, b)
     wide, narrow = ordinal(*counts), ordinal(*counts, 0.90)
     method = "chance that a later answer is better, Brunner-Munzel"
-    return Shift(wide.prob_b_better, wide.low, wide.high, narrow.low, narrow.high, wide.se, wide.df, method, 0.5)
+    return Shift(
+        wide.prob_b_better, wide.low, wide.high, narrow.low, narrow.high, wide.se, wide.df, method, 0.5
+    )
 
 
 _TWO_GROUPS = {"nine_plus": _nine_plus, "mean": _mean, "nps": _nps, "ordinal": _ordinal}
@@ -167,5 +179,13 @@ def _symmetric(estimate: float, se: float, df: float, method: str, still: float)
         return Shift(estimate, None, None, None, None, None, df, method, still)
     wide, narrow = t_of(0.95, df) * se, t_of(0.90, df) * se
     return Shift(
-        estimate, estimate - wide, estimate + wide, estimate - narrow, estimate + narrow, se, df, method, still
+        estimate,
+        estimate - wide,
+        estimate + wide,
+        estimate - narrow,
+        estimate + narrow,
+        se,
+        df,
+        method,
+        still,
     )

@@ -20,7 +20,9 @@ class Equivalence:
     equivalent: bool | None
 
 
-def equivalence(a: Sample, b: Sample, margin_low: float, margin_high: float, alpha: float = 0.05) -> Equivalence:
+def equivalence(
+    a: Sample, b: Sample, margin_low: float, margin_high: float, alpha: float = 0.05
+) -> Equivalence:
     """Two one-sided Welch tests on mean b less mean a, in score points (Schuirmann 1987; Lakens 2017).
 
     p is the larger of the two; `low90` and `high90` bound the (1 - 2 alpha) interval: 90 % at alpha .05.

@@ -57,7 +57,9 @@ class Design:
         if self.grade is Grade.A:
             return Words("", "")
         if self.grade is Grade.B:
-            return Words("Loten wie het krijgt, zou het zeker maken.", "Drawing lots for who gets it would settle it.")
+            return Words(
+                "Loten wie het krijgt, zou het zeker maken.", "Drawing lots for who gets it would settle it."
+            )
         if not self.controlled:
             return Words(
                 "Een groep zonder de verandering zou dat wel laten zien.",

@@ -117,7 +117,9 @@ def paired_relative_diff(a: Sequence[float], b: Sequence[float], level: float = 
     if first.mean == 0:
         raise ValueError("A relative difference needs a mean of a other than zero.")
     ratio = second.mean / first.mean
-    residuals = Sample.of([(later - ratio * earlier) / first.mean for earlier, later in zip(a, b, strict=True)])
+    residuals = Sample.of(
+        [(later - ratio * earlier) / first.mean for earlier, later in zip(a, b, strict=True)]
+    )
     return _one_sample(ratio - 1, residuals.error, first.n, level)
 
 

@@ -26,7 +26,9 @@ def sentence(verdict: Verdict, case: Case, amounts: Amounts) -> Words:
 
 def _works(case: Case, amounts: Amounts) -> Words:
     because, effect = BECAUSE[case.grade], amounts.effect()
-    return Words(f"Het werkt: {effect.nl}, {because.nl}.", f"It works: {effect.en}, {because.en}.") + _size(case)
+    return Words(f"Het werkt: {effect.nl}, {because.nl}.", f"It works: {effect.en}, {because.en}.") + _size(
+        case
+    )
 
 
 def _works_with_damage(case: Case, amounts: Amounts) -> Words:
@@ -66,19 +68,26 @@ def _no_relevant_effect(case: Case, amounts: Amounts) -> Words:
             "This made no difference to customers. Now we know, and that is worth something.",
         )
         return opening + within
-    return Words("Het bewoog niet noemenswaardig.", "It did not move by anything that matters.") + within + _unsure(case)
+    return (
+        Words("Het bewoog niet noemenswaardig.", "It did not move by anything that matters.")
+        + within
+        + _unsure(case)
+    )
 
 
 def _not_proven(case: Case, amounts: Amounts) -> Words:
     if case.moved == "unclear":
         return _covers_zero(case, amounts)
     effect = amounts.effect()
-    return Words(
-        f"Het bewoog toen wij dit deden: {effect.nl}. Andere oorzaken zijn niet uitgesloten; "
-        "zo meten laat niet zien dat het door ons komt.",
-        f"It moved when we did this: {effect.en}. Other causes are not excluded; "
-        "measuring like this cannot show that it was us.",
-    ) + case.design.better
+    return (
+        Words(
+            f"Het bewoog toen wij dit deden: {effect.nl}. Andere oorzaken zijn niet uitgesloten; "
+            "zo meten laat niet zien dat het door ons komt.",
+            f"It moved when we did this: {effect.en}. Other causes are not excluded; "
+            "measuring like this cannot show that it was us.",
+        )
+        + case.design.better
+    )
 
 
 def _covers_zero(case: Case, amounts: Amounts) -> Words:
@@ -150,7 +159,9 @@ def _size(case: Case) -> Words:
 
 
 def _unsure(case: Case) -> Words:
-    return Words("Of dat door ons komt, is zo niet te zeggen.", "Whether that was us cannot be said this way.")
+    return Words(
+        "Of dat door ons komt, is zo niet te zeggen.", "Whether that was us cannot be said this way."
+    )
 
 
 def _damage(guard: Guarded) -> Words:

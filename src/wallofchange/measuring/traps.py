@@ -28,16 +28,23 @@ class Trap:
         return {"code": self.code, "text": self.text[language], "consequence": self.consequence[language]}
 
 
-def tiny(n_before: int, n_after: int) -> Trap | None:
+def tiny(*answers: int) -> Trap | None:
     """T3: fewer than thirty answers on a side."""
-    if min(n_before, n_after) >= FEWEST:
+    fewest = min(answers)
+    if fewest >= FEWEST:
         return None
     return Trap(
         "T3",
-        Words(f"er zijn maar {n_before} antwoorden van ervoor en {n_after} van erna",
-              f"there are only {n_before} answers from before and {n_after} from after"),
+        Words(
+            "er is een kant zonder antwoorden"
+            if fewest == 0
+            else f"de kleinste kant telt maar {fewest} antwoorden",
+            "one side has no answers" if fewest == 0 else f"the smallest side has only {fewest} answers",
+        ),
         Words("geen uitkomst, alleen het interval", "no verdict, the interval only"),
-        way_round=Words(f"wacht tot er aan elke kant {FEWEST} zijn", f"wait until there are {FEWEST} on each side"),
+        way_round=Words(
+            f"wacht tot er aan elke kant {FEWEST} zijn", f"wait until there are {FEWEST} on each side"
+        ),
     )
 
 
@@ -45,11 +52,16 @@ def no_spread() -> Trap:
     """T3 as well: everybody gave the same answer, so that chance cannot be measured."""
     return Trap(
         "T3",
-        Words("iedereen gaf hetzelfde antwoord, dus het toeval is niet te meten",
-              "everybody gave the same answer, so chance cannot be measured"),
+        Words(
+            "iedereen gaf hetzelfde antwoord, dus het toeval is niet te meten",
+            "everybody gave the same answer, so chance cannot be measured",
+        ),
         Words("geen uitkomst", "no verdict"),
         blocks=True,
-        way_round=Words("meet met meer antwoorden of op een fijnere schaal", "measure with more answers or on a finer scale"),
+        way_round=Words(
+            "meet met meer antwoorden of op een fijnere schaal",
+            "measure with more answers or on a finer scale",
+        ),
     )
 
 
@@ -59,8 +71,10 @@ def season(first: date, last: date, *, controlled: bool) -> Trap | None:
         return None
     return Trap(
         "T8",
-        Words("het seizoen is niet uitgesloten: minder dan 24 maanden, en geen groep die tegelijk werd gemeten",
-              "the season cannot be excluded: less than 24 months, and no group measured at the same time"),
+        Words(
+            "het seizoen is niet uitgesloten: minder dan 24 maanden, en geen groep die tegelijk werd gemeten",
+            "the season cannot be excluded: less than 24 months, and no group measured at the same time",
+        ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
 
@@ -72,8 +86,10 @@ def broken_weeks(before: Window, after: Window, *, controlled: bool) -> Trap | N
         return None
     return Trap(
         "T8",
-        Words(f"de periodes ({lengths[0]} en {lengths[1]} dagen) zijn geen hele weken, dus weekdagen wegen ongelijk",
-              f"the windows ({lengths[0]} and {lengths[1]} days) are not whole weeks, so weekdays weigh unequally"),
+        Words(
+            f"de periodes ({lengths[0]} en {lengths[1]} dagen) zijn geen hele weken, dus weekdagen wegen ongelijk",
+            f"the windows ({lengths[0]} and {lengths[1]} days) are not whole weeks, so weekdays weigh unequally",
+        ),
         Words("meet over hele weken", "measure over whole weeks"),
     )
 
@@ -101,8 +117,10 @@ def ran_apart(p: float) -> Trap:
     shown = max(p, 0.001)
     return Trap(
         "PRETREND",
-        Words(f"de groepen liepen vooraf al uiteen (p = {shown:.3f})".replace(".", ","),
-              f"the groups already ran apart before the change (p = {shown:.3f})"),
+        Words(
+            f"de groepen liepen vooraf al uiteen (p = {shown:.3f})".replace(".", ","),
+            f"the groups already ran apart before the change (p = {shown:.3f})",
+        ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
 
@@ -111,8 +129,10 @@ def trends_unknown() -> Trap:
     """The time before the change is too short, or too thinly filled, to see trends in."""
     return Trap(
         "PRETREND",
-        Words("of de groepen vooraf gelijk opgingen, is met deze nulmeting niet te zien",
-              "whether the groups moved alike before cannot be seen from this baseline"),
+        Words(
+            "of de groepen vooraf gelijk opgingen, is met deze nulmeting niet te zien",
+            "whether the groups moved alike before cannot be seen from this baseline",
+        ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
 
@@ -121,8 +141,10 @@ def few_units(treated: int, control: int, needed: int) -> Trap:
     """Too few teams or places a side to tell a change from their usual difference."""
     return Trap(
         "FEW_UNITS",
-        Words(f"{treated} eenheden met en {control} zonder de verandering; {needed} aan elke kant zijn nodig",
-              f"{treated} units with and {control} without the change; {needed} on each side are needed"),
+        Words(
+            f"{treated} eenheden met en {control} zonder de verandering; {needed} aan elke kant zijn nodig",
+            f"{treated} units with and {control} without the change; {needed} on each side are needed",
+        ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
 
@@ -132,7 +154,10 @@ def fell() -> Trap:
     return Trap(
         "ALARM",
         Words("het ging duidelijk omlaag toen we dit deden", "it clearly went down when we did this"),
-        Words("kijk vandaag wat er gebeurt; stoppen mag zonder bewijs", "look today at what is happening; stopping needs no proof"),
+        Words(
+            "kijk vandaag wat er gebeurt; stoppen mag zonder bewijs",
+            "look today at what is happening; stopping needs no proof",
+        ),
     )
 
 
@@ -140,8 +165,14 @@ def guardrail_crossed(name: Words) -> Trap:
     """A guardrail broke, but the design cannot say that we did it."""
     return Trap(
         "ALARM",
-        Words(f"{name.nl} ging over de grens die vooraf was gesteld", f"{name.en} crossed the limit that was set beforehand"),
-        Words("kijk vandaag wat er gebeurt; stoppen mag zonder bewijs", "look today at what is happening; stopping needs no proof"),
+        Words(
+            f"{name.nl} ging over de grens die vooraf was gesteld",
+            f"{name.en} crossed the limit that was set beforehand",
+        ),
+        Words(
+            "kijk vandaag wat er gebeurt; stoppen mag zonder bewijs",
+            "look today at what is happening; stopping needs no proof",
+        ),
     )
 
 

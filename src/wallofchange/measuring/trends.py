@@ -17,7 +17,9 @@ class TrendsApart:
     p: float
 
 
-def trends_apart(control: Sequence[Sequence[float]], treated: Sequence[Sequence[float]]) -> TrendsApart | None:
+def trends_apart(
+    control: Sequence[Sequence[float]], treated: Sequence[Sequence[float]]
+) -> TrendsApart | None:
     """One row a unit: its figure (mean, share) in two or three equal stretches before the change.
 
     Each unit is reduced to its slope (and, with three stretches, its bend); Hotelling's T² asks at once
@@ -38,7 +40,9 @@ def trends_apart(control: Sequence[Sequence[float]], treated: Sequence[Sequence[
     if min(n, m) < 2 or df < 1:
         return None
     gap = b.mean(axis=0) - a.mean(axis=0)
-    spread = ((a - a.mean(axis=0)).T @ (a - a.mean(axis=0)) + (b - b.mean(axis=0)).T @ (b - b.mean(axis=0))) / (n + m - 2)
+    spread = (
+        (a - a.mean(axis=0)).T @ (a - a.mean(axis=0)) + (b - b.mean(axis=0)).T @ (b - b.mean(axis=0))
+    ) / (n + m - 2)
     if np.linalg.matrix_rank(spread) < size:
         return None
     t_squared = n * m / (n + m) * float(gap @ np.linalg.solve(spread, gap))

@@ -47,7 +47,12 @@ class Guarded:
 
     def as_dict(self) -> dict[str, object]:
         state = "held" if self.held else "broken" if self.broken else "unclear"
-        return {"name": self.name.as_dict(), **self.shift.as_estimate().as_dict(), "margin": self.margin, "state": state}
+        return {
+            "name": self.name.as_dict(),
+            **self.shift.as_estimate().as_dict(),
+            "margin": self.margin,
+            "state": state,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,213 @@
+"""The answers of a table, counted by day, side, unit and score, and cut into the windows of a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wallofchange.analysis import questions, warning
+from wallofchange.analysis.source import source_of
+from wallofchange.analysis.spellings import days_of, score_of
+from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.warning import Warned
+from wallofchange.measuring.evaluation import Groups, UnitAnswers
+from wallofchange.measuring.histogram import Histogram
+from wallofchange.measuring.scale import Scale
+from wallofchange.measuring.traps import Window
+
+STRETCHES = 6  # of the time before the change: two and three divide it
+SCALES = (Scale(0, 1), Scale(1, 5), Scale(1, 7), Scale(0, 10), Scale(0, 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When to look: the day of the change, the windows, what to leave out, and how many answers are wanted."""
+
+    change_at: date
+    baseline: Window | None = None
+    after: Window | None = None
+    exclude: tuple[Window, ...] = ()
+    selected: Window | None = None
+    planned_n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many answers one day, side and unit gave one score."""
+
+    day: date
+    treated: bool | None
+    unit: str | None
+    score: float
+    n: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All usable tallies of a table on one scale, with the first and last day they span."""
+
+    tallies: tuple[Tally, ...]
+    scale: Scale
+    first: date
+    last: date
+    controlled: bool
+    warnings: tuple[Warned, ...] = ()
+
+    def windows(self, plan: Plan) -> tuple[Window, Window]:
+        """The days before and the days after; by default all there are on each side of the change."""
+        before = plan.baseline or (min(self.first, plan.change_at), plan.change_at - timedelta(days=1))
+        after = plan.after or (plan.change_at, max(self.last, plan.change_at))
+        return before, after
+
+    def groups(self, plan: Plan, *, by_lot: bool = False) -> Groups:
+        before, after = self.windows(plan)
+        kept = [tally for tally in self.tallies if not any(_in(tally.day, window) for window in plan.exclude)]
+        earlier = [tally for tally in kept if _in(tally.day, before)]
+        later = [tally for tally in kept if _in(tally.day, after)]
+        treated = [[tally for tally in side if tally.treated is not False] for side in (earlier, later)]
+        if not self.controlled:
+            return Groups(self._histogram(treated[0]), self._histogram(treated[1]))
+        control = [[tally for tally in side if tally.treated is False] for side in (earlier, later)]
+        return Groups(
+            self._histogram(treated[0]),
+            self._histogram(treated[1]),
+            (self._histogram(control[0]), self._histogram(control[1])),
+            self._units(earlier, later, before, by_lot=by_lot),
+            by_lot,
+        )
+
+    def _units(
+        self, earlier: list[Tally], later: list[Tally], before: Window, *, by_lot: bool
+    ) -> tuple[UnitAnswers, ...]:
+        sides: dict[str, set[bool]] = {}
+        for tally in (*earlier, *later):
+            if tally.unit is not None and tally.treated is not None:
+                sides.setdefault(tally.unit, set()).add(tally.treated)
+        if both := sorted(unit for unit, found in sides.items() if len(found) > 1):
+            if by_lot:  # lots were drawn within units, so people are compared, not units
+                return ()
+            raise CannotAnswerError(
+                f"Unit {both[0]!r} is both treated and not.",
+                "The treated column must name the group that got the change, before it as well as after.",
+            )
+        marked = {unit: found.pop() for unit, found in sides.items()}
+        cells = [_by_unit(side) for side in (earlier, later)]
+        return tuple(
+            UnitAnswers(
+                unit,
+                marked[unit],
+                self._histogram(cells[0].get(unit, [])),
+                self._histogram(cells[1].get(unit, [])),
+                self._stretches(cells[0].get(unit, []), before),
+            )
+            for unit in sorted(marked)
+        )
+
+    def _stretches(self, tallies: list[Tally], before: Window) -> tuple[Histogram, ...]:
+        length = (before[1] - before[0]).days + 1
+        parts: list[list[Tally]] = [[] for _ in range(STRETCHES)]
+        for tally in tallies:
+            parts[(tally.day - before[0]).days * STRETCHES // length].append(tally)
+        return tuple(self._histogram(part) for part in parts)
+
+    def _histogram(self, tallies: Iterable[Tally]) -> Histogram:
+        return Histogram.of(self.scale, ((tally.score, tally.n) for tally in tallies))
+
+
+def read_answers(
+    table: object,
+    score: str,
+    time: str,
+    plan: Plan,
+    treated: tuple[str, object] | None,
+    unit: str | None,
+    scale: str | Scale | None,
+    engine: str | None,
+) -> Answers:
+    """Count a table by day, side, unit and score.
+
+    Raises:
+        CannotAnswerError: when nothing in it can be used, or the value of `treated` does not occur.
+    """
+    columns = [score, time, *([treated[0]] if treated else []), *([unit] if unit else [])]
+    source = source_of(table, columns, engine)
+    cells = source.answer(questions.daily_counts(source.table, score, time, treated, unit))
+    days = days_of({cell["day"] for cell in cells if cell["day"] is not None})
+    read: Counter[tuple[date, bool | None, str | None, float]] = Counter()
+    unread = nameless = dayless = 0
+    for cell in cells:
+        given, day = score_of(cell["score"]), days.get(cell["day"])
+        if given is None:
+            unread += cell["answers"] if cell["score"] not in (None, "") else 0
+        elif day is None:
+            dayless += cell["answers"]
+        elif treated is not None and cell["treated"] is None:
+            nameless += cell["answers"]
+        else:
+            read[day, cell["treated"], cell["unit"], given] += cell["answers"]
+    on = _scale(scale, read)
+    tallies = tuple(Tally(*key, n) for key, n in sorted(read.items(), key=str) if on.holds(key[3]))
+    off = sum(read.values()) - sum(tally.n for tally in tallies)
+    _check(tallies, treated, score, time)
+    return Answers(
+        tallies,
+        on,
+        min(tally.day for tally in tallies),
+        max(tally.day for tally in tallies),
+        treated is not None,
+        tuple(_warnings(source.misfits, unread, off, on, dayless, nameless)),
+    )
+
+
+def _scale(scale: str | Scale | None, read: Counter[tuple[date, bool | None, str | None, float]]) -> Scale:
+    if isinstance(scale, Scale):
+        return scale
+    if scale is not None:
+        try:
+            return Scale.of(scale)
+        except ValueError as trouble:
+            raise CannotAnswerError(str(trouble), "Write it as 0-10 or 1-5.") from trouble
+    scores = [key[3] for key in read] or [0.0]
+    fits = [each for each in SCALES if each.holds(min(scores)) and each.holds(max(scores))]
+    return fits[0] if fits else Scale(0, 10)
+
+
+def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score: str, time: str) -> None:
+    if not tallies:
+        raise CannotAnswerError(
+            f"No row has both a score in {score!r} and a day in {time!r}.", "Check the names of the columns."
+        )
+    if treated is not None and len({tally.treated for tally in tallies}) < 2:
+        raise CannotAnswerError(
+            f"Everybody or nobody has {treated[0]!r} = {treated[1]!r}.",
+            "Name a value that some rows have and others do not.",
+        )
+
+
+def _warnings(
+    misfits: int, unread: int, off: int, scale: Scale, dayless: int, nameless: int
+) -> Iterable[Warned]:
+    if misfits:
+        yield warning.misfits(misfits)
+    if unread:
+        yield warning.unreadable(unread)
+    if off:
+        yield warning.off_scale(off, scale)
+    if dayless:
+        yield warning.dayless(dayless)
+    if nameless:
+        yield warning.nameless(nameless)
+
+
+def _by_unit(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:
+    found: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        if tally.unit is not None:
+            found.setdefault(tally.unit, []).append(tally)
+    return found
+
+
+def _in(day: date, window: Window) -> bool:
+    return window[0] <= day <= window[1]

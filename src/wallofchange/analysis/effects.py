@@ -1,0 +1,227 @@
+"""`effect`: did it move, and was it us? From a table with times to a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from wallofchange.analysis.answers import Answers, Plan, read_answers
+from wallofchange.analysis.found import Effect
+from wallofchange.analysis.spellings import days_of
+from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring import traps as trap
+from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
+from wallofchange.measuring.comparison import MEASURES, Measure, Shift
+from wallofchange.measuring.evaluation import Groups, compare, design_of
+from wallofchange.measuring.evidence import Design
+from wallofchange.measuring.figures import figures
+from wallofchange.measuring.scale import Scale
+from wallofchange.measuring.sentences import sentence
+from wallofchange.measuring.traps import Trap, Window
+from wallofchange.measuring.verdict import Case, Guarded, Look, decide
+from wallofchange.measuring.words import Words
+
+Day = date | datetime | str
+
+
+@dataclass(frozen=True, slots=True)
+class Guardrail:
+    """A 0/1 column whose share of ones may not rise by more than `margin` (0.03 is three in a hundred)."""
+
+    column: str
+    margin: float
+    name: Words
+
+
+def effect(
+    table: object,
+    *,
+    score: str,
+    time: str,
+    change_at: Day,
+    treated: tuple[str, object] | None = None,
+    unit: str | None = None,
+    measure: Measure = "nine_plus",
+    worthwhile: float | None = None,
+    scale: str | Scale | None = None,
+    planned_n: int | None = None,
+    ends: Day | None = None,
+    today: Day | None = None,
+    randomised: bool = False,
+    baseline: tuple[Day, Day] | None = None,
+    after: tuple[Day, Day] | None = None,
+    exclude: Sequence[tuple[Day, Day]] = (),
+    selected_on: tuple[Day, Day] | None = None,
+    guardrails: Sequence[Guardrail] = (),
+    units_needed: int = 6,
+    engine: str | None = None,
+) -> Effect:
+    """The verdict on one change, with the grade of its evidence, its traps and its sentence (nl, en).
+
+    Windows are (first day, last day), both included, in the home time zone; by default everything before
+    `change_at` and everything from that day on. Effects: shares 0-1, means in score points, NPS in points,
+    the ordinal chance 0-1 with .5 for no change.
+
+    Args:
+        treated: (column, value) that marks who got the change, before it as well; the rest is the control.
+        unit: the team or place that was treated as a whole; one difference a unit is compared.
+        worthwhile: the smallest effect that matters; 0.05 for a share, 0.3 on 0-10 for a mean, 5 NPS points.
+        planned_n: answers after the change that the plan asks for, treated and control together.
+        ends: the planned last day; with `today` before it (and too few answers) it is too early.
+        randomised: lots were drawn for who is treated: grade A, after is compared with after.
+        selected_on: the days whose figures led to choosing this (trap T9).
+        units_needed: units a side for grade B.
+
+    Raises:
+        CannotAnswerError: when there is no such file, column or day, or an option does not fit.
+    """
+    plan = _plan(
+        change_at, baseline, after, exclude, measure, worthwhile, planned_n, treated, randomised, selected_on
+    )
+    answers = read_answers(table, score, time, plan, treated, unit, scale, engine)
+    groups = answers.groups(plan, by_lot=randomised)
+    shift = compare(measure, groups)
+    design, found = design_of(measure, groups, units_needed)
+    least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
+    guarded = tuple(
+        _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
+    )
+    case = Case(
+        shift if shift and shift.low is not None else None,
+        least,
+        design,
+        (*_traps(answers, groups, plan, shift, design), *found, *_alarms(shift, design, guarded)),
+        guarded,
+        _look(answers, groups, plan, _one_day(ends), _one_day(today)),
+        sum(histogram.n for histogram in groups.compared),
+    )
+    return _effect(case, shift, groups, measure, answers)
+
+
+def _effect(case: Case, shift: Shift | None, groups: Groups, measure: Measure, answers: Answers) -> Effect:
+    verdict = decide(case)
+    what = TOP if answers.scale.high == 10 else HIGHEST
+    return Effect(
+        verdict=verdict,
+        measure=measure,
+        case=case,
+        shift=shift,
+        before=figures(groups.before),
+        after=figures(groups.after),
+        control=None if groups.control is None else (figures(groups.control[0]), figures(groups.control[1])),
+        others={name: compare(name, groups) for name in MEASURES if name != "nps"},
+        sentence=sentence(verdict, case, Amounts(measure, shift, what)),
+        warnings=answers.warnings,
+    )
+
+
+def _plan(
+    change_at: Day,
+    baseline: tuple[Day, Day] | None,
+    after: tuple[Day, Day] | None,
+    exclude: Sequence[tuple[Day, Day]],
+    measure: str,
+    worthwhile: float | None,
+    planned_n: int | None,
+    treated: object,
+    randomised: bool,
+    selected_on: tuple[Day, Day] | None,
+) -> Plan:
+    if measure not in MEASURES:
+        raise CannotAnswerError(f"There is no measure {measure!r}.", f"Choose {', '.join(MEASURES)}.")
+    if worthwhile is not None and not worthwhile > 0:
+        raise CannotAnswerError(
+            f"Worthwhile is {worthwhile}, and must lie above 0.", "Name what would matter."
+        )
+    if planned_n is not None and planned_n < 1:
+        raise CannotAnswerError(f"The planned n is {planned_n}, and must be 1 or more.")
+    if randomised and treated is None:
+        raise CannotAnswerError("Lots were drawn, but not said for whom.", "Name --treated COLUMN=VALUE.")
+    changed = _one_day(change_at)
+    assert changed is not None
+    windows = [_window(window) for window in (baseline, after, selected_on)]
+    return Plan(
+        changed, windows[0], windows[1], tuple(filter(None, map(_window, exclude))), windows[2], planned_n
+    )
+
+
+def _least(measure: Measure, scale: Scale) -> float:
+    return {"nine_plus": 0.05, "ordinal": 0.05, "nps": 5.0}.get(measure, 0.3 * scale.width / 10)
+
+
+def _guard(
+    rail: Guardrail,
+    table: object,
+    time: str,
+    plan: Plan,
+    treated: tuple[str, object] | None,
+    unit: str | None,
+    engine: str | None,
+    *,
+    randomised: bool,
+) -> Guarded:
+    answers = read_answers(table, rail.column, time, plan, treated, unit, Scale(0, 1), engine)
+    shift = compare("nine_plus", answers.groups(plan, by_lot=randomised))
+    if shift is None:
+        raise CannotAnswerError(f"Guardrail {rail.column!r} has no answers on one side.", "Leave it out.")
+    return Guarded(rail.name, shift, rail.margin)
+
+
+def _traps(answers: Answers, groups: Groups, plan: Plan, shift: Shift | None, design: Design) -> list[Trap]:
+    before, after = answers.windows(plan)
+    possible = [
+        trap.tiny(*(histogram.n for histogram in groups.compared)),
+        trap.no_spread() if shift is not None and shift.low is None else None,
+        trap.season(answers.first, answers.last, controlled=design.controlled),
+        trap.broken_weeks(before, after, controlled=design.controlled),
+        trap.rebound(plan.selected, before),
+    ]
+    return [found for found in possible if found is not None]
+
+
+def _alarms(shift: Shift | None, design: Design, guarded: Sequence[Guarded]) -> list[Trap]:
+    if design.grade.may_say_why:
+        return []
+    fell = [trap.fell()] if shift is not None and shift.moved == "down" else []
+    return fell + [trap.guardrail_crossed(guard.name) for guard in guarded if guard.broken]
+
+
+def _look(answers: Answers, groups: Groups, plan: Plan, ends: date | None, today: date | None) -> Look:
+    """The last look comes with the planned answers or the planned day; without a plan it is now."""
+    n = groups.after.n + (groups.control[1].n if groups.control else 0)
+    enough = plan.planned_n is not None and n >= plan.planned_n
+    over = ends is not None and today is not None and today >= ends
+    unplanned = plan.planned_n is None and (ends is None or today is None)
+    last = enough or over or unplanned
+    return Look(n, plan.planned_n, last, None if last else ends or _ready(answers, plan, n))
+
+
+def _ready(answers: Answers, plan: Plan, n: int) -> date | None:
+    days = (answers.last - plan.change_at).days + 1
+    if n < 1 or days < 1 or plan.planned_n is None:
+        return None
+    more = min(36500, -(-(plan.planned_n - n) * days // n))
+    return answers.last + timedelta(days=more)
+
+
+def _one_day(day: Day | None) -> date | None:
+    if day is None:
+        return None
+    found = days_of([day]).get(day)
+    if found is None:
+        raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26.")
+    return found
+
+
+def _window(window: tuple[Day, Day] | None) -> Window | None:
+    if window is None:
+        return None
+    first, last = _one_day(window[0]), _one_day(window[1])
+    assert first is not None
+    assert last is not None
+    if last < first:
+        raise CannotAnswerError(
+            f"A window runs from {first} to {last}, and ends before it begins.", "Turn it round."
+        )
+    return first, last

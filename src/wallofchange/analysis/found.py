@@ -1,0 +1,105 @@
+"""What `effect` found: the verdict with everything it rests on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wallofchange.analysis.warning import Warned
+from wallofchange.measuring.comparison import Measure, Shift
+from wallofchange.measuring.estimate import UNKNOWN, Estimate
+from wallofchange.measuring.evidence import Grade
+from wallofchange.measuring.figures import Figures
+from wallofchange.measuring.traps import SHOWN_FROM, Trap
+from wallofchange.measuring.verdict import Case, Guarded, Verdict
+from wallofchange.measuring.words import Language, Words
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A verdict; `before` and `after` describe the treated, `control` the others. Frozen; `json()` to keep it."""
+
+    verdict: Verdict
+    measure: Measure
+    case: Case
+    shift: Shift | None
+    before: Figures
+    after: Figures
+    sentence: Words
+    control: tuple[Figures, Figures] | None = None
+    others: dict[str, Shift | None] = field(default_factory=dict)
+    warnings: tuple[Warned, ...] = ()
+
+    @property
+    def grade(self) -> Grade:
+        return self.case.grade
+
+    @property
+    def judged(self) -> bool:
+        return self.verdict not in (Verdict.TOO_EARLY, Verdict.CANNOT_JUDGE)
+
+    @property
+    def moved(self) -> Literal["up", "down", "unclear"]:
+        return self.case.moved if self.judged else "unclear"
+
+    @property
+    def effect(self) -> Estimate:
+        """The move with its interval; unknown while it is too early, because there are no provisional figures."""
+        return self._shown(self.shift)
+
+    @property
+    def mde(self) -> float | None:
+        return None if self.shift is None else self.shift.mde
+
+    @property
+    def method(self) -> str:
+        return "no comparison" if self.shift is None else self.shift.method
+
+    @property
+    def traps(self) -> tuple[Trap, ...]:
+        return self.case.traps
+
+    @property
+    def guardrails(self) -> tuple[Guarded, ...]:
+        return self.case.guardrails
+
+    def as_dict(self, language: Language = "en") -> dict[str, object]:
+        answer: dict[str, object] = {
+            "verdict": self.verdict.value,
+            "moved": self.moved,
+            "grade": self.grade.value,
+            "measure": self.measure,
+            "effect": self.effect.as_dict(),
+            "before": _side(self.before),
+            "after": _side(self.after),
+            "all": {name: self._shown(shift).as_dict() for name, shift in self.others.items()},
+            "worthwhile": self.case.worthwhile,
+            "mde": self.mde,
+            "method": self.method,
+            "traps": [trap.as_dict(language) for trap in self.traps],
+            "sentence": self.sentence.as_dict(),
+            "warnings": [warned.as_dict(language) for warned in self.warnings],
+        }
+        if self.control is not None:
+            answer["control"] = {"before": _side(self.control[0]), "after": _side(self.control[1])}
+        if self.guardrails:
+            answer["guardrails"] = [guard.as_dict() for guard in self.guardrails]
+        return answer
+
+    def json(self, language: Language = "en") -> str:
+        return json.dumps(self.as_dict(language), ensure_ascii=False, allow_nan=False)
+
+    def _shown(self, shift: Shift | None) -> Estimate:
+        return UNKNOWN if shift is None or self.verdict is Verdict.TOO_EARLY else shift.as_estimate()
+
+
+def _side(side: Figures) -> dict[str, object]:
+    """One side; with fewer answers than may be shown only their number."""
+    shown = side.n >= SHOWN_FROM
+    return {
+        "n": side.n,
+        "mean": (side.mean if shown else UNKNOWN).as_dict(),
+        "nine_plus": (side.nine_plus if shown else UNKNOWN).as_dict(),
+        "counts": side.histogram.as_list() if shown else [],
+    }

@@ -1,0 +1,103 @@
+"""Every question to the engine, from rows to aggregates. No other module knows Ibis expressions.
+
+Text is grouped as it stands and read in Python afterwards: a score or a day has few spellings,
+so that `7,5`, `8 (goed)` and `31-12-2026` mean the same on every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from wallofchange.analysis.trouble import CannotAnswerError
+
+HOME_ZONE = "Europe/Amsterdam"
+DAY = r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4})"
+ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
+
+
+def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None = None) -> Any:
+    """Per group and score: answers, and with weights their sum, their squares, and how many are unusable."""
+    groups = {f"by_{at}": table[name] for at, name in enumerate(by)} | {"score": _score(table[score])}
+    if weight is None:
+        cells = table.select(**groups)
+        return cells.group_by(list(groups)).aggregate(answers=cells.count())
+    cells = table.select(**groups, weight=_number(table[weight]))
+    usable = (cells.weight.notnull() & (cells.weight >= 0)).fill_null(False)
+    return cells.group_by(list(groups)).aggregate(
+        answers=cells.count(),
+        unusable=(~usable).sum(),
+        weight=cells.weight.sum(where=usable),
+        squares=(cells.weight * cells.weight).sum(where=usable),
+    )
+
+
+def daily_counts(
+    table: Any, score: str, time: str, treated: tuple[str, object] | None = None, unit: str | None = None
+) -> Any:
+    """Per day, side, unit and score: the number of answers. `treated` is (column, value)."""
+    import ibis
+
+    cells = table.select(
+        day=_day(table[time]),
+        treated=ibis.null("boolean") if treated is None else _is(table[treated[0]], treated[1]),
+        unit=ibis.null("string") if unit is None else table[unit].cast("string"),
+        score=_score(table[score]),
+    )
+    return cells.group_by(["day", "treated", "unit", "score"]).aggregate(answers=cells.count())
+
+
+def _score(column: Any) -> Any:
+    kind = column.type()
+    if kind.is_string():
+        return column.strip()
+    if kind.is_numeric() or kind.is_boolean():
+        return column.cast("float64")
+    raise CannotAnswerError(
+        f"Column {column.get_name()!r} holds {kind}, not scores.", "Name a column with numbers."
+    )
+
+
+def _number(column: Any) -> Any:
+    kind = column.type()
+    if kind.is_string():
+        return column.strip().replace(",", ".").try_cast("float64")
+    if kind.is_numeric():
+        return column.cast("float64")
+    raise CannotAnswerError(
+        f"Column {column.get_name()!r} holds {kind}, not weights.", "Name a column with numbers."
+    )
+
+
+def _day(column: Any) -> Any:
+    """The day in the home time zone: a date, or its text as it stands."""
+    import ibis
+    import ibis.expr.datatypes as dt
+
+    kind = column.type()
+    local = dt.Timestamp(timezone=HOME_ZONE)
+    if kind.is_date():
+        return column
+    if kind.is_timestamp():
+        return (column.cast(local) if kind.timezone else column).date()
+    if kind.is_string():
+        written = column.re_extract(DAY, 1)
+        moment = column.try_cast(dt.Timestamp(timezone="UTC")).cast(local).date().cast("string")
+        return ibis.ifelse(column.re_search(ZONED), moment, written)
+    raise CannotAnswerError(
+        f"Column {column.get_name()!r} holds {kind}, not times.", "Name a column with dates."
+    )
+
+
+def _is(column: Any, value: object) -> Any:
+    kind = column.type()
+    if kind.is_boolean():
+        return column == (str(value).strip().lower() in ("1", "true", "ja", "yes", "waar"))
+    if kind.is_numeric():
+        try:
+            return column == float(str(value))
+        except ValueError:
+            raise CannotAnswerError(
+                f"Column {column.get_name()!r} holds numbers, and {value!r} is none.", "Name a number."
+            ) from None
+    return column.cast("string").strip() == str(value).strip()

@@ -1,0 +1,125 @@
+"""A table to ask: a file, an Ibis table, or anything that speaks Arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wallofchange.analysis.engine import connect
+from wallofchange.analysis.trouble import CannotAnswerError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CHUNK = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An Ibis table with the backend that answers for it, and the rows of the file that did not fit."""
+
+    table: Any
+    backend: Any
+    misfits: int = 0
+
+    def answer(self, question: Any) -> list[dict[str, Any]]:
+        """The rows of one question (an Ibis expression), as plain values."""
+        rows: list[dict[str, Any]] = self.backend.to_pyarrow(question).to_pylist()
+        return rows
+
+
+def source_of(table: object, columns: Sequence[str], engine: str | None = None) -> Source:
+    """Open a table for a question about these columns.
+
+    Raises:
+        CannotAnswerError: when there is no such file or column, or the object is no table.
+    """
+    import ibis
+
+    if isinstance(table, str | Path):
+        return _file(Path(table), columns, engine)
+    if isinstance(table, ibis.expr.types.Table):
+        _require(columns, list(table.columns))
+        return Source(table, table.get_backend())
+    if hasattr(table, "__arrow_c_stream__"):
+        import pyarrow as pa
+
+        return _arrow(pa.table(table), columns, engine)
+    raise CannotAnswerError(
+        f"A {type(table).__name__} is not a table.",
+        "Give a path, an Ibis table, or something with the Arrow C stream interface such as a data frame.",
+    )
+
+
+def _arrow(table: pa.Table, columns: Sequence[str], engine: str | None, misfits: int = 0) -> Source:
+    import ibis
+
+    _require(columns, table.column_names)
+    return Source(ibis.memtable(table.select(list(dict.fromkeys(columns)))), connect(engine), misfits)
+
+
+def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
+    if not path.is_file():
+        raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
+    if _is_parquet(path):
+        backend = connect(engine)
+        table = backend.read_parquet(str(path))
+        _require(columns, list(table.columns))
+        return Source(table, backend)
+    from wallofchange.analysis.tabular import TableError, open_table
+
+    try:
+        opened = open_table(path)
+        _require(columns, opened.columns)
+        misfits: list[int] = []
+        return _arrow(_read(opened, columns, misfits), columns, engine, len(misfits))
+    except TableError as trouble:
+        raise CannotAnswerError(str(trouble)) from trouble
+
+
+def _read(opened: Any, columns: Sequence[str], misfits: list[int]) -> pa.Table:
+    """Only the columns asked for, so that a wide file stays small; rows of another width are counted."""
+    import pyarrow as pa
+
+    wanted = list(dict.fromkeys(columns))
+    places = [opened.columns.index(column) for column in wanted]
+    kinds = opened.arrow_types()
+    schema = pa.schema([(column, kinds[place]) for column, place in zip(wanted, places, strict=True)])
+    rows = _fitting(opened.numbered_rows(), len(opened.columns), places, misfits)
+    batches = []
+    while chunk := list(islice(rows, CHUNK)):
+        arrays = [
+            pa.array(cells, kind) for cells, kind in zip(zip(*chunk, strict=True), schema.types, strict=True)
+        ]
+        batches.append(pa.record_batch(arrays, schema=schema))
+    return pa.Table.from_batches(batches, schema)
+
+
+def _fitting(
+    numbered: Iterable[tuple[int, tuple[object, ...]]], width: int, places: Sequence[int], misfits: list[int]
+) -> Iterator[tuple[object, ...]]:
+    for number, row in numbered:
+        if len(row) != width:
+            misfits.append(number)
+        else:
+            yield tuple(None if row[place] == "" else row[place] for place in places)
+
+
+def _require(wanted: Sequence[str], present: Sequence[str]) -> None:
+    missing = [column for column in dict.fromkeys(wanted) if column not in present]
+    if missing:
+        raise CannotAnswerError(
+            f"There is no column {', '.join(map(repr, missing))}.",
+            f"The columns are: {', '.join(map(str, present)) or 'none'}.",
+        )
+    doubled = [column for column in wanted if list(present).count(column) > 1]
+    if doubled:
+        raise CannotAnswerError(f"There is more than one column {doubled[0]!r}.", "Give each its own name.")
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"

@@ -1,0 +1,62 @@
+"""Scores and days as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from math import isfinite
+
+SCORE = re.compile(
+    r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)(?:\s*[/(:;].*|\s*[–-]\s*\D.*|\s+\D.*)?\s*", re.DOTALL
+)
+PARTS = re.compile(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+
+
+def score_of(written: object) -> float | None:
+    """The number in an answer such as 8, "7,5" or "8 (goed)"; None where there is none.
+
+    >>> score_of("7,5"), score_of("8 (goed)"), score_of("goed")
+    (7.5, 8.0, None)
+    """
+    if isinstance(written, bool | int | float):
+        return float(written) if isfinite(written) else None
+    found = SCORE.fullmatch(str(written)) if written is not None else None
+    return float(found[1].replace(",", ".")) if found else None
+
+
+def days_of(written: Iterable[object]) -> dict[object, date]:
+    """Every readable day among these; day first unless only month first can be meant.
+
+    >>> days_of(["31-12-2026", "2026-01-05"])
+    {'31-12-2026': datetime.date(2026, 12, 31), '2026-01-05': datetime.date(2026, 1, 5)}
+    """
+    values = list(written)
+    parts = {value: _parts(value) for value in values if isinstance(value, str)}
+    firsts = [found for found in parts.values() if found and found[0] < 1000]
+    month_first = any(found[1] > 12 for found in firsts) and not any(found[0] > 12 for found in firsts)
+    days: dict[object, date] = {}
+    for value in values:
+        found = value if isinstance(value, date) else _day(parts.get(value), month_first=month_first)
+        if found is not None:
+            days[value] = found.date() if isinstance(found, datetime) else found
+    return days
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    found = PARTS.match(text)
+    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _day(parts: tuple[int, int, int] | None, *, month_first: bool) -> date | None:
+    if parts is None:
+        return None
+    first, second, third = parts
+    if first >= 1000:
+        year, month, day = parts
+    else:
+        year, month, day = (third, first, second) if month_first else (third, second, first)
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
