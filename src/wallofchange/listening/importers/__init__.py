@@ -1,0 +1,1 @@
+"""A file in: recognised, mapped, read row by row, and stored whole or not at all."""
