@@ -2,25 +2,71 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from wallofchange.listening.models import Batch, Expectation, Signal
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
+from wallofchange.listening.models import Batch, Expectation, Moment, Signal, Source
+from wallofchange.understanding.models.correction import Correction
 from wallofchange.understanding.models.reading import Reading
 from wallofchange.understanding.models.theme import Theme
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
 
+AT_ONCE = 2_000  # rows an insert
+
 
 class GistQuerySet(models.QuerySet["Gist"]):
     def seen_by(self, user: User) -> GistQuerySet:
         """Gists of the signals that this person may see."""
-        heard = self.filter(models.Q(signal__batch=None) | models.Q(signal__batch__state=Batch.State.DONE))
+        heard = self.filter(Q(signal__batch=None) | Q(signal__batch__state=Batch.State.DONE))
         if user.sees_all_teams:
             return heard
-        return heard.filter(signal__source__team__in=user.teams.values("pk"))
+        return heard.filter(source__in=Source.objects.filter(team__in=user.teams.values("pk")))
+
+    def with_words(self) -> GistQuerySet:
+        """Those in which the customer wrote something."""
+        return self.exclude(words="")
+
+    def newest_first(self) -> GistQuerySet:
+        return self.order_by("-said_at", "-signal")
+
+    def before(self, said_at: datetime, pk: int) -> GistQuerySet:
+        """What comes after this one in a list of the newest first."""
+        return self.filter(Q(said_at__lt=said_at) | Q(said_at=said_at, pk__lt=pk), said_at__lte=said_at)
+
+    def project(self, readings: Iterable[Reading]) -> None:
+        """Make the gists of these readings (with their signals) again: readings, then survey, then people.
+
+        Holds the gists it touches until the end of the transaction, so that no correction slips between.
+        """
+        latest = {reading.signal_id: reading for reading in readings}
+        list(self.select_for_update().filter(pk__in=latest).order_by("pk").values_list("pk"))
+        corrected = Correction.objects.of(latest)
+        gists = [Gist.drawn(reading, corrected.get(pk, {})) for pk, reading in latest.items()]
+        self.bulk_create(
+            gists, AT_ONCE, update_conflicts=True, unique_fields=["signal"], update_fields=_drawn_fields()
+        )
+        self._hang_themes({gist.pk: gist.theme_slugs for gist in gists})
+
+    def _hang_themes(self, wanted: Mapping[int, Iterable[str]]) -> None:
+        known = dict(Theme.objects.values_list("slug", "pk"))
+        through = Gist.themes.through
+        through._default_manager.filter(gist__in=wanted).delete()
+        rows = [
+            through(gist_id=gist, theme_id=known[slug])
+            for gist, slugs in wanted.items()
+            for slug in slugs
+            if slug in known
+        ]
+        through._default_manager.bulk_create(rows, AT_ONCE, ignore_conflicts=True)
 
 
 class Gist(models.Model):
@@ -28,7 +74,13 @@ class Gist(models.Model):
 
     signal = models.OneToOneField(Signal, models.CASCADE, primary_key=True, related_name="gist")
     reading = models.ForeignKey(Reading, models.CASCADE, related_name="+")
-    said_at = models.DateTimeField(db_index=True)  # the signal's own, so that lists page without a join
+    # The signal's own, copied so that a list of a million is filtered and paged without a join.
+    said_at = models.DateTimeField()
+    source = models.ForeignKey(Source, models.CASCADE, related_name="+", db_index=False)
+    moment = models.ForeignKey(Moment, models.PROTECT, null=True, related_name="+", db_index=False)
+    channel = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=80, blank=True)
+    # What was understood.
     language = models.CharField(max_length=8, blank=True)
     words = models.TextField(blank=True)
     polarity = models.CharField(max_length=8, choices=Reading.Polarity.choices)
@@ -40,8 +92,97 @@ class Gist(models.Model):
 
     objects: ClassVar[GistQuerySet] = GistQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
+    theme_slugs: list[str]  # only on a gist that was just drawn
+
     class Meta:
-        indexes = [models.Index(fields=["expectation", "said_at"], name="gist_expectation")]
+        indexes = [
+            models.Index(fields=["said_at", "signal"], name="gist_said_at"),
+            models.Index(fields=["said_at", "signal"], condition=~Q(words=""), name="gist_with_words"),
+            models.Index(fields=["expectation", "said_at"], name="gist_expectation"),
+            models.Index(fields=["moment", "said_at"], name="gist_moment"),
+            models.Index(fields=["source", "channel", "unit"], name="gist_channel"),
+            models.Index(fields=["said_at"], condition=Q(asks_answer=True), name="gist_asks_answer"),
+        ]
 
     def __str__(self) -> str:
         return f"gist of signal {self.signal_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.source_id is None:
+            self._copy_from(self.signal)
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def drawn(cls, reading: Reading, corrected: Mapping[str, Any]) -> Gist:
+        """What holds for the signal of this reading: the survey's answer beats the text, people beat both."""
+        signal = reading.signal
+        stated = signal.expectation if signal.expectation not in ("", Expectation.NOT_STATED) else ""
+        gist = cls(
+            signal=signal,
+            reading=reading,
+            language=reading.language,
+            words=reading.words,
+            polarity=corrected.get("polarity", reading.polarity),
+            expectation=corrected.get("expectation", stated or reading.expectation),
+            asks_answer=corrected.get("asks_answer", reading.asks_answer),
+            confidence=reading.confidence,
+            corrected=bool(corrected),
+        )
+        gist._copy_from(signal)
+        gist.theme_slugs = corrected.get("themes", [found["theme"] for found in reading.themes])
+        return gist
+
+    def correct(self, field: str, value: Any, *, by: User, at: datetime) -> Correction:
+        """Read it better: from now on this holds, whatever a reader says. The same again adds nothing."""
+        self.check_may_correct(by)
+        value = _checked(field, value)
+        with transaction.atomic():
+            standing = Correction.objects.standing().filter(signal=self.pk, field=field).last()
+            if standing and standing.value == value:
+                return standing
+            correction = Correction.objects.create(signal=self.signal, field=field, value=value, by=by, at=at)
+            note(
+                "corrected", self.signal, by=by, at=at, team_id=self.source.team_id, field=field, value=value
+            )
+            self.refresh()
+        return correction
+
+    def refresh(self) -> None:
+        """Draw it again from what is on record."""
+        Gist.objects.project([Reading.objects.select_related("signal").get(pk=self.reading_id)])
+        self.refresh_from_db()
+
+    def check_may_correct(self, by: User) -> None:
+        if not self.source.team.welcomes(by):
+            raise Refused(
+                _("These are customers of %(team)s.") % {"team": self.source.team},
+                remedy=_("Ask somebody of that team."),
+                code="not_yours",
+            )
+
+    def _copy_from(self, signal: Signal) -> None:
+        self.said_at, self.source_id, self.moment_id = signal.said_at, signal.source_id, signal.moment_id
+        self.channel, self.unit = signal.channel, signal.unit
+
+
+def _drawn_fields() -> list[str]:
+    return [field.name for field in Gist._meta.concrete_fields if not field.primary_key]
+
+
+def _checked(field: str, value: Any) -> Any:
+    """The value, when it is one that this field can have."""
+    if field == Correction.Field.POLARITY and value in Reading.Polarity.values:
+        return value
+    if field == Correction.Field.EXPECTATION and value in Expectation.values:
+        return value
+    if field == Correction.Field.ASKS_ANSWER and isinstance(value, bool):
+        return value
+    if field == Correction.Field.THEMES and isinstance(value, list):
+        wanted = sorted(set(map(str, value)))
+        if Theme.objects.filter(slug__in=wanted).count() == len(wanted):
+            return wanted
+    raise Refused(
+        _("A signal cannot be read as '%(value)s'.") % {"value": value},
+        remedy=_("Choose one of the ways that are on the page."),
+        code="value",
+    )

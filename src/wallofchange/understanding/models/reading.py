@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 from wallofchange.listening.models import Expectation, Signal
+
+
+class ReadingQuerySet(models.QuerySet["Reading"]):
+    def by(self, reader: str, version: str) -> ReadingQuerySet:
+        return self.filter(reader=reader, version=version)
 
 
 class Reading(models.Model):
@@ -15,7 +22,7 @@ class Reading(models.Model):
         NEUTRAL = "neutral"
         POSITIVE = "positive"
 
-    signal = models.ForeignKey(Signal, models.CASCADE, related_name="readings")
+    signal = models.ForeignKey(Signal, models.CASCADE, related_name="readings", db_index=False)
     reader = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
     at = models.DateTimeField()
@@ -32,6 +39,8 @@ class Reading(models.Model):
     threshold = models.FloatField()
     confidence = models.FloatField()
 
+    objects: ClassVar[ReadingQuerySet] = ReadingQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["signal", "reader", "version"], name="one_reading_a_version")
@@ -39,3 +48,8 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader} {self.version} of signal {self.signal_id}"
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a person should look."""
+        return self.confidence < self.threshold

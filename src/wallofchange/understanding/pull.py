@@ -1,0 +1,91 @@
+"""Read what customers said: signals without a reading by today's reader are the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from wallofchange import reading
+from wallofchange.listening.models import Signal
+from wallofchange.reading.weights import shipped_reader
+from wallofchange.understanding.models import Gist, Reading, Theme
+from wallofchange.understanding.models.gist import AT_ONCE
+
+
+def pull(limit: int = 4_000, *, at: datetime) -> int:
+    """Read the signals that today's reader has not read yet; return how many.
+
+    May run twice, and in two workers at once: a reading is kept once, whoever was first.
+    """
+    unread = list(unread_by(*current_reader())[:limit])
+    if unread:
+        keep(unread, _read(unread), at=at)
+    return len(unread)
+
+
+def current_reader() -> tuple[str, str]:
+    """The name and version of the reader that reads today."""
+    encoder, _head = shipped_reader()
+    return encoder.name, encoder.version
+
+
+def unread_by(reader: str, version: str) -> QuerySet[Signal]:
+    """Signals that count and that this reader has not read, the first heard first."""
+    read = Reading.objects.by(reader, version).filter(signal=OuterRef("pk"))
+    return Signal.objects.heard().filter(~Exists(read)).order_by("pk")
+
+
+def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: datetime) -> None:
+    """Write down what was read of each signal, and what therefore holds for it now."""
+    with transaction.atomic():
+        ids = [signal.pk for signal in signals]
+        there = set(
+            Signal.objects.heard().filter(pk__in=ids).values_list("pk", flat=True)
+        )  # an undo may have come first
+        rows = [
+            _row(signal, read, at)
+            for signal, read in zip(signals, readings, strict=True)
+            if signal.pk in there
+        ]
+        if not rows:
+            return
+        Reading.objects.bulk_create(rows, AT_ONCE, ignore_conflicts=True)
+        kept = dict(
+            Reading.objects.by(rows[0].reader, rows[0].version)
+            .filter(signal__in=there)
+            .values_list("signal_id", "pk")
+        )
+        for row in rows:
+            row.pk = kept[row.signal_id]
+        Gist.objects.project(rows)
+
+
+def _read(signals: Sequence[Signal]) -> list[reading.Reading]:
+    themes = tuple(theme.known for theme in Theme.objects.of_this_home())
+    return reading.read([s.words for s in signals], [s.language or None for s in signals], themes=themes)
+
+
+def _row(signal: Signal, read: reading.Reading, at: datetime) -> Reading:
+    themes: list[dict[str, Any]] = [{"theme": found.name, "passage": found.passage} for found in read.themes]
+    return Reading(
+        signal=signal,
+        reader=read.reader,
+        version=read.version,
+        at=at,
+        language=read.language,
+        words=read.words,
+        polarity=read.polarity,
+        polarity_p=read.polarity_p,
+        expectation=read.expectation,
+        expectation_p=read.expectation_p,
+        expectation_phrase=read.expectation_phrase[:200],
+        compared_with=read.compared_with,
+        themes=themes,
+        asks_answer=read.asks_answer,
+        threshold=read.threshold,
+        confidence=read.confidence,
+    )
