@@ -62,19 +62,41 @@ def moment(slug: str = "engineer") -> Moment:
 
 
 def signal(words: str = "I had to ring three times", *, of: str = "Service", **more: Any) -> Signal:
-    more = {"said_at": MONDAY, "heard_at": MONDAY, "channel": "survey", "fingerprint": f"s{next(_numbers)}"} | more
+    more = {
+        "said_at": MONDAY,
+        "heard_at": MONDAY,
+        "channel": "survey",
+        "fingerprint": f"s{next(_numbers)}",
+    } | more
     return Signal.objects.create(source=source(of=of), words=words, **more)
 
 
 def read(signal: Signal, *, polarity: str = "negative", expectation: str = "below", **more: Any) -> Gist:
     """A signal with a reading of it, as the reader would leave it."""
     reading = Reading.objects.create(
-        signal=signal, reader="test", version="1", at=signal.heard_at, language="en", words=signal.words,
-        polarity=polarity, polarity_p=0.9, expectation=expectation, expectation_p=0.9, threshold=0.5, confidence=0.9,
+        signal=signal,
+        reader="test",
+        version="1",
+        at=signal.heard_at,
+        language="en",
+        words=signal.words,
+        polarity=polarity,
+        polarity_p=0.9,
+        expectation=expectation,
+        expectation_p=0.9,
+        threshold=0.5,
+        confidence=0.9,
     )
     return Gist.objects.create(
-        signal=signal, reading=reading, said_at=signal.said_at, language="en", words=signal.words,
-        polarity=polarity, expectation=expectation, confidence=0.9, **more,
+        signal=signal,
+        reading=reading,
+        said_at=signal.said_at,
+        language="en",
+        words=signal.words,
+        polarity=polarity,
+        expectation=expectation,
+        confidence=0.9,
+        **more,
     )
 
 

@@ -24,7 +24,9 @@ def database(address: str, home: Home) -> dict[str, Any]:
         }
     parts = urlsplit(address)
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(f"DATABASE_URL starts with {parts.scheme}://; use postgresql://user:password@host/name")
+        raise ValueError(
+            f"DATABASE_URL starts with {parts.scheme}://; use postgresql://user:password@host/name"
+        )
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

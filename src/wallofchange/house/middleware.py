@@ -60,7 +60,9 @@ class Refusals:
         if not isinstance(problem, Refused):
             return None
         if "application/json" in request.headers.get("Accept", ""):
-            return JsonResponse({"message": problem.message, "remedy": problem.remedy, "code": problem.code}, status=409)
+            return JsonResponse(
+                {"message": problem.message, "remedy": problem.remedy, "code": problem.code}, status=409
+            )
         htmx = request.headers.get("HX-Request") == "true"
         template = "house/_refusal.html" if htmx else "house/refusal.html"
         return render(request, template, {"refusal": problem, "back": _own_page(request)}, status=409)

@@ -112,7 +112,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME.folder / "static"
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True  # the files lie in the rooms and in installed packages: nothing to collect
 WHITENOISE_MAX_AGE = 300
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -50,7 +50,7 @@ _feed = Feed()
 
 async def stream(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Server-sent events: one for each line of the diary that this person may see."""
-    user = await request.auser()  # type: ignore[attr-defined]  # the middleware's async door
+    user = await request.auser()
     if not user.is_authenticated:
         return HttpResponse(status=403)
     teams = await sync_to_async(_teams)(user)
@@ -100,4 +100,3 @@ def _since(last: int) -> list[dict[str, Any]]:
         }
         for entry in entries
     ]
-

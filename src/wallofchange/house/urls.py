@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from wallofchange.house.api import api
 from wallofchange.house.pages.urls import urlpatterns as pages
 
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     path("", include("wallofchange.deciding.urls")),
     path("", include("wallofchange.closing.urls")),
     path("", include("wallofchange.learning.urls")),
+    path("api/v1/", api.urls),
 ]

@@ -8,4 +8,4 @@ from wallofchange.people.models import User
 class KnownRequest(HttpRequest):
     """What a view behind `login_required` gets: there is a colleague on it."""
 
-    user: User  # type: ignore[assignment]  # Django's own hint allows for strangers, login_required does not
+    user: User

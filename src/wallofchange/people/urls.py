@@ -6,7 +6,11 @@ from wallofchange.people.views.welcome import welcome
 
 app_name = "people"
 urlpatterns = [
-    path("login/", LoginView.as_view(template_name="house/login.html", redirect_authenticated_user=True), name="login"),
+    path(
+        "login/",
+        LoginView.as_view(template_name="house/login.html", redirect_authenticated_user=True),
+        name="login",
+    ),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("settings/keys/", keys, name="keys"),
     path("settings/keys/<int:pk>/revoked/", revoked, name="revoke-key"),

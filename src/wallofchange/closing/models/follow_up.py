@@ -53,7 +53,9 @@ class FollowUp(models.Model):
         """I'll take it."""
         self._check(by)
         with transaction.atomic():
-            if not FollowUp.objects.filter(pk=self.pk, owner=self.owner, closed_at=None).update(owner=by, taken_at=at):
+            if not FollowUp.objects.filter(pk=self.pk, owner=self.owner, closed_at=None).update(
+                owner=by, taken_at=at
+            ):
                 self.refresh_from_db()
                 raise Refused(
                     _("%(who)s was just before you.") % {"who": self.owner or self.closed_by},
@@ -66,7 +68,9 @@ class FollowUp(models.Model):
     def answer(self, words: str, *, by: User, at: datetime, channel: str = "") -> Reply:
         """Record what was answered; that closes it."""
         if not words.strip():
-            raise Refused(_("There is nothing written yet."), remedy=_("Write what you answered."), code="empty")
+            raise Refused(
+                _("There is nothing written yet."), remedy=_("Write what you answered."), code="empty"
+            )
         self._check(by)
         with transaction.atomic():
             self._close(by, at)

@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.api import calc, ideas, room, signals
+from wallofchange.house.api import ideas, room, signals
 from wallofchange.house.api.keys import bearer
 from wallofchange.house.api.problems import problem
 
@@ -25,7 +25,6 @@ api = NinjaAPI(
 api.add_router("/ideas", ideas.router)
 api.add_router("/signals", signals.router)
 api.add_router("/teams", room.router)
-api.add_router("/calc", calc.router)
 
 
 @api.exception_handler(Refused)
@@ -35,12 +34,16 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return problem(404, "not_found", "There is nothing here that this key may see.", "Look at the list first.")
+    return problem(
+        404, "not_found", "There is nothing here that this key may see.", "Look at the list first."
+    )
 
 
 @api.exception_handler(AuthenticationError)
 def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    return problem(401, "no_key", "This call carries no key that we know.", "Send: Authorization: Bearer KEY.")
+    return problem(
+        401, "no_key", "This call carries no key that we know.", "Send: Authorization: Bearer KEY."
+    )
 
 
 @api.exception_handler(HttpError)

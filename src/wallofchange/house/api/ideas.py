@@ -12,8 +12,8 @@ from ninja import Field, Router, Schema, Status
 from wallofchange.deciding.models import Idea, Objection
 from wallofchange.diary.clock import now
 from wallofchange.house.api.keys import caller
-from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.learning.models import Evaluation
+from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.listening.models import Signal
 from wallofchange.people.models import Team
 
@@ -111,7 +111,9 @@ def undo(request: HttpRequest, pk: int) -> IdeaOut:
 
 @router.get("/{pk}/objections", response=list[ObjectionOut], summary="The yes-buts of an idea")
 def objections(request: HttpRequest, pk: int) -> list[ObjectionOut]:
-    return [_objection(each) for each in _idea(request, pk).objections.select_related("condition", "owned_no")]
+    return [
+        _objection(each) for each in _idea(request, pk).objections.select_related("condition", "owned_no")
+    ]
 
 
 @router.post("/{pk}/objections", response={201: ObjectionOut}, summary="Yes, but…")
@@ -143,5 +145,3 @@ def _objection(objection: Objection) -> ObjectionOut:
     return ObjectionOut(
         id=objection.pk, words=objection.words, state=objection.state, lapses_at=objection.lapses_at
     )
-
-

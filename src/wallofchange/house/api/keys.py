@@ -18,7 +18,11 @@ class Bearer(HttpBearer):
         found = Token.find(token)
         if found is None:
             return None
-        scope = "read" if request.method in ("GET", "HEAD") or request.path.startswith("/api/v1/calc/") else "write"
+        scope = (
+            "read"
+            if request.method in ("GET", "HEAD") or request.path.startswith("/api/v1/calc/")
+            else "write"
+        )
         if not found.allows(scope):
             raise HttpError(403, f"This key may not {scope}.")
         request.user = found.user
@@ -30,4 +34,4 @@ bearer = Bearer()
 
 def caller(request: HttpRequest) -> User:
     """The colleague whose key this is."""
-    return cast(User, request.user)
+    return cast("User", request.user)

@@ -61,4 +61,3 @@ def _out(gist: Gist) -> SignalOut:
         expectation=gist.expectation,
         polarity=gist.polarity,
     )
-

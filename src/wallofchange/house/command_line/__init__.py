@@ -50,7 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="wallofchange", description="From a customer's words to a proven change.")
+    parser = argparse.ArgumentParser(
+        prog="wallofchange", description="From a customer's words to a proven change."
+    )
     parser.add_argument("--version", action="version", version=f"wallofchange {__version__}")
     parser.add_argument(
         "--home",
@@ -68,4 +70,4 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _module(name: str) -> Command:
-    return cast(Command, import_module(f"{__name__}.{name}_command"))
+    return cast("Command", import_module(f"{__name__}.{name}_command"))

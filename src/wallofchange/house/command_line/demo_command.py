@@ -12,7 +12,9 @@ from wallofchange.house.home import open_home
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--seed", type=int, default=None, help="another course of events, just as believable")
     parser.add_argument("--no-serve", action="store_true", help="fill the home and stop")

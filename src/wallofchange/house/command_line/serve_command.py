@@ -12,7 +12,9 @@ WAITING = 4096  # granian hangs the connection after its default of 1,024 withou
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+    )
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--processes", type=int, default=1, metavar="N", help="web processes (default: 1)")
 

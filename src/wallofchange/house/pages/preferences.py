@@ -23,7 +23,9 @@ def preferences(request: HttpRequest) -> HttpResponse:
     for name, allowed in (("language", tuple(dict(settings.LANGUAGES))), ("theme", THEMES)):
         chosen = request.POST.get(name)
         if chosen in allowed:
-            response.set_cookie(name, chosen, max_age=A_YEAR, samesite="Lax", secure=settings.BEHIND_TLS, httponly=True)
+            response.set_cookie(
+                name, chosen, max_age=A_YEAR, samesite="Lax", secure=settings.BEHIND_TLS, httponly=True
+            )
             _keep(request, name, chosen)
     return response
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q, QuerySet
@@ -51,7 +50,11 @@ def today(request: KnownRequest) -> HttpResponse:
     if team is None:
         return render(request, "house/no_team.html")
     teams = Team.objects.of(request.user)
-    return render(request, "house/today.html", {"morning": morning(team, request.user, now()), "team": team, "teams": teams})
+    return render(
+        request,
+        "house/today.html",
+        {"morning": morning(team, request.user, now()), "team": team, "teams": teams},
+    )
 
 
 @login_required
@@ -132,7 +135,11 @@ def _first(recent: QuerySet[Gist], expectation: str) -> Gist | None:
 
 
 def _waiting(team: Team) -> QuerySet[FollowUp]:
-    return FollowUp.objects.waiting().filter(team=team).select_related("signal__gist", "signal__moment", "owner")[:3]
+    return (
+        FollowUp.objects.waiting()
+        .filter(team=team)
+        .select_related("signal__gist", "signal__moment", "owner")[:3]
+    )
 
 
 def _promised(team: Team, at: datetime) -> QuerySet[Condition]:

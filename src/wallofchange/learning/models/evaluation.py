@@ -49,7 +49,26 @@ class Evaluation(models.Model):
     def sentence(self) -> str:
         return self.sentence_nl if (get_language() or "nl").startswith("nl") else self.sentence_en
 
+    @property
+    def traps(self) -> list[dict[str, str]]:
+        dutch = (get_language() or "nl").startswith("nl")
+        return list(self.result.get("traps_nl" if dutch else "traps", []))
+
+    @property
+    def spread(self) -> dict[str, dict[float, int]]:
+        """How often each score was given, before and after, by those who got the change."""
+        return {side: _counts(self.result[side]) for side in ("before", "after")}
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is an interval to show."""
+        return self.result["effect"]["low"] is not None
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise TypeError("A verdict is never changed; add a new one.")
         super().save(*args, **kwargs)
+
+
+def _counts(side: dict[str, Any]) -> dict[float, int]:
+    return {each["score"]: each["n"] for each in side.get("counts", [])}

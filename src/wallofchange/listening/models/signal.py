@@ -54,7 +54,9 @@ class Signal(models.Model):
     score = models.FloatField(null=True)
     scale_low = models.FloatField(null=True)
     scale_high = models.FloatField(null=True)
-    expectation = models.CharField(max_length=10, blank=True, choices=Expectation.choices)  # the survey's own answer
+    expectation = models.CharField(
+        max_length=10, blank=True, choices=Expectation.choices
+    )  # the survey's own answer
     question = models.CharField(max_length=80, blank=True)  # version of the question that was asked
     external_id = models.CharField(max_length=190, blank=True)
     fingerprint = models.CharField(max_length=40)  # what makes it this signal and no other, within its source

@@ -35,9 +35,11 @@ class Token(models.Model):
 
     @classmethod
     def find(cls, key: str) -> Token | None:
-        return cls.objects.select_related("user").filter(
-            digest=_digest(key), revoked_at=None, user__is_active=True
-        ).first()
+        return (
+            cls.objects.select_related("user")
+            .filter(digest=_digest(key), revoked_at=None, user__is_active=True)
+            .first()
+        )
 
     def allows(self, scope: str) -> bool:
         return scope in self.scopes

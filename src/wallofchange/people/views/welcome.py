@@ -23,4 +23,6 @@ def welcome(request: HttpRequest) -> HttpResponse:
         user = home.move_in(**form.cleaned_data, at=timezone.now())
         login(request, user)
         return redirect("house:today")
-    return render(request, "house/welcome.html", {"form": form, "key": key}, status=422 if form.errors else 200)
+    return render(
+        request, "house/welcome.html", {"form": form, "key": key}, status=422 if form.errors else 200
+    )

@@ -1,0 +1,163 @@
+"""What the signals say about a live idea: its locked plan, put to the measurements."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from wallofchange.deciding.models import Hypothesis, Idea
+from wallofchange.learning.models import Evaluation
+from wallofchange.listening.models import Expectation, Signal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from wallofchange.analysis import Effect, Guardrail
+
+COLUMNS = ("said_on", "score", "unit", "treated", "below")
+
+
+def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
+    """Put one plan to the signals heard until now; keep the answer with the digest of its data."""
+    from wallofchange import analysis
+
+    table, scale = answers(hypothesis, at=at)
+    found = analysis.effect(table, **_question(hypothesis, scale, at))
+    return _keep(hypothesis, found, _digest(table), at)
+
+
+def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[float, float]]:
+    """The answers that the plan asks for, one row each with COLUMNS, and the scale they were given on."""
+    import pyarrow as pa
+
+    signals = _population(hypothesis, at)
+    scale = _usual_scale(signals)
+    signals = signals.filter(scale_low=scale[0], scale_high=scale[1])
+    rows = signals.order_by("pk").values_list(
+        "said_at", "score", "unit", "expectation", "gist__expectation", "extra"
+    )
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for said_at, score, unit, stated, understood, extra in rows.iterator(chunk_size=5000):
+        arm = extra.get(hypothesis.arm_key) if hypothesis.arm_key else None
+        if hypothesis.arm_key and arm is None:
+            continue  # no lot was drawn for this customer
+        columns["said_on"].append(timezone.localtime(said_at).date())
+        columns["score"].append(score)
+        columns["unit"].append(unit)
+        columns["treated"].append(
+            int(bool(arm)) if hypothesis.arm_key else int(unit in hypothesis.treated_units)
+        )
+        columns["below"].append(_below(stated or understood))
+    types = [pa.date32(), pa.float64(), pa.string(), pa.int8(), pa.int8()]
+    return pa.table(
+        [pa.array(columns[name], kind) for name, kind in zip(COLUMNS, types, strict=True)], COLUMNS
+    ), scale
+
+
+def _population(hypothesis: Hypothesis, at: datetime) -> QuerySet[Signal]:
+    """Scored signals of the moment and the population, within the windows, as far as they are heard."""
+    first, last = hypothesis.baseline_from, hypothesis.measure_until
+    wanted = Q(said_at__gte=_midnight(first), said_at__lt=min(_midnight(last + timedelta(days=1)), at))
+    if hypothesis.moment_id:
+        wanted &= Q(moment=hypothesis.moment_id)
+    for name in ("channel", "language", "unit"):
+        if chosen := hypothesis.population.get(name):
+            wanted &= Q(**{f"{name}__in": chosen})
+    if not hypothesis.population.get("all_teams"):
+        teams = [hypothesis.idea.team_id, *hypothesis.idea.partners.values_list("pk", flat=True)]
+        wanted &= Q(source__team__in=teams)
+    return Signal.objects.heard().filter(wanted).exclude(score=None).exclude(scale_high=None)
+
+
+def _usual_scale(signals: QuerySet[Signal]) -> tuple[float, float]:
+    """The scale of most answers: figures on two scales are never added up."""
+    scales = signals.values_list("scale_low", "scale_high").annotate(n=Count("pk")).order_by("-n")
+    low, high, _n = scales.first() or (0.0, 10.0, 0)
+    return float(low or 0), float(high or 10)
+
+
+def _question(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime) -> dict[str, Any]:
+    controlled = hypothesis.design == Hypothesis.Design.CONTROLLED
+    by_lot = hypothesis.design == Hypothesis.Design.RANDOMISED
+    return {
+        "score": "score",
+        "time": "said_on",
+        "scale": f"{scale[0]:g}-{scale[1]:g}",
+        "change_at": hypothesis.live_on,
+        "treated": ("treated", 1) if controlled or by_lot else None,
+        "unit": "unit" if controlled else None,
+        "measure": hypothesis.measure,
+        "worthwhile": hypothesis.worthwhile,
+        "planned_n": hypothesis.planned_n,
+        "ends": hypothesis.measure_until,
+        "today": timezone.localtime(at).date(),
+        "randomised": by_lot,
+        "baseline": (hypothesis.baseline_from, hypothesis.baseline_until),
+        "after": (hypothesis.measure_from, hypothesis.measure_until),
+        "exclude": [(_day(each["from"]), _day(each["until"])) for each in hypothesis.exclusions],
+        "selected_on": _window(hypothesis.selected_on_from, hypothesis.selected_on_until),
+        "guardrails": [_guardrail(each) for each in hypothesis.guardrails],
+    }
+
+
+def _guardrail(rail: dict[str, Any]) -> Guardrail:
+    from wallofchange.analysis import Guardrail
+    from wallofchange.measuring.words import Words
+
+    return Guardrail("below", float(rail["margin"]), Words(nl="minder dan verwacht", en="less than expected"))
+
+
+def _keep(hypothesis: Hypothesis, found: Effect, digest: str, at: datetime) -> Evaluation:
+    result: dict[str, Any] = dict(found.as_dict())
+    return Evaluation.objects.create(
+        idea=hypothesis.idea,
+        hypothesis=hypothesis,
+        at=at,
+        verdict=result["verdict"],
+        moved=result["moved"],
+        grade=result["grade"],
+        sentence_nl=result["sentence"]["nl"],
+        sentence_en=result["sentence"]["en"],
+        result=result
+        | {
+            "traps_nl": found.as_dict("nl")["traps"],
+            "plan": hypothesis.plan(),
+            "plan_intact": hypothesis.intact(),
+        },
+        data_digest=digest,
+        final=timezone.localtime(at).date() > hypothesis.measure_until,
+    )
+
+
+def _digest(table: pa.Table) -> str:
+    """SHA-256 of the rows that were used: the same data give the same digest."""
+    rows = table.to_pylist()
+    return sha256(json.dumps(rows, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _below(expectation: str | None) -> int | None:
+    if not expectation or expectation == Expectation.NOT_STATED:
+        return None
+    return int(expectation == Expectation.BELOW)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _day(day: str | date) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _window(first: date | None, last: date | None) -> tuple[date, date] | None:
+    return (first, last) if first and last else None
+
+
+def plan_of(idea: Idea) -> Hypothesis | None:
+    """The plan by which an idea is judged: the first that was locked."""
+    return idea.hypotheses.exclude(locked_at=None).order_by("locked_at", "pk").first()
