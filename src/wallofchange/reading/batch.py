@@ -21,7 +21,8 @@ from wallofchange.reading.ports import Encoder, Head
 from wallofchange.reading.record import SCHEMA, Found, Reading
 from wallofchange.reading.redaction import redact
 from wallofchange.reading.theme_list import STARTING_LIST
-from wallofchange.reading.themes import Theme, themes_of
+from wallofchange.reading.themes import Index, Theme, index_of, themes_of
+from wallofchange.reading.words import Words
 
 THRESHOLD = 0.55  # below this a person should look
 LONGEST = 20_000  # characters of a text that are read; what lies beyond adds time and no meaning
@@ -38,15 +39,16 @@ def read(
 ) -> list[Reading]:
     """Read texts; `languages` are hints (the survey's own language) for texts too short to tell."""
     encoder, head = reader or _shipped()
-    kept = [_opened(text) for text in texts]
+    index = index_of(themes)
+    kept = [Words(_opened(text)) for text in texts]
     hints = languages or [None] * len(kept)
-    spoken = [language_of(text, hint) for text, hint in zip(kept, hints, strict=True)]
-    words = [redact(text, language) for text, language in zip(kept, spoken, strict=True)]
-    feelings = _feelings(words, encoder, head)
+    spoken = [language_of(words, hint) for words, hint in zip(kept, hints, strict=True)]
+    bare = [redact(words, language) for words, language in zip(kept, spoken, strict=True)]
+    feelings = _feelings(bare, encoder, head)
     seen: dict[tuple[str, str], Reading] = {}  # short answers are often the same: each is read once
     return [
-        seen.get(key) or seen.setdefault(key, _reading(*key, feeling, themes, (encoder.name, encoder.version)))
-        for key, feeling in zip(zip(words, spoken, strict=True), feelings, strict=True)
+        seen.get(key) or seen.setdefault(key, _reading(*key, feeling, index, (encoder.name, encoder.version)))
+        for key, feeling in zip(zip(bare, spoken, strict=True), feelings, strict=True)
     ]
 
 
@@ -83,22 +85,21 @@ def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_F
     return (known[key] for key in keys)
 
 
-def _reading(
-    words: str, language: str, feeling: _Feeling, themes: Sequence[Theme], reader: tuple[str, str]
-) -> Reading:
+def _reading(text: str, language: str, feeling: _Feeling, index: Index, reader: tuple[str, str]) -> Reading:
     name, version = reader
-    if not _SAYS.search(words):
-        return Reading(language, words, "neutral", 0.0, "not_stated", 0.0, "", (), "", False, 0.0, name, version, THRESHOLD)
+    if not _SAYS.search(text):
+        return Reading(language, text, "neutral", 0.0, "not_stated", 0.0, "", (), "", False, 0.0, name, version, THRESHOLD)
+    words = Words(text)
     stated = expectation_of(words, feeling.polarity)
     return Reading(
         language=language,
-        words=words,
+        words=text,
         polarity=feeling.polarity,
         polarity_p=feeling.p,
         expectation=stated.expectation,
         expectation_p=stated.p,
         expectation_phrase=stated.phrase,
-        themes=themes_of(words, themes),
+        themes=themes_of(words, index),
         compared_with=compared_with(words),
         asks_answer=asks_answer(words),
         confidence=min(feeling.p, stated.p),
@@ -118,8 +119,10 @@ def _opened(text: str | None) -> str:
     """The text as people see it: no control signs, no lone surrogates, one form for one letter."""
     if not isinstance(text, str):
         return ""
-    clean = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", clean)).strip()
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
 
 
 def _normal(text: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from wallofchange.reading.words import Phrase, Words
 
 COURIERS, US_EARLIER, OUR_PROMISE, OTHER_TRADES = "couriers", "us_earlier", "our_promise", "other_trades"
+
+
+def compared_with(words: Words) -> str:
+    """Return couriers, us_earlier, other_trades or our_promise: the first in that order that is named; else empty."""
+    return next((name for name, phrase in _SETTINGS if phrase.is_in(words)), "")
 
 _AS = r"(?:net\s)?(?:zoals|als|dan|like|than|as|unlike|anders dan|in tegenstelling tot|compared (?:to|with)|vergeleken met)"
 _FIRMS = r"(?:postnl|dhl|ups|fedex|dpd|gls|bol(?:\.com)?|coolblue|amazon|royal mail|hermes|evri|picnic)"
@@ -30,21 +35,23 @@ _PROMISED = (
     r"promis\w*|as agreed|agreed (?:time|date)|advertised?|you (?:said|told me|wrote)|your (?:website|site|ad|letter|promise) (?:says|said)"
 )
 _SETTINGS = (
-    (COURIERS, re.compile(rf"{_AS}\s(?:\w+\s){{0,4}}(?:{_COURIER})\b|(?:{_COURIER})\b[^.!?]{{0,50}}\b(?:kan ik|kun je|volg ik|weet ik|wel\b|i can|can i|tells|knows)|"
-                          rf"(?:{_COURIER})[^.!?]*[.,;]\s(?:voor|for|mijn|my|maar|but|bij|waarom|why)\b", re.I)),
-    (US_EARLIER, re.compile(_EARLIER, re.I)),
-    (OTHER_TRADES, re.compile(rf"{_AS}\s(?:\w+\s){{0,3}}?(?:{_TRADES})|(?:{_TRADES})\s(?:\w+\s){{0,3}}?(?:kan|kon|doet|doen|belt|krijg|stuurt|wel|can|does|do|calls?|would|manages?)\b|\b(?:bij|at)\s(?:{_TRADES})", re.I)),
-    (OUR_PROMISE, re.compile(_PROMISED, re.I)),
+    (
+        COURIERS,
+        Phrase(
+            "pakk pakj koer bezo parc cour deli post dhl ups fede dpd gls bol cool amaz roya herm evri picn",
+            rf"\b{_AS}\s(?:\w+\s){{0,4}}(?:{_COURIER})\b|\b(?:{_COURIER})\b[^.!?]{{0,50}}\b(?:kan ik|kun je|volg ik|weet ik|weet wel|"
+            rf"i can|can i|tells|knows)|\b(?:{_COURIER})[^.!?]*[.,;]\s(?:voor|for|mijn|my|maar|but|bij|waarom|why)\b",
+        ),
+    ),
+    (US_EARLIER, Phrase("vroe voor vori eers jaar laat altj alti last befo used past prev alwa not niet", _EARLIER)),
+    (
+        OTHER_TRADES,
+        Phrase(
+            "tand huis kapp gara bank lood fiet bakk slag supe hote ziek ener verz dent doct gp hair plum bake hosp insu barb ande elk "
+            "iede conc othe comp",
+            rf"\b{_AS}\s(?:\w+\s){{0,3}}?(?:{_TRADES})|\b(?:{_TRADES})\s(?:\w+\s){{0,3}}?(?:kan|kon|doet|doen|belt|krijg|stuurt|wel|can|"
+            rf"does|do|calls?|would|manages?)\b|\b(?:bij|at)\s(?:{_TRADES})",
+        ),
+    ),
+    (OUR_PROMISE, Phrase("belo toeg afge afsp prom agre adve zeid zegg schr zei said told wrot says", rf"\b(?:{_PROMISED})")),
 )
-_HINT = re.compile(
-    r"dan |als |zoals|vroeger|voorheen|vorig|pak|koerier|bezorg|belo|zeg|afgespr|afspra|conform|ander|concurr|mijn |than |like |used to|last |parcel|"
-    r"courier|delivery|promis|agreed|advert|you (?:said|told|wrote)|your |other|compet|unlike|before|jullie|u (?:zei|schreef)|bij |at |dhl|ups|bol|amazon",
-    re.I,
-)
-
-
-def compared_with(text: str) -> str:
-    """Return couriers, us_earlier, other_trades or our_promise, whichever is named first in that order; else empty."""
-    if not _HINT.search(text):
-        return ""
-    return next((name for name, pattern in _SETTINGS if pattern.search(text)), "")

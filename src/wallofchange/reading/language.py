@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
+from wallofchange.reading.words import Words
+
 FEWEST_WORDS = 3  # below this, two languages cannot be told apart and the hint counts
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_DUTCH = frozenset(
+_DUTCH_WORDS = frozenset(
     """de het een en ik niet van dat die je jij u ze zij wij jullie hun mijn onze zijn haar ook maar wel nog naar
     voor met bij aan uit tot als dan toen toch heb hebt heeft hebben had hadden ben bent waren wordt werd worden geen
     niets iets erg heel zeer goed goede slecht kon kan kunnen moet moest moeten wilde willen deze dit daar hier er
     om te op zo werkt waarom wanneer hoe veel weer altijd nooit al meer minder beter dus omdat want tijdens alles
     iemand niemand zeker gewoon helaas graag bedankt dank prima snel snelle vriendelijk vriendelijke""".split()
 )
-_ENGLISH = frozenset(
+_ENGLISH_WORDS = frozenset(
     """the a an and i not of that this it you he she we they my our your their his its but also is was were are be been
     has have had having do does did don't didn't can can't could would should will won't with from for at by on to in
     as if than then there here what when where why how who which very really too just only good bad great nice no yes
     so all any some more most less better worse because about after before again never always thank thanks please
     i'm it's that's i've we're you're they're isn't wasn't me us them get got""".split()
 )
-_BOTH = _DUTCH & _ENGLISH
+_DUTCH, _ENGLISH = _DUTCH_WORDS - _ENGLISH_WORDS, _ENGLISH_WORDS - _DUTCH_WORDS  # what both have says nothing
 
 
-def language_of(text: str, hint: str | None = None) -> str:
+def language_of(words: Words, hint: str | None = None) -> str:
     """Return "nl" or "en"; of a mixed text the dominant one; under three words the hint, else "unknown"."""
-    words = [word.replace("’", "'").lower() for word in _WORD.findall(text)]
-    if len(words) < FEWEST_WORDS:
+    letters = [word for word in words.lower if not word.isdigit()]
+    if len(letters) < FEWEST_WORDS:
         return hint or "unknown"
-    dutch = sum(word in _DUTCH and word not in _BOTH for word in words)
-    english = sum(word in _ENGLISH and word not in _BOTH for word in words)
-    if abs(dutch - english) >= 2 or (dutch != english and not min(dutch, english) and len(words) > 5):
+    dutch = sum([word in _DUTCH for word in letters])
+    english = sum([word in _ENGLISH for word in letters])
+    if abs(dutch - english) >= 2 or (dutch != english and not min(dutch, english) and len(letters) > 5):
         return "nl" if dutch > english else "en"
-    return str(_identifier().classify(" ".join(words))[0])
+    return str(_identifier().classify(" ".join(letters))[0])
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from wallofchange.reading import names
 from wallofchange.reading.checks import is_bsn, is_card, is_iban
+from wallofchange.reading.words import Words
 
 Judge = Callable[[re.Match[str]], bool]
 
@@ -28,12 +29,12 @@ _LABELS = {
 }
 
 
-def redact(text: str, language: str = "nl") -> str:
+def redact(words: Words, language: str = "nl") -> str:
     """Return the text with a label such as [telefoon] or [phone] in the place of what identifies a person."""
-    english = language == "en"
+    english, text = language == "en", words.text
     for kind, pattern, judge in _steps(text):
         text = pattern.sub(_hiding(judge, f"[{_LABELS[kind][english]}]"), text)
-    return names.redact(text, f"[{_LABELS['name'][english]}]")
+    return names.redact(text, f"[{_LABELS['name'][english]}]", words.lower)
 
 
 def _hiding(judge: Judge, label: str) -> Callable[[re.Match[str]], str]:
@@ -55,7 +56,7 @@ def _steps(text: str) -> Iterator[tuple[str, re.Pattern[str], Judge]]:
         yield "email", _EMAIL, _always
     if "." in text and _LINK_HINT.search(text):
         yield "link", _LINK, _always
-    if any(map(str.isdigit, text)):
+    if _DIGIT.search(text):
         yield from _WITH_DIGITS
 
 
@@ -86,6 +87,7 @@ _WORDS_OF_TWO = frozenset(
 )
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_DIGIT = re.compile(r"\d")
 _LINK_HINT = re.compile(r"https?:|www\.|\.(?:nl|com|org|net|eu|be|ly|co)\b", re.I)
 _LINK = re.compile(r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be)(?:/\S*[^\s.,;:!?)])?\b", re.I)
 

@@ -23,7 +23,7 @@ FEELINGS = 8  # counts of the dictionary: good, bad, not good, not bad, very goo
 WIDTH = WORDS + PARTS + FEELINGS
 _REMEMBERED = 200_000
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[:;]-?[()DP/]|[!?]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[:;]-?[()DP/]|[!?]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _MARKS = re.compile(r"\[[\w -]{2,16}\]|@\w+|https?://\S+")
 _NEGATORS = frozenset(
     "niet geen nooit niks niets nergens zonder amper nauwelijks niemand not no never n't nothing without hardly nobody cannot".split()
@@ -34,8 +34,11 @@ _STRONG = frozenset("heel erg zeer echt super zo enorm ontzettend very really so
 
 def tokens_of(text: str) -> list[str]:
     """Lower-case words, emoticons and emoji; labels of redaction, handles and links are left out."""
-    plain = unicodedata.normalize("NFKC", _MARKS.sub(" ", text)).lower().replace("’", "'")
-    return _TOKEN.findall(plain)
+    if "[" in text or "@" in text or "http" in text:
+        text = _MARKS.sub(" ", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    return _TOKEN.findall(text.lower())
 
 
 class TfidfEncoder:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wallofchange.reading.record import Found
+from wallofchange.reading.words import Words
 
 LONGEST_PASSAGE = 240  # characters
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -28,15 +28,15 @@ class Theme:
     phrases: tuple[str, ...]
 
 
-def themes_of(text: str, themes: Sequence[Theme]) -> tuple[Found, ...]:
+def themes_of(words: Words, index: Index) -> tuple[Found, ...]:
     """Return each theme that the text touches once, in order of appearance, with the sentence that says so."""
     found: dict[str, int] = {}
-    for slug, place in _hits(text, _index(tuple(themes))):
+    for slug, place in _hits(words, index):
         found.setdefault(slug, place)
-    return tuple(Found(slug, _passage(text, place)) for slug, place in found.items())
+    return tuple(Found(slug, _passage(words.text, place)) for slug, place in found.items())
 
 
-class _Index:
+class Index:
     """The phrases by their first word; each word is looked up once and remembered."""
 
     def __init__(self, themes: Sequence[Theme]) -> None:
@@ -60,18 +60,21 @@ class _Index:
         return known
 
 
+def index_of(themes: Sequence[Theme]) -> Index:
+    """The index of a theme list; built once for the list that was used last."""
+    return _index(themes if isinstance(themes, tuple) else tuple(themes))
+
+
 @lru_cache(maxsize=16)
-def _index(themes: tuple[Theme, ...]) -> _Index:
-    return _Index(themes)
+def _index(themes: tuple[Theme, ...]) -> Index:
+    return Index(themes)
 
 
-def _hits(text: str, index: _Index) -> Iterator[tuple[str, int]]:
-    matches = list(_WORD.finditer(text))
-    words = [match[0].lower().replace("’", "'") for match in matches]
-    for place, word in enumerate(words):
+def _hits(words: Words, index: Index) -> Iterator[tuple[str, int]]:
+    for place, word in enumerate(words.lower):
         for slug, rest in index.starting_with(word):
-            if not rest or _follows(words, place + 1, rest):
-                yield slug, matches[place].start()
+            if not rest or _follows(words.lower, place + 1, rest):
+                yield slug, words.starts[place]
 
 
 def _follows(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
