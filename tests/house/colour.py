@@ -1,4 +1,4 @@
-"""Colour as a reader of tokens.css sees it: OKLCH to sRGB, contrast (WCAG 2), two-cone sight (Viénot 1999)."""
+"""Colour as a reader of tokens.css sees it: OKLCH to sRGB, contrast (WCAG 2) and two-cone sight (Viénot)."""
 
 import re
 from math import atan2, cos, exp, hypot, pi, radians, sin, sqrt
