@@ -41,7 +41,7 @@ def _round(store: str, *selection: str) -> Round:
     print(f"\n== tests on {store}", flush=True)
     with _store(store) as environment, tempfile.NamedTemporaryFile(suffix=".xml") as file:
         if environment is None:
-            return Round(store, 0, skipped=Counter(["PostgreSQL is not installed: apt-get install postgresql"]))
+            return Round(store, 0, skipped=Counter(["no PostgreSQL here: apt-get install postgresql"]))
         command = [sys.executable, "-m", "pytest", "--junitxml", file.name, *selection]
         code = subprocess.call(command, env=environment)
         return _read(store, code, file.name)
