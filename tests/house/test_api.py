@@ -1,0 +1,102 @@
+"""The API: the same verbs, with a key instead of a login."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import cast
+from wallofchange.deciding.models import Capacity, Cycle, Idea
+from wallofchange.people.models import Token, User
+
+pytestmark = pytest.mark.django_db
+
+
+def call(user: User, *scopes: str) -> Client:
+    _key, plain = Token.issue(user, "test", scopes=list(scopes or ("read", "write")), at=cast.MONDAY)
+    return Client(headers={"Authorization": f"Bearer {plain}"})
+
+
+def post(client: Client, path: str, body: Any) -> Any:
+    return client.post(f"/api/v1{path}", body, content_type="application/json")
+
+
+def test_a_call_without_a_key_is_a_problem_with_a_remedy():
+    answer = Client().get("/api/v1/ideas")
+
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["remedy"] == "Send: Authorization: Bearer KEY."
+
+
+def test_a_key_that_may_only_read_writes_nothing():
+    answer = post(call(cast.anna(), "read"), "/ideas", {"title": "Call back", "team": cast.team().pk})
+
+    assert answer.status_code == 403
+    assert not Idea.objects.exists()
+
+
+def test_an_idea_is_pinned_with_the_words_it_was_made_from_and_moved():
+    signal = cast.heard()
+    client = call(cast.anna())
+
+    idea = post(
+        client, "/ideas", {"title": "Call back", "team": cast.team().pk, "signals": [signal.pk]}
+    ).json()
+    moved = post(client, f"/ideas/{idea['id']}/decisions", {"to": "selection", "from": "inventory"})
+
+    assert moved.json()["stage"] == "selection"
+    assert [e.signal_id for e in Idea.objects.get().evidence.all()] == [signal.pk]
+
+
+def test_a_move_of_a_card_that_somebody_else_just_moved_is_refused():
+    idea = cast.idea()
+    idea.choose(by=cast.sefa(), at=cast.MONDAY)
+
+    answer = post(call(cast.anna()), f"/ideas/{idea.pk}/decisions", {"to": "selection", "from": "inventory"})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "moved")
+    assert "Sefa Yildiz moved this idea just before you" in answer.json()["detail"]
+
+
+def test_the_reserve_is_kept_through_the_api_as_well():
+    Capacity.objects.create(team=cast.team(), hours_a_week=100)
+
+    answer = post(call(cast.anna()), f"/teams/{cast.team().pk}/regular-work", {"title": "Tax", "hours": 321})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "reserve")
+    assert Cycle.objects.get().regular == 0
+
+
+def test_another_teams_ideas_and_customers_do_not_exist_for_a_key():
+    cast.heard()
+    idea = cast.idea()
+    client = call(cast.chantal())
+
+    assert client.get("/api/v1/signals").json()["items"] == []
+    assert client.get("/api/v1/ideas").json() == []
+    assert client.get(f"/api/v1/ideas/{idea.pk}").status_code == 404
+    assert client.get(f"/api/v1/teams/{cast.team().pk}/room").status_code == 404
+    assert post(client, "/ideas", {"title": "Mine", "team": cast.team().pk}).status_code == 404
+
+
+def test_what_was_heard_comes_in_pages():
+    for _ in range(3):
+        cast.heard()
+    client = call(cast.anna())
+
+    first = client.get("/api/v1/signals?limit=2").json()
+    second = client.get(f"/api/v1/signals?limit=2&before={first['next']}").json()
+
+    assert [len(first["items"]), len(second["items"]), second["next"]] == [2, 1, None]
+
+
+def test_input_that_is_not_understood_says_where():
+    answer = post(call(cast.anna()), "/ideas", {"team": cast.team().pk})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert "title" in answer.json()["detail"]
+
+
+def test_the_description_is_openapi_3_1():
+    assert call(cast.anna()).get("/api/v1/openapi.json").json()["openapi"] == "3.1.0"
