@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from wallofchange.analysis import questions, warning
 from wallofchange.analysis.source import source_of
@@ -17,13 +18,15 @@ from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import Window
 
+Key = tuple[date, bool | None, str | None, float]  # day, treated, unit, score
+
 STRETCHES = 6  # of the time before the change: two and three divide it
 SCALES = (Scale(0, 1), Scale(1, 5), Scale(1, 7), Scale(0, 10), Scale(0, 100))
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """When to look: the day of the change, the windows, what to leave out, and how many answers are wanted."""
+    """When to look: the day of the change, the windows, what to leave out, the answers wanted."""
 
     change_at: date
     baseline: Window | None = None
@@ -134,34 +137,36 @@ def read_answers(
     columns = [score, time, *([treated[0]] if treated else []), *([unit] if unit else [])]
     source = source_of(table, columns, engine)
     cells = source.answer(questions.daily_counts(source.table, score, time, treated, unit))
-    days = days_of({cell["day"] for cell in cells if cell["day"] is not None})
-    read: Counter[tuple[date, bool | None, str | None, float]] = Counter()
-    unread = nameless = dayless = 0
-    for cell in cells:
-        given, day = score_of(cell["score"]), days.get(cell["day"])
-        if given is None:
-            unread += cell["answers"] if cell["score"] not in (None, "") else 0
-        elif day is None:
-            dayless += cell["answers"]
-        elif treated is not None and cell["treated"] is None:
-            nameless += cell["answers"]
-        else:
-            read[day, cell["treated"], cell["unit"], given] += cell["answers"]
+    read, left = _read(cells, controlled=treated is not None)
     on = _scale(scale, read)
     tallies = tuple(Tally(*key, n) for key, n in sorted(read.items(), key=str) if on.holds(key[3]))
-    off = sum(read.values()) - sum(tally.n for tally in tallies)
+    left["off"] = sum(read.values()) - sum(tally.n for tally in tallies)
+    left["misfits"] = source.misfits
     _check(tallies, treated, score, time)
-    return Answers(
-        tallies,
-        on,
-        min(tally.day for tally in tallies),
-        max(tally.day for tally in tallies),
-        treated is not None,
-        tuple(_warnings(source.misfits, unread, off, on, dayless, nameless)),
-    )
+    days = [tally.day for tally in tallies]
+    return Answers(tallies, on, min(days), max(days), treated is not None, tuple(_warnings(left, on)))
 
 
-def _scale(scale: str | Scale | None, read: Counter[tuple[date, bool | None, str | None, float]]) -> Scale:
+def _read(cells: Iterable[dict[str, Any]], *, controlled: bool) -> tuple[Counter[Key], Counter[str]]:
+    """Cells with a readable score, day and side, added up; and how many answers lacked which."""
+    cells = list(cells)
+    days = days_of({cell["day"] for cell in cells if cell["day"] is not None})
+    read: Counter[Key] = Counter()
+    left: Counter[str] = Counter()
+    for cell in cells:
+        given, day, n = score_of(cell["score"]), days.get(cell["day"]), cell["answers"]
+        if given is None:
+            left["unread"] += n if cell["score"] not in (None, "") else 0
+        elif day is None:
+            left["dayless"] += n
+        elif controlled and cell["treated"] is None:
+            left["nameless"] += n
+        else:
+            read[day, cell["treated"], cell["unit"], given] += n
+    return read, left
+
+
+def _scale(scale: str | Scale | None, read: Counter[Key]) -> Scale:
     if isinstance(scale, Scale):
         return scale
     if scale is not None:
@@ -186,19 +191,17 @@ def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score
         )
 
 
-def _warnings(
-    misfits: int, unread: int, off: int, scale: Scale, dayless: int, nameless: int
-) -> Iterable[Warned]:
-    if misfits:
-        yield warning.misfits(misfits)
-    if unread:
-        yield warning.unreadable(unread)
-    if off:
-        yield warning.off_scale(off, scale)
-    if dayless:
-        yield warning.dayless(dayless)
-    if nameless:
-        yield warning.nameless(nameless)
+def _warnings(left: Counter[str], scale: Scale) -> Iterable[Warned]:
+    if left["misfits"]:
+        yield warning.misfits(left["misfits"])
+    if left["unread"]:
+        yield warning.unreadable(left["unread"])
+    if left["off"]:
+        yield warning.off_scale(left["off"], scale)
+    if left["dayless"]:
+        yield warning.dayless(left["dayless"])
+    if left["nameless"]:
+        yield warning.nameless(left["nameless"])
 
 
 def _by_unit(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:

@@ -93,7 +93,7 @@ def effect(
         design,
         (*_traps(answers, groups, plan, shift, design), *found, *_alarms(shift, design, guarded)),
         guarded,
-        _look(answers, groups, plan, _one_day(ends), _one_day(today)),
+        _look(answers, groups, plan, _maybe(ends), _maybe(today)),
         sum(histogram.n for histogram in groups.compared),
     )
     return _effect(case, shift, groups, measure, answers)
@@ -138,11 +138,14 @@ def _plan(
         raise CannotAnswerError(f"The planned n is {planned_n}, and must be 1 or more.")
     if randomised and treated is None:
         raise CannotAnswerError("Lots were drawn, but not said for whom.", "Name --treated COLUMN=VALUE.")
-    changed = _one_day(change_at)
-    assert changed is not None
     windows = [_window(window) for window in (baseline, after, selected_on)]
     return Plan(
-        changed, windows[0], windows[1], tuple(filter(None, map(_window, exclude))), windows[2], planned_n
+        _one_day(change_at),
+        windows[0],
+        windows[1],
+        tuple(filter(None, map(_window, exclude))),
+        windows[2],
+        planned_n,
     )
 
 
@@ -205,9 +208,7 @@ def _ready(answers: Answers, plan: Plan, n: int) -> date | None:
     return answers.last + timedelta(days=more)
 
 
-def _one_day(day: Day | None) -> date | None:
-    if day is None:
-        return None
+def _one_day(day: Day) -> date:
     found = days_of([day]).get(day)
     if found is None:
         raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26.")
@@ -218,10 +219,12 @@ def _window(window: tuple[Day, Day] | None) -> Window | None:
     if window is None:
         return None
     first, last = _one_day(window[0]), _one_day(window[1])
-    assert first is not None
-    assert last is not None
     if last < first:
         raise CannotAnswerError(
             f"A window runs from {first} to {last}, and ends before it begins.", "Turn it round."
         )
     return first, last
+
+
+def _maybe(day: Day | None) -> date | None:
+    return None if day is None else _one_day(day)

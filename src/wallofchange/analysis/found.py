@@ -15,10 +15,14 @@ from wallofchange.measuring.traps import SHOWN_FROM, Trap
 from wallofchange.measuring.verdict import Case, Guarded, Verdict
 from wallofchange.measuring.words import Language, Words
 
+NO_COMPARISON = Words(
+    "Geen vergelijking: een kant heeft geen antwoorden.", "No comparison: one side has no answers."
+)
+
 
 @dataclass(frozen=True)
 class Effect:
-    """A verdict; `before` and `after` describe the treated, `control` the others. Frozen; `json()` to keep it."""
+    """A verdict. `before` and `after` describe the treated, `control` the others; `json()` keeps it."""
 
     verdict: Verdict
     measure: Measure
@@ -45,7 +49,7 @@ class Effect:
 
     @property
     def effect(self) -> Estimate:
-        """The move with its interval; unknown while it is too early, because there are no provisional figures."""
+        """The move with its interval; unknown while it is too early: no provisional figures."""
         return self._shown(self.shift)
 
     @property
@@ -53,8 +57,8 @@ class Effect:
         return None if self.shift is None else self.shift.mde
 
     @property
-    def method(self) -> str:
-        return "no comparison" if self.shift is None else self.shift.method
+    def method(self) -> Words:
+        return NO_COMPARISON if self.shift is None else self.shift.method
 
     @property
     def traps(self) -> tuple[Trap, ...]:
@@ -76,7 +80,7 @@ class Effect:
             "all": {name: self._shown(shift).as_dict() for name, shift in self.others.items()},
             "worthwhile": self.case.worthwhile,
             "mde": self.mde,
-            "method": self.method,
+            "method": self.method[language],
             "traps": [trap.as_dict(language) for trap in self.traps],
             "sentence": self.sentence.as_dict(),
             "warnings": [warned.as_dict(language) for warned in self.warnings],

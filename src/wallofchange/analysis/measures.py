@@ -14,11 +14,11 @@ from wallofchange.analysis.spellings import score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
-from wallofchange.measuring.figures import figures
+from wallofchange.measuring.figures import Figures, figures
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM
-from wallofchange.measuring.weighting import WeightedScore, weighted_figures
+from wallofchange.measuring.weighting import WeightedFigures, WeightedScore, weighted_figures
 from wallofchange.measuring.words import Language
 
 FIGURES = ("mean", "nine_plus", "top", "bottom", "nps")
@@ -186,14 +186,19 @@ def _group(
         return Group(named, histogram.n, suppressed=True)
     if weight is None:
         found = figures(histogram, level)
-        return Group(named, found.n, *(getattr(found, name) for name in FIGURES), histogram)
+        return _shown(named, histogram, found)
     scores = _weighted(heap)
     if not any(each.weight for each in scores):
         raise CannotAnswerError(
             f"The weights in {weight!r} add up to nothing in a group.", "Leave --weight out."
         )
-    heavy = weighted_figures(scores, scale, level)
-    return Group(named, histogram.n, *(getattr(heavy, name) for name in FIGURES), histogram)
+    return _shown(named, histogram, weighted_figures(scores, scale, level))
+
+
+def _shown(named: dict[str, object], histogram: Histogram, found: Figures | WeightedFigures) -> Group:
+    return Group(
+        named, histogram.n, found.mean, found.nine_plus, found.top, found.bottom, found.nps, histogram
+    )
 
 
 def _weighted(heap: _Heap) -> list[WeightedScore]:

@@ -32,7 +32,9 @@ def days_of(written: Iterable[object]) -> dict[object, date]:
     {'31-12-2026': datetime.date(2026, 12, 31), '2026-01-05': datetime.date(2026, 1, 5)}
     """
     values = list(written)
-    parts = {value: _parts(value) for value in values if isinstance(value, str)}
+    parts: dict[object, tuple[int, int, int] | None] = {
+        value: _parts(value) for value in values if isinstance(value, str)
+    }
     firsts = [found for found in parts.values() if found and found[0] < 1000]
     month_first = any(found[1] > 12 for found in firsts) and not any(found[0] > 12 for found in firsts)
     days: dict[object, date] = {}

@@ -65,7 +65,10 @@ class Amounts:
         up = self.shift.estimate >= self.shift.still
         size = number(abs(self.shift.estimate) * self._factor, self._decimals, language)
         return _PHRASES[self.measure, up][language].format(
-            size=size, range=self._range(self.shift, up, language), what=self.what[language]
+            size=size,
+            range=self._range(self.shift, up, language),
+            what=self.what[language],
+            points=_points(size, language),
         )
 
     def _range(self, shift: Shift, up: bool, language: Language) -> str:
@@ -81,9 +84,7 @@ class Amounts:
         if shift.low is not None and shift.high is not None:
             low, high = (number(end * 100, self._decimals, language) for end in (shift.low, shift.high))
             ends = f" ({low} {_TO[language]} {high})"
-        if language == "nl":
-            return f"een klant van erna is {times} van de 100 keer tevredener dan een van ervoor{ends}, 50 is gelijk"
-        return f"a customer from after is happier than one from before {times} times in 100{ends}, where 50 is equal"
+        return _CHANCE[language].format(times=times, ends=ends)
 
     def _between(self, low: float | None, high: float | None, language: Language) -> str:
         if low is None or high is None:
@@ -101,20 +102,34 @@ class Amounts:
         }[self.measure][language]
 
 
+_CHANCE = Words(
+    "wie het meemaakte, is {times} van de 100 keer tevredener dan wie niet{ends}; 50 is gelijk",
+    "who met it is happier than who did not {times} times in 100{ends}; 50 is equal",
+)
+
 _TO = {"nl": "tot", "en": "to"}
 
 _PHRASES = {
     ("nine_plus", True): Words("{size} {what} meer op de 100{range}", "{size} more {what} in 100{range}"),
     ("nine_plus", False): Words("{size} {what} minder op de 100{range}", "{size} fewer {what} in 100{range}"),
     ("mean", True): Words(
-        "het cijfer is {size} punt hoger{range}", "the score is {size} points higher{range}"
+        "het cijfer is {size} punt hoger{range}", "the score is {size} {points} higher{range}"
     ),
     ("mean", False): Words(
-        "het cijfer is {size} punt lager{range}", "the score is {size} points lower{range}"
+        "het cijfer is {size} punt lager{range}", "the score is {size} {points} lower{range}"
     ),
-    ("nps", True): Words("de NPS is {size} punten hoger{range}", "the NPS is {size} points higher{range}"),
-    ("nps", False): Words("de NPS is {size} punten lager{range}", "the NPS is {size} points lower{range}"),
+    ("nps", True): Words(
+        "de NPS is {size} {points} hoger{range}", "the NPS is {size} {points} higher{range}"
+    ),
+    ("nps", False): Words(
+        "de NPS is {size} {points} lager{range}", "the NPS is {size} {points} lower{range}"
+    ),
 }
+
+
+def _points(size: str, language: Language) -> str:
+    one = size == "1"
+    return ("punt" if one else "punten") if language == "nl" else ("point" if one else "points")
 
 
 def _places(value: float) -> int:

@@ -14,9 +14,28 @@ from wallofchange.measuring.nps import nps_diff
 from wallofchange.measuring.ordinal import ordinal
 from wallofchange.measuring.quantiles import t_of
 from wallofchange.measuring.share import share_diff
+from wallofchange.measuring.words import Words
 
 Measure = Literal["nine_plus", "mean", "nps", "ordinal"]
 MEASURES: tuple[Measure, ...] = ("nine_plus", "mean", "nps", "ordinal")
+
+TWO_SHARES = Words(
+    "Verschil van twee aandelen, interval van Newcombe (methode 10).",
+    "Difference of two shares, Newcombe's interval (method 10).",
+)
+TWO_MEANS = Words("Verschil van twee gemiddelden, t van Welch.", "Difference of two means, Welch's t.")
+TWO_NPS = Words(
+    "Verschil van twee net promoter scores, MOVER op score-intervallen.",
+    "Difference of two net promoter scores, MOVER on score intervals.",
+)
+TWO_ORDERS = Words(
+    "Kans dat een later antwoord beter is, Brunner-Munzel.",
+    "Chance that a later answer is better, Brunner-Munzel.",
+)
+FOUR_GROUPS = Words(
+    "Verschil in verschillen tussen vier groepen antwoorden.",
+    "Difference in differences between four groups of answers.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +52,7 @@ class Shift:
     high90: float | None
     se: float | None
     df: float | None
-    method: str
+    method: Words
     still: float = 0.0
 
     @property
@@ -91,7 +110,7 @@ def four_groups(
         ),
         None if moved.se is None or drifted.se is None else sqrt(moved.se**2 + drifted.se**2),
         None,
-        f"difference in differences between four groups of answers, each move by {moved.method}",
+        FOUR_GROUPS + moved.method,
         moved.still,
     )
 
@@ -128,7 +147,12 @@ def unit_shift(control: Sequence[float], treated: Sequence[float], still: float 
     squares = sum((x - mean_control) ** 2 for x in control) + sum((x - mean_treated) ** 2 for x in treated)
     se = sqrt(squares / (n + m - 2) * (1 / n + 1 / m))
     estimate = mean_treated - mean_control + still
-    method = f"difference in differences by unit ({m} treated, {n} control), pooled t with {n + m - 2} degrees of freedom"
+    method = Words(
+        f"Verschil in verschillen per eenheid ({m} met, {n} zonder), "
+        f"gepoolde t met {n + m - 2} vrijheidsgraden.",
+        f"Difference in differences by unit ({m} treated, {n} control), "
+        f"pooled t with {n + m - 2} degrees of freedom.",
+    )
     return _symmetric(estimate, se, n + m - 2, method, still)
 
 
@@ -136,30 +160,25 @@ def _nine_plus(a: Histogram, b: Histogram) -> Shift:
     before, after = (a.nine_plus, a.n), (b.nine_plus, b.n)
     wide, narrow = share_diff(before, after), share_diff(before, after, 0.90)
     se = sqrt(sum(x / n * (1 - x / n) / n for x, n in (before, after)))
-    method = "difference of two shares, Newcombe's interval (method 10)"
-    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, se or None, None, method)
+    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, se or None, None, TWO_SHARES)
 
 
 def _mean(a: Histogram, b: Histogram) -> Shift:
     wide, narrow = mean_diff(a.sample, b.sample), mean_diff(a.sample, b.sample, 0.90)
-    method = "difference of two means, Welch's t"
-    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, wide.se, wide.df, method)
+    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, wide.se, wide.df, TWO_MEANS)
 
 
 def _nps(a: Histogram, b: Histogram) -> Shift:
     wide, narrow = nps_diff(a.split, b.split), nps_diff(a.split, b.split, 0.90)
     se = 100 * sqrt(sum(side.split.variance / side.n for side in (a, b)))
-    method = "difference of two net promoter scores, MOVER on score intervals"
-    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, se or None, None, method)
+    return Shift(wide.diff, wide.low, wide.high, narrow.low, narrow.high, se or None, None, TWO_NPS)
 
 
 def _ordinal(a: Histogram, b: Histogram) -> Shift:
     counts = aligned(a, b)
     wide, narrow = ordinal(*counts), ordinal(*counts, 0.90)
-    method = "chance that a later answer is better, Brunner-Munzel"
-    return Shift(
-        wide.prob_b_better, wide.low, wide.high, narrow.low, narrow.high, wide.se, wide.df, method, 0.5
-    )
+    low, high, low90, high90 = wide.low, wide.high, narrow.low, narrow.high
+    return Shift(wide.prob_b_better, low, high, low90, high90, wide.se, wide.df, TWO_ORDERS, 0.5)
 
 
 _TWO_GROUPS = {"nine_plus": _nine_plus, "mean": _mean, "nps": _nps, "ordinal": _ordinal}
@@ -174,7 +193,7 @@ def _square_and_add(at: float, moved: Limits, drifted: Limits) -> tuple[float | 
     return at - sqrt((m - m_low) ** 2 + (d_high - d) ** 2), at + sqrt((m_high - m) ** 2 + (d - d_low) ** 2)
 
 
-def _symmetric(estimate: float, se: float, df: float, method: str, still: float) -> Shift:
+def _symmetric(estimate: float, se: float, df: float, method: Words, still: float) -> Shift:
     if se <= 0:
         return Shift(estimate, None, None, None, None, None, df, method, still)
     wide, narrow = t_of(0.95, df) * se, t_of(0.90, df) * se

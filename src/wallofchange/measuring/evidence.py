@@ -68,5 +68,6 @@ class Design:
         return Words(
             f"Minstens {self.units_needed} teams of plaatsen aan elke kant, die vooraf gelijk opgingen, "
             "zouden dat wel laten zien.",
-            f"At least {self.units_needed} teams or places on each side that moved alike before would show that.",
+            f"At least {self.units_needed} teams or places on each side that moved alike before "
+            "would show that.",
         )

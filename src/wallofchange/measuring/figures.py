@@ -13,7 +13,7 @@ from wallofchange.measuring.share import share
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """n answers; mean in score points, shares 0-1, nps in points (unknown off 0-10), with the distribution."""
+    """n answers; mean in score points, shares 0-1, nps in points (unknown off 0-10), and how they lie."""
 
     histogram: Histogram
     mean: Estimate = UNKNOWN

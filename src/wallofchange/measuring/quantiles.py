@@ -15,7 +15,7 @@ def z_of(level: float) -> float:
     """
     if not 0 < level < 1:
         raise ValueError(f"A level lies between 0 and 1; this is {level}.")
-    return NORMAL.inv_cdf(0.5 + level / 2)
+    return -NORMAL.inv_cdf((1 - level) / 2)
 
 
 def t_of(level: float, df: float | None) -> float:
@@ -30,7 +30,7 @@ def t_of(level: float, df: float | None) -> float:
 
     if not 0 < level < 1:
         raise ValueError(f"A level lies between 0 and 1; this is {level}.")
-    return float(stdtrit(df, 0.5 + level / 2))
+    return -float(stdtrit(df, (1 - level) / 2))
 
 
 def below_t(t: float, df: float | None) -> float:

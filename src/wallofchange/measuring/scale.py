@@ -41,7 +41,7 @@ class Scale:
 
     @property
     def nine(self) -> float:
-        """From here on an answer counts as "never expected": 9 on 0-10 and 1-10, elsewhere the top category."""
+        """The score from which an answer is "never expected": 9 on 0-10 and 1-10, elsewhere the top."""
         return 9.0 if self.high == 10 and self.low in (0, 1) else float(self.high)
 
     def holds(self, score: float) -> bool:

@@ -39,7 +39,8 @@ def _works_with_damage(case: Case, amounts: Amounts) -> Words:
     nl, en = (_list([_damage(guard)[tongue] for guard in broken], tongue) for tongue in ("nl", "en"))
     return Words(
         f"Het werkt, en het kost iets: {nl}. Wat het brengt: {effect.nl}, {because.nl}. Wat weegt zwaarder?",
-        f"It works, and it costs something: {en}. What it brings: {effect.en}, {because.en}. Which weighs more?",
+        f"It works, and it costs something: {en}. "
+        f"What it brings: {effect.en}, {because.en}. Which weighs more?",
     )
 
 
@@ -93,20 +94,25 @@ def _not_proven(case: Case, amounts: Amounts) -> Words:
 def _covers_zero(case: Case, amounts: Amounts) -> Words:
     between, worthwhile = amounts.between(case.shift), amounts.worthwhile(case.worthwhile)
     opening = Words(
-        f"Niet aangetoond, en dat is iets anders dan geen verschil. Het verschil ligt ergens tussen {between.nl}.",
-        f"Not proven, which is not the same as no difference. The difference lies somewhere between {between.en}.",
+        f"Niet aangetoond, en dat is iets anders dan geen verschil. "
+        f"Het verschil ligt ergens tussen {between.nl}.",
+        f"Not proven, which is not the same as no difference. "
+        f"The difference lies somewhere between {between.en}.",
     )
     if case.grade.may_say_why:
         opening = Words(
-            f"Niet aangetoond. Dat is iets anders dan: het werkt niet. Het verschil ligt ergens tussen {between.nl}.",
-            f"Not proven. That is not the same as: it does not work. The difference lies somewhere between {between.en}.",
+            f"Niet aangetoond. Dat is iets anders dan: het werkt niet. "
+            f"Het verschil ligt ergens tussen {between.nl}.",
+            f"Not proven. That is not the same as: it does not work. "
+            f"The difference lies somewhere between {between.en}.",
         )
     if not (more := case.more_answers):
         return opening
     return opening + Words(
         f"Om {worthwhile.nl} te kunnen zien {'is' if more == 1 else 'zijn'} nog {_thousands(more, '.')} "
         f"{'antwoord' if more == 1 else 'antwoorden'} nodig.",
-        f"To see {worthwhile.en} it takes {_thousands(more, ',')} more {'answer' if more == 1 else 'answers'}.",
+        f"To see {worthwhile.en} it takes {_thousands(more, ',')} more "
+        f"{'answer' if more == 1 else 'answers'}.",
     )
 
 

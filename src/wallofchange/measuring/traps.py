@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wallofchange.measuring.words import Language, Words, day
+from wallofchange.measuring.words import SILENCE, Language, Words, day
 
 FEWEST = 30  # answers a side for a verdict
 SHOWN_FROM = 10  # answers a side for any figure at all
@@ -22,7 +22,7 @@ class Trap:
     text: Words
     consequence: Words
     blocks: bool = False
-    way_round: Words = Words("", "")
+    way_round: Words = SILENCE
 
     def as_dict(self, language: Language = "en") -> dict[str, str]:
         return {"code": self.code, "text": self.text[language], "consequence": self.consequence[language]}
@@ -87,8 +87,10 @@ def broken_weeks(before: Window, after: Window, *, controlled: bool) -> Trap | N
     return Trap(
         "T8",
         Words(
-            f"de periodes ({lengths[0]} en {lengths[1]} dagen) zijn geen hele weken, dus weekdagen wegen ongelijk",
-            f"the windows ({lengths[0]} and {lengths[1]} days) are not whole weeks, so weekdays weigh unequally",
+            f"de periodes ({lengths[0]} en {lengths[1]} dagen) zijn geen hele weken, "
+            "dus weekdagen wegen ongelijk",
+            f"the windows ({lengths[0]} and {lengths[1]} days) are not whole weeks, "
+            "so weekdays weigh unequally",
         ),
         Words("meet over hele weken", "measure over whole weeks"),
     )
@@ -101,10 +103,10 @@ def rebound(selected: Window | None, baseline: Window) -> Trap | None:
     return Trap(
         "T9",
         Words(
-            f"het werd gekozen op dezelfde cijfers ({day(selected[0], 'nl')} tot en met {day(selected[1], 'nl')}) "
-            "als waarmee nu vergeleken wordt, en wat op zijn slechtst is, herstelt vanzelf",
-            f"it was chosen on the same figures ({day(selected[0], 'en')} to {day(selected[1], 'en')}) that it is "
-            "now compared with, and what is at its worst recovers by itself",
+            f"het werd gekozen op dezelfde cijfers ({day(selected[0], 'nl')} tot en met "
+            f"{day(selected[1], 'nl')}) als waarmee nu vergeleken wordt, en wat op zijn slechtst is, herstelt vanzelf",
+            f"it was chosen on the same figures ({day(selected[0], 'en')} to "
+            f"{day(selected[1], 'en')}) that it is now compared with, and what is at its worst recovers by itself",
         ),
         Words("geen uitkomst", "no verdict"),
         blocks=True,

@@ -26,7 +26,8 @@ def trends_apart(
     whether these differ between the sides: F(p, units - p - 1). None where the units are too few to tell.
     A regression with a lead for every week is not used: with a dozen units its test does not keep its level.
 
-    >>> flat, rising = [[7, 7.1, 7], [7.2, 7.1, 7.2], [6.9, 7, 6.9]], [[7, 7.5, 8.1], [7, 7.6, 8], [7, 7.4, 8]]
+    >>> flat = [[7, 7.1, 7], [7.2, 7.1, 7.2], [6.9, 7, 6.9]]
+    >>> rising = [[7, 7.5, 8.1], [7, 7.6, 8], [7, 7.4, 8]]
     >>> trends_apart(flat, rising).p < 0.05
     True
     """

@@ -96,7 +96,7 @@ class Case:
 
     @property
     def more_answers(self) -> int | None:
-        """How many more answers it takes to tell the worthwhile effect from none; None unless 0 is covered."""
+        """How many more answers tell the worthwhile effect from none; None unless 0 is covered."""
         if self.shift is None or self.shift.mde is None or self.moved != "unclear":
             return None
         more = ceil(self.answers * ((self.shift.mde / self.worthwhile) ** 2 - 1))

@@ -1,0 +1,191 @@
+"""`wallofchange effect FILE`: did it move, and was it us?"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from wallofchange.analysis import CannotAnswerError, Effect, Guardrail, effect
+from wallofchange.house.command_line.speaking import (
+    answering,
+    columns,
+    language_of,
+    places_of,
+    speaking_arguments,
+    with_ends,
+)
+from wallofchange.measuring.comparison import MEASURES
+from wallofchange.measuring.figures import Figures
+from wallofchange.measuring.words import Language, Words, number
+
+HOME_ZONE = "Europe/Amsterdam"
+BAR = 24  # characters for the fullest bar
+HEADS = {
+    "nl": ["", "n", "gemiddelde", "negens en tienen %"],
+    "en": ["", "n", "mean", "nines and tens %"],
+}
+SIDES = {
+    "nl": ("ervoor", "erna", "ervoor, zonder", "erna, zonder"),
+    "en": ("before", "after", "before, without", "after, without"),
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="CSV, TSV, Excel, Parquet or JSON lines, gzip of these too"
+    )
+    parser.add_argument("--score", required=True, metavar="COLUMN", help="the column with scores")
+    parser.add_argument("--time", required=True, metavar="COLUMN", help="the column with days or moments")
+    parser.add_argument("--change-at", required=True, metavar="DATE", help="the first day of the change")
+    parser.add_argument(
+        "--treated", type=_pair, metavar="COLUMN=VALUE", help="who got the change; the rest is the control"
+    )
+    parser.add_argument("--unit", metavar="COLUMN", help="the team or place that was treated as a whole")
+    parser.add_argument(
+        "--measure", choices=MEASURES, default="nine_plus", help="what should move (nine_plus)"
+    )
+    parser.add_argument("--worthwhile", type=float, metavar="X", help="the smallest effect that matters")
+    parser.add_argument(
+        "--planned-n", type=int, metavar="N", help="answers after the change that the plan asks for"
+    )
+    parser.add_argument("--ends", metavar="DATE", help="the last day of the plan")
+    parser.add_argument("--randomised", action="store_true", help="lots were drawn for who is treated")
+    parser.add_argument(
+        "--scale", metavar="LOW-HIGH", help="the scale of the scores (default: seen from the scores)"
+    )
+    parser.add_argument(
+        "--baseline", type=_window, metavar="FROM..UNTIL", help="the days before (default: all)"
+    )
+    parser.add_argument("--after", type=_window, metavar="FROM..UNTIL", help="the days after (default: all)")
+    parser.add_argument(
+        "--exclude",
+        type=_window,
+        action="append",
+        default=[],
+        metavar="FROM..UNTIL",
+        help="days to leave out",
+    )
+    parser.add_argument(
+        "--selected-on", type=_window, metavar="FROM..UNTIL", help="the days whose figures led to the choice"
+    )
+    parser.add_argument(
+        "--guardrail",
+        type=_pair,
+        action="append",
+        default=[],
+        metavar="COLUMN=MARGIN",
+        help="a 0/1 column that may not rise by more",
+    )
+    speaking_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    with answering():
+        found = effect(
+            options.file,
+            score=options.score,
+            time=options.time,
+            change_at=options.change_at,
+            treated=options.treated,
+            unit=options.unit,
+            measure=options.measure,
+            worthwhile=options.worthwhile,
+            scale=options.scale,
+            planned_n=options.planned_n,
+            ends=options.ends,
+            today=datetime.now(ZoneInfo(HOME_ZONE)).date(),
+            randomised=options.randomised,
+            baseline=options.baseline,
+            after=options.after,
+            exclude=options.exclude,
+            selected_on=options.selected_on,
+            guardrails=[_guardrail(*pair) for pair in options.guardrail],
+            engine=options.engine,
+        )
+    language = language_of(options)
+    print(found.json(language) if options.json else told(found, language))
+    return 0
+
+
+def told(found: Effect, language: Language) -> str:
+    """The plain sentence first, then both sides with their distributions, what to beware of, and the method."""
+    parts = [found.sentence[language], _sides(found, language), _distributions(found, language)]
+    if beware := [
+        *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),
+        *(f"! {warned.text[language]}" for warned in found.warnings),
+    ]:
+        parts.append("\n".join(beware))
+    return "\n\n".join([*parts, _method(found)[language]])
+
+
+def _sides(found: Effect, language: Language) -> str:
+    rows = [list(HEADS[language])]
+    if found.before.histogram.scale.high != 10:
+        rows[0][3] = "hoogste %" if language == "nl" else "highest %"
+    sides = (found.before, found.after, *(found.control or ()))
+    for name, side in zip(SIDES[language], sides, strict=False):
+        rows.append(
+            [
+                name,
+                str(side.n),
+                _figure(side, "mean", 1.0, language),
+                _figure(side, "nine_plus", 100.0, language),
+            ]
+        )
+    return columns(rows)
+
+
+def _figure(side: Figures, name: str, factor: float, language: Language) -> str:
+    figure = getattr(side, name)
+    return with_ends(figure, places_of(figure, factor), language, factor)
+
+
+def _distributions(found: Effect, language: Language) -> str:
+    """Both sides as bars, in percent, one line a score."""
+    counts = [dict(side.histogram.counts) for side in (found.before, found.after)]
+    scores = sorted({*counts[0], *counts[1]}, reverse=True)
+    if not scores:
+        return ""
+    parts = [{score: side.get(score, 0) / max(1, sum(side.values())) for score in scores} for side in counts]
+    most = max(*parts[0].values(), *parts[1].values(), 1e-9)
+    before, after = SIDES[language][:2]
+    lines = [f"{'':>5}  {before:<{BAR + 6}}{after}"]
+    for score in scores:
+        bars = [f"{'█' * round(part[score] / most * BAR)} {part[score]:.0%}" for part in parts]
+        lines.append(
+            f"{number(score, 0 if score.is_integer() else 1, language):>5}  {bars[0]:<{BAR + 6}}{bars[1]}"
+        )
+    return "\n".join(lines)
+
+
+def _method(found: Effect) -> Words:
+    graded = (
+        Words(f"Bewijs van graad {found.grade.value}.", f"Evidence of grade {found.grade.value}.")
+        + found.method
+    )
+    better = found.case.design.better
+    return graded if better.en in found.sentence.en else graded + better
+
+
+def _pair(text: str) -> tuple[str, str]:
+    column, equals, value = text.rpartition("=")
+    if not equals or not column:
+        raise argparse.ArgumentTypeError(f"{text!r} is not written as COLUMN=VALUE")
+    return column, value
+
+
+def _window(text: str) -> tuple[str, str]:
+    first, dots, last = text.partition("..")
+    if not (first and dots and last):
+        raise argparse.ArgumentTypeError(f"{text!r} is not written as FROM..UNTIL")
+    return first, last
+
+
+def _guardrail(column: str, margin: str) -> Guardrail:
+    try:
+        return Guardrail(column, float(margin), Words(column, column))
+    except ValueError:
+        raise CannotAnswerError(
+            f"The margin of guardrail {column!r} is {margin!r}.", "Write a share, such as 0.03."
+        ) from None

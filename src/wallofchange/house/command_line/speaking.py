@@ -1,0 +1,75 @@
+"""How a command that answers questions about a table speaks: in which language, and how it refuses."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wallofchange.analysis import CannotAnswerError
+from wallofchange.diary.refused import Refused
+from wallofchange.measuring.estimate import Estimate
+from wallofchange.measuring.words import Language, number
+
+
+def speaking_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+    parser.add_argument(
+        "--language", choices=("nl", "en"), help="of the words (default: from LANG; JSON: en)"
+    )
+    parser.add_argument("--engine", metavar="ENGINE", help="duckdb (default), or Spark at sc://HOST:PORT")
+
+
+def language_of(options: argparse.Namespace) -> Language:
+    """The language asked for; else that of the machine, and English in JSON, where programs read."""
+    if options.language:
+        return "nl" if options.language == "nl" else "en"
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    return "nl" if spoken.startswith("nl") and not options.json else "en"
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """A question that the table cannot answer is refused, with the next step."""
+    try:
+        yield
+    except CannotAnswerError as trouble:
+        raise Refused(trouble.message, remedy=trouble.remedy) from trouble
+
+
+def with_ends(figure: Estimate, places: int, language: Language, factor: float = 1.0) -> str:
+    """A figure and its interval: 7,2 (7,0 tot 7,4)."""
+    if figure.estimate is None:
+        return "–"
+    shown = number(figure.estimate * factor, places, language)
+    if figure.low is None or figure.high is None:
+        return shown
+    low, high = (number(end * factor, places, language) for end in (figure.low, figure.high))
+    return f"{shown} ({low} {'tot' if language == 'nl' else 'to'} {high})"
+
+
+def places_of(figure: Estimate, factor: float = 1.0) -> int:
+    """Decimals that the interval allows: never finer than a third of the standard error, three at most."""
+    from wallofchange.measuring.words import decimals
+
+    if figure.low is None or figure.high is None:
+        return 1
+    return min(3, decimals((figure.high - figure.low) * factor / 3.92))
+
+
+def columns(rows: list[list[str]]) -> str:
+    """Cells under each other: the first column to the left, figures to the right."""
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    lines = (
+        "  ".join(
+            [
+                row[0].ljust(widths[0]),
+                *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)),
+            ]
+        )
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
