@@ -12,11 +12,12 @@ from django.db.models import F, Q
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from wallofchange.diary.models import note
+from wallofchange.diary.models import Entry, note
 from wallofchange.diary.refused import Refused
 from wallofchange.people.models import Team, User
 
 WEEKS = 4
+ASKED = "asked for an exception"
 _FIRST_MONDAY = date(2024, 1, 1)
 
 
@@ -119,9 +120,25 @@ class Cycle(models.Model):
             note("broke the reserve", self, by=by, at=at, team_id=self.team_id, hours=float(hours), reason=reason)
         return exemption
 
+    def ask_exception(self, title: str, hours: Decimal, *, by: User, at: datetime) -> Entry:
+        """Ask whoever leads the team to break the reserve for this; it waits where they plan."""
+        if not title.strip():
+            raise Refused(_("An exception is asked for something."), remedy=_("Say in one line what."), code="empty")
+        return note(
+            ASKED, self, by=by, at=at, team_id=self.team_id, title=title.strip()[:200], hours=float(quarters(hours))
+        )
+
+    def asked(self) -> models.QuerySet[Entry]:
+        """Exceptions that were asked for since the last one was given."""
+        entries = Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk, verb=ASKED).order_by("pk")
+        last = self.exemptions.last()
+        return entries.filter(at__gt=last.at) if last else entries
+
     def _book(self, kind: str, title: str, hours: Decimal, *, idea: Any, by: User, at: datetime) -> Booking:
         if hours < 0:
             raise Refused(_("Hours cannot be negative."), remedy=_("Give a number from 0 up."), code="hours")
+        if not title.strip():
+            raise Refused(_("There is nothing written yet."), remedy=_("Say in one line what the work is."), code="empty")
         hours = quarters(hours)
         with transaction.atomic():
             self._add(**{kind: hours})

@@ -27,3 +27,9 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_stage_display()}"
+
+    @property
+    def conclusion(self) -> str:
+        """kept, adapted or stopped, when this decision concluded an outcome; else nothing."""
+        how = self.why.partition(":")[0]
+        return how if self.stage == Stage.LEARNED and how in ("kept", "adapted", "stopped") else ""

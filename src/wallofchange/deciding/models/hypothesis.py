@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -98,6 +98,14 @@ class Hypothesis(models.Model):
     def intact(self) -> bool:
         """Whether the plan is still what was locked."""
         return self.locked and self.digest == self.fingerprint()
+
+    def begin(self, on: date) -> None:
+        """Going live later than planned moves the measuring along, by whole weeks so that weekdays stay in step."""
+        late = (on - self.measure_from).days
+        if late > 0:
+            weeks = timedelta(weeks=-(-late // 7))
+            self.live_on, self.measure_from, self.measure_until = on, self.measure_from + weeks, self.measure_until + weeks
+            self.save(update_fields=["live_on", "measure_from", "measure_until"])
 
     def lock(self, *, by: User, at: datetime) -> None:
         """Fix the plan. From here on a change is a new version, and shown as such."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ from wallofchange.people.models import Team, User
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+LONGEST = 280  # characters in one sentence
 A_DAY = Decimal(8)  # what an idea is thought to take until somebody says otherwise
 
 
@@ -35,8 +37,13 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """Ideas of this person's teams, and those that other teams make together with them."""
         if user.sees_all_teams:
             return self
-        mine = user.teams.values("pk")
-        return self.filter(Q(team__in=mine) | Q(partners__in=mine)).distinct()
+        return self.of_teams(Team.objects.filter(memberships__user=user))
+
+    def of_teams(self, teams: models.QuerySet[Team]) -> IdeaQuerySet:
+        """Ideas of these teams, and those they make together with others."""
+        ids = teams.values("pk")
+        shared = Idea.partners.through.objects.filter(team__in=ids).values("idea")
+        return self.filter(Q(team__in=ids) | Q(pk__in=shared))
 
     def in_hand(self) -> IdeaQuerySet:
         return self.filter(stage__in=IN_HAND)
@@ -47,11 +54,32 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def on_the_wall(self) -> IdeaQuerySet:
         return self.filter(stage__in=COLUMNS)
 
+    def as_cards(self) -> IdeaQuerySet:
+        """With what the front of a card shows, in this one query; what moved last comes first."""
+        first = Evidence.objects.filter(idea=OuterRef("pk")).order_by("id")
+        last = Decision.objects.filter(idea=OuterRef("pk"), withdrawn_at=None).order_by("-id")
+        worries = Objection.objects.open().filter(idea=OuterRef("pk"))
+        return (
+            self.select_related("owner", "by", "team")
+            .annotate(
+                words=Subquery(first.values("signal__gist__words")[:1]),
+                words_language=Subquery(first.values("signal__gist__language")[:1]),
+                hangs_since=Coalesce(Subquery(last.values("at")[:1]), "at"),
+                has_worry=Exists(worries),
+            )
+            .order_by("-hangs_since", "-id")
+        )
+
+    def containing(self, text: str) -> IdeaQuerySet:
+        """Ideas that say this in their title, or whose customers say it."""
+        said = Evidence.objects.filter(idea=OuterRef("pk"), signal__gist__words__icontains=text)
+        return self.filter(Q(title__icontains=text) | Exists(said))
+
 
 class Idea(models.Model):
     """A possible improvement. `stage` says where it hangs now; the decisions say how it came there."""
 
-    title = models.CharField(max_length=280)
+    title = models.CharField(max_length=LONGEST)
     team = models.ForeignKey(Team, models.PROTECT, related_name="ideas")
     partners = models.ManyToManyField(Team, related_name="ideas_with_others", blank=True)
     moment = models.ForeignKey(Moment, models.SET_NULL, null=True, blank=True, related_name="ideas")
@@ -82,19 +110,7 @@ class Idea(models.Model):
         cls, title: str, *, team: Team, by: User, at: datetime, signals: Iterable[Signal] = (), **more: Any
     ) -> Idea:
         """Hang one sentence on the wall, with the customers' words it was made from."""
-        title = title.strip()
-        if not title:
-            raise Refused(
-                _("An idea is one sentence, and there is none yet."),
-                remedy=_("What will a customer notice?"),
-                code="empty",
-            )
-        if len(title) > 280:
-            raise Refused(
-                _("This is longer than a sentence: %(n)s characters.") % {"n": len(title)},
-                remedy=_("Keep it within 280; the rest can be said as a yes-and."),
-                code="too_long",
-            )
+        title = _sentence(title)
         _may(team, by)
         with transaction.atomic():
             idea = cls.objects.create(title=title, team=team, by=by, at=at, **more)
@@ -124,12 +140,20 @@ class Idea(models.Model):
         allowed = {"title", "lane", "kind", "kind_found", "hours", "owner", "moment"}
         if odd := set(changed) - allowed:
             raise TypeError(f"An idea has no {', '.join(sorted(odd))} to change.")
-        if "hours" in changed and self.stage in IN_HAND and changed["hours"] != self.hours:
-            self._rebook(changed["hours"], by=by, at=at)
-        for name, value in changed.items():
-            setattr(self, name, value)
-        self.save(update_fields=list(changed))
-        note("described", self, by=by, at=at, team_id=self.team_id, fields=sorted(changed))
+        if "title" in changed:
+            changed["title"] = _sentence(changed["title"])
+        with transaction.atomic():
+            if "hours" in changed and self.stage in IN_HAND and changed["hours"] != self.hours:
+                self._rebook(changed["hours"], by=by, at=at)
+            for name, value in changed.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(changed))
+            note("described", self, by=by, at=at, team_id=self.team_id, fields=sorted(changed))
+
+    def people(self) -> models.QuerySet[User]:
+        """Who may take it: the colleagues of the teams that work on it."""
+        teams = [self.team_id, *self.partners.values_list("pk", flat=True)]
+        return User.objects.filter(memberships__team__in=teams, is_active=True).distinct().order_by("name")
 
     # -- moving ---------------------------------------------------------------------------------------
 
@@ -143,12 +167,13 @@ class Idea(models.Model):
 
     def go_live(self, *, by: User, at: datetime, expected: str = "", without_prediction: bool = False) -> Decision:
         """Customers can notice it from now on. With a prediction the plan is fixed; without, it is not measured."""
+        self._expect(expected)
         if self.stage != Stage.REALISATION:
             raise Refused(
                 _("Only what is in the making can go live."), remedy=_("Choose it and start it first."), code="stage"
             )
         plan = self.hypotheses.last()
-        if plan is None and self.lane == Lane.PROVE:
+        if plan is None and self.lane == Lane.PROVE and not without_prediction:
             raise Refused(
                 _("To prove that it works, the prediction must be fixed before it goes live."),
                 remedy=_("Accept the prediction that is drafted for you, or go live as 'done, not measured'."),
@@ -163,28 +188,39 @@ class Idea(models.Model):
             self.live_at = at
             self.save(update_fields=["live_at"])
             if measured and plan is not None and not plan.locked:
+                plan.begin(timezone.localtime(at).date())
                 plan.lock(by=by, at=at)
         return decision
 
-    def conclude(self, *, verdict: str, by: User, at: datetime, keep: bool = True, why: str = "") -> Decision:
-        """A person takes the outcome from the wall: kept or stopped, with what we learned."""
+    def conclude(
+        self, *, verdict: str, by: User, at: datetime, keep: bool = True, adapted: bool = False, why: str = ""
+    ) -> Decision:
+        """A person takes the outcome from the wall: kept, adapted or stopped, with what we learned."""
         if self.stage != Stage.EVALUATION:
             raise Refused(
                 _("There is no outcome to conclude: this idea is not live."),
                 remedy=_("Go live first, then wait for the answers."),
                 code="stage",
             )
-        self.closing_line = why
-        self.save(update_fields=["closing_line"])
-        decision = self._move(Stage.LEARNED, by=by, at=at, why=f"{'kept' if keep else 'stopped'}: {verdict}")
-        note("concluded", self, by=by, at=at, team_id=self.team_id, verdict=verdict, keep=keep)
+        how = "adapted" if adapted else "kept" if keep else "stopped"
+        with transaction.atomic():
+            decision = self._move(Stage.LEARNED, by=by, at=at, why=f"{how}: {verdict}")
+            self.closing_line = why
+            self.save(update_fields=["closing_line"])
+            note("concluded", self, by=by, at=at, team_id=self.team_id, verdict=verdict, keep=keep)
         return decision
 
     def finish_at_once(self, line: str, *, by: User, at: datetime, expected: str = "") -> Decision:
         """Small and reversible: done at once, in one line. No prediction, no verdict."""
-        self.closing_line, self.lane = line.strip(), Lane.AT_ONCE
-        self.save(update_fields=["closing_line", "lane"])
-        return self._move(Stage.DONE_AT_ONCE, by=by, at=at, expected=expected, why=line.strip())
+        if not (line := line.strip()):
+            raise Refused(
+                _("There is nothing written yet."), remedy=_("What did you do, in one line?"), code="line"
+            )
+        with transaction.atomic():
+            decision = self._move(Stage.DONE_AT_ONCE, by=by, at=at, expected=expected, why=line)
+            self.closing_line, self.lane = line, Lane.AT_ONCE
+            self.save(update_fields=["closing_line", "lane"])
+        return decision
 
     def put_aside(
         self, *, by: User, at: datetime, look_again_on: date | None = None, why: str = "", expected: str = ""
@@ -216,7 +252,7 @@ class Idea(models.Model):
             Stage.INVENTORY: self.hang_back,
             Stage.SELECTION: self.choose,
             Stage.REALISATION: self.start,
-            Stage.EVALUATION: self.go_live,
+            Stage.EVALUATION: self._go_live_measured,
             Stage.NOT_NOW: self.put_aside,
             Stage.NEVER_MIND: self.take_down,
         }
@@ -224,7 +260,7 @@ class Idea(models.Model):
             raise Refused(
                 _("An idea does not get there by moving it."),
                 remedy=_("Open it: there you see what it needs."),
-                code="stage",
+                code="open",
             )
         return verbs[Stage(to)](by=by, at=at, expected=expected)
 
@@ -234,6 +270,7 @@ class Idea(models.Model):
         last = self.decisions.filter(withdrawn_at=None).last()
         if last is None:
             raise Refused(_("There is nothing to undo here."), remedy=_("Move the card instead."), code="nothing")
+        self._respect_no(last.stage, by)
         with transaction.atomic():
             self._take_room(Stage(last.came_from), by=by, at=at)
             self._set_stage(last.stage, last.came_from)
@@ -276,10 +313,9 @@ class Idea(models.Model):
         self, to: str, *, by: User, at: datetime, expected: str = "", why: str = "", look_again_on: date | None = None
     ) -> Decision:
         self._check(by)
-        self.refresh_from_db(fields=["stage"])
+        self._expect(expected)
         came_from = self.stage
-        if expected and expected != came_from:
-            raise self._moved_already()
+        self._respect_no(came_from, by)
         if to == came_from:
             raise Refused(
                 _("It hangs there already, under '%(stage)s'.") % {"stage": Stage(to).label},
@@ -297,6 +333,31 @@ class Idea(models.Model):
             )
             note("moved", self, by=by, at=at, team_id=self.team_id, stage=to, came_from=came_from)
         return decision
+
+    def _go_live_measured(self, *, by: User, at: datetime, expected: str = "") -> Decision:
+        """What a drag to 'Does it work?' means: there must be something to measure."""
+        self._expect(expected)
+        if self.stage == Stage.REALISATION and not self.hypotheses.exists():
+            raise Refused(
+                _("There is no prediction yet, so there would be nothing to measure."),
+                remedy=_("Look at the prediction that is drafted for you, or go live without one: done, not measured."),
+                code="no_prediction",
+            )
+        return self.go_live(by=by, at=at, expected=expected)
+
+    def _expect(self, stage: str) -> None:
+        """Of two people who move the same idea, the second is told who was first."""
+        self.refresh_from_db(fields=["stage"])
+        if stage and stage != self.stage:
+            raise self._moved_already()
+
+    def _respect_no(self, stage: str, by: User) -> None:
+        if stage == Stage.NO and not self.team.is_led_by(by):
+            raise Refused(
+                _("Somebody who may decide for %(team)s said no to this.") % {"team": self.team},
+                remedy=_("Say what has changed as a yes-and, or ask the lead of the team to hang it back."),
+                code="mandate",
+            )
 
     def _set_stage(self, came_from: str, to: str) -> None:
         """Move in one statement: of two people at the same moment, the second is told."""
@@ -333,6 +394,22 @@ class Idea(models.Model):
     def _check(self, by: User) -> None:
         if not any(team.welcomes(by) for team in [self.team, *self.partners.all()]):
             _may(self.team, by)
+
+
+def _sentence(title: str) -> str:
+    if not (title := " ".join(title.split())):
+        raise Refused(
+            _("An idea is one sentence, and there is none yet."),
+            remedy=_("What will a customer notice?"),
+            code="empty",
+        )
+    if len(title) > LONGEST:
+        raise Refused(
+            _("This is longer than a sentence: %(n)s characters.") % {"n": len(title)},
+            remedy=_("Keep it within %(n)s; the rest can be said as a yes-and.") % {"n": LONGEST},
+            code="too_long",
+        )
+    return title
 
 
 def _may(team: Team, by: User) -> None:

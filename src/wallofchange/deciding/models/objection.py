@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -139,12 +141,14 @@ class Objection(models.Model):
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
             note("withdrew a yes-but", self.idea, by=by, at=at, team_id=self.idea.team_id)
 
-    def lapse(self, *, at: datetime) -> None:
-        """Silence is consent: the idea goes on."""
-        with self._answer():
+    def lapse(self, *, at: datetime) -> bool:
+        """Silence is consent: the idea goes on. False when it was answered, or had lapsed, just before."""
+        with transaction.atomic():
+            if not Objection.objects.open().filter(pk=self.pk).update(lapsed_at=at):
+                return False
             self.lapsed_at = at
-            self.save(update_fields=["lapsed_at"])
             note("a yes-but lapsed", self.idea, by=None, at=at, team_id=self.idea.team_id)
+        return True
 
     def prove_right(self, *, by: User, at: datetime) -> None:
         """What was feared is what was found: a good objection is an asset."""
@@ -152,12 +156,19 @@ class Objection(models.Model):
         self.save(update_fields=["proved_right_at"])
         note("a yes-but was right", self.idea, by=by, at=at, team_id=self.idea.team_id)
 
-    def _answer(self) -> transaction.Atomic:
-        if self.state != "open" and not (self.state == "lapsed"):
-            raise Refused(
-                _("This yes-but has had its answer already."), remedy=_("Look at the idea again."), code="answered"
-            )
-        return transaction.atomic()
+    @contextmanager
+    def _answer(self) -> Iterator[None]:
+        """An open or lapsed yes-but takes one answer; of two people at the same moment, the second is told."""
+        had = Refused(
+            _("This yes-but has had its answer already."), remedy=_("Look at the idea again."), code="answered"
+        )
+        if self.state not in ("open", "lapsed"):
+            raise had
+        try:
+            with transaction.atomic():
+                yield
+        except IntegrityError:
+            raise had from None
 
 
 class Condition(models.Model):
@@ -176,6 +187,11 @@ class Condition(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def days(self) -> int:
+        """In how many days it was arranged, at least one."""
+        return max((self.met_at - self.at).days, 1) if self.met_at else 0
 
     def meet(self, *, found: str = "", by: User, at: datetime) -> None:
         """It has become a yes; what was found may be set beside what was feared."""

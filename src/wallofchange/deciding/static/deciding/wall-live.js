@@ -1,0 +1,23 @@
+import { live } from "../house/live.js";
+import { refresh } from "./wall-cards.js";
+
+const TOGETHER = 60; // ms: one move writes several lines of the diary
+
+/** Show what others do: each line about an idea fetches that one card again. */
+export function watch(wall) {
+  const waiting = new Set();
+
+  function fetchAll() {
+    for (const pk of waiting) refresh(wall, pk).catch(() => {});
+    waiting.clear();
+  }
+
+  document.addEventListener("woc:entry", ({ detail }) => {
+    const pk = detail.noun === "deciding.idea" ? detail.id : detail.idea;
+    if (!pk) return;
+    if (!waiting.size) setTimeout(fetchAll, TOGETHER);
+    waiting.add(pk);
+  });
+  document.addEventListener("woc:again", () => location.reload()); // lines were missed while the line was broken
+  live();
+}

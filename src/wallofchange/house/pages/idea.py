@@ -1,0 +1,108 @@
+"""One idea, from the customers' words to the verdict."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from wallofchange.deciding.forms import HypothesisForm
+from wallofchange.deciding.models import Idea, Stage
+from wallofchange.deciding.views.answer import SeeOther, refused, verb
+from wallofchange.diary.clock import now
+from wallofchange.diary.refused import Refused
+from wallofchange.house.pages.draft import draft
+from wallofchange.learning.verdicts import verdicts_of
+from wallofchange.people.requests import KnownRequest
+
+MOST_WORDS = 200  # more than anybody reads in one go
+LOOK_AGAIN = timedelta(weeks=26)
+BEFORE_LIVE = (Stage.INVENTORY, Stage.SELECTION, Stage.REALISATION)
+
+
+@login_required
+def idea(request: KnownRequest, pk: int) -> HttpResponse:
+    """The whole page; only its inside for a form that was sent from it."""
+    found = _find(request, pk)
+    inside = request.headers.get("HX-Target") == "main"
+    shown = context(request, found, now())
+    return render(request, "house/idea/_inside.html" if inside else "house/idea.html", shown)
+
+
+@login_required
+def prediction(request: KnownRequest, pk: int) -> HttpResponse:
+    """Change the prediction, or leave the drafted one so with one tap."""
+    found = _find(request, pk)
+    if request.method != "POST":
+        return _form(request, found, HypothesisForm(initial=draft(found, now()), user=request.user))
+    form = HypothesisForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return _form(request, found, form, status=422)
+    try:
+        form.predict(found, at=now())
+    except Refused as refusal:
+        return refused(request, found, refusal)
+    return SeeOther(reverse("house:idea", args=[pk]) + "#prediction")
+
+
+@verb()
+def conclusion(request: KnownRequest, idea: Idea) -> None:
+    """A person takes the outcome from the wall: keep, adapt or stop."""
+    outcome = verdicts_of([idea]).get(idea.pk)
+    how = request.POST.get("how", "keep")
+    idea.conclude(
+        verdict=outcome.verdict if outcome else "not_measured",
+        keep=how != "stop",
+        adapted=how == "adapt",
+        why=request.POST.get("why", "").strip(),
+        by=request.user,
+        at=now(),
+    )
+
+
+def context(request: KnownRequest, idea: Idea, at: datetime) -> dict[str, Any]:
+    """Everything that the page shows, in a constant number of queries."""
+    hypotheses = list(idea.hypotheses.select_related("by", "moment"))
+    today = timezone.localtime(at).date()
+    evidence = idea.evidence.select_related("signal__gist", "signal__moment", "signal__source")
+    objections = idea.objections.select_related("by", "condition__who", "owned_no__by", "withdrawn_by")
+    return {
+        "idea": idea,
+        "evidence": list(evidence[:MOST_WORDS]),
+        "voices": idea.evidence.count(),
+        "objections": list(objections),
+        "additions": list(idea.additions.select_related("by")),
+        "decisions": list(idea.decisions.select_related("by", "withdrawn_by").order_by("-id")),
+        "bookings": list(idea.bookings.filter(withdrawn_at=None)),
+        "people": list(idea.people()),
+        "plan": hypotheses[-1] if hypotheses else None,
+        "older_plans": hypotheses[:-1],
+        "draft": _draft(request, idea, hypotheses),
+        "evaluation": verdicts_of([idea]).get(idea.pk),
+        "leads": idea.team.is_led_by(request.user),
+        "in_a_week": today + timedelta(days=7),
+        "look_again_on": today + LOOK_AGAIN,
+    }
+
+
+def _draft(request: KnownRequest, idea: Idea, hypotheses: list[Any]) -> HypothesisForm | None:
+    """The drafted prediction as a form of one tap, as long as there is none."""
+    if hypotheses or idea.stage not in BEFORE_LIVE:
+        return None
+    drafted = draft(idea, now())
+    return HypothesisForm(initial=drafted, user=request.user, auto_id=False) if drafted else None
+
+
+def _find(request: KnownRequest, pk: int) -> Idea:
+    ideas = Idea.objects.seen_by(request.user).select_related("team", "owner", "by", "moment")
+    return get_object_or_404(ideas, pk=pk)
+
+
+def _form(request: KnownRequest, idea: Idea, form: HypothesisForm, status: int = 200) -> HttpResponse:
+    return render(request, "house/prediction.html", {"idea": idea, "form": form}, status=status)
