@@ -100,3 +100,23 @@ def test_input_that_is_not_understood_says_where():
 
 def test_the_description_is_openapi_3_1():
     assert call(cast.anna()).get("/api/v1/openapi.json").json()["openapi"] == "3.1.0"
+
+
+def test_a_statistic_is_the_one_of_the_command_line():
+    answer = post(call(cast.anna(), "read"), "/calc/nps", {"promoters": 6, "passives": 139, "detractors": 16})
+
+    assert round(answer.json()["low"], 2) == -12.40
+
+
+def test_an_impossible_question_names_the_field_and_the_rule():
+    answer = post(call(cast.anna(), "read"), "/calc/share", {"x": 5, "n": 4})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "impossible")
+    assert "x" in answer.json()["detail"]
+
+
+def test_an_unknown_statistic_names_those_there_are():
+    answer = post(call(cast.anna(), "read"), "/calc/magic", {})
+
+    assert answer.status_code == 404
+    assert "nps_diff" in answer.json()["remedy"]

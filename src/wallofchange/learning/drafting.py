@@ -119,6 +119,5 @@ def _sentence(idea: Idea, plan: dict[str, Any], until: date, language: str) -> s
             amount = _("%(n)s of a point higher") % {
                 "n": f"{plan['worthwhile']:.1f}".replace(".", "," if language == "nl" else ".")
             }
-        return _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.") % {
-            "moment": moment, "amount": amount, "date": date_format(until, "j F Y"),
-        }  # fmt: skip
+        seen = {"moment": moment, "amount": amount, "date": date_format(until, "j F Y")}
+        return _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.") % seen

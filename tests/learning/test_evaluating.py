@@ -1,0 +1,158 @@
+"""A live idea is judged by its locked plan."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests import cast
+from wallofchange.deciding.models import Hypothesis, Idea, Lane
+from wallofchange.diary.refused import Refused
+from wallofchange.learning.evaluating import evaluate, plan_of
+from wallofchange.learning.models import Evaluation
+from wallofchange.learning.pull import pull
+from wallofchange.listening.models import Signal
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
+START = date(2026, 1, 5)
+LIVE = START + timedelta(weeks=8)
+END = LIVE + timedelta(weeks=8) - timedelta(days=1)
+AFTER_THE_END = datetime.combine(END + timedelta(days=2), time(9), cast.AMSTERDAM)
+
+
+def answers(lift: float, *, only: set[str] | None = None, units: int = 12, a_week: int = 20) -> None:
+    """Sixteen weeks of scores in twelve units; the lift comes in week nine, in the units that got the change."""
+    chance = np.random.default_rng(7)
+    source, moment = cast.source(), cast.moment()
+    heard = []
+    for week in range(16):
+        for number in range(units):
+            unit = f"district {number}"
+            shift = lift if week >= 8 and (only is None or unit in only) else 0.0
+            scores = np.clip(np.round(chance.normal(7.4 + shift, 1.6, a_week)), 0, 10)
+            for place, score in enumerate(scores):
+                at = datetime.combine(START + timedelta(weeks=week, days=place % 7), time(12), cast.AMSTERDAM)
+                heard.append(
+                    Signal(
+                        source=source, moment=moment, unit=unit, said_at=at, heard_at=at, score=float(score),
+                        scale_low=0, scale_high=10, fingerprint=f"{week}-{number}-{place}", expectation="met",
+                    )  # fmt: skip
+                )
+    Signal.objects.bulk_create(heard)
+
+
+def live(**plan: Any) -> Idea:
+    idea = cast.idea(lane=Lane.PROVE, moment=cast.moment())
+    made_at = datetime.combine(LIVE, time(9), cast.AMSTERDAM)
+    idea.predict(
+        by=cast.anna(), at=made_at,
+        **{
+            "measure": "mean", "worthwhile": 0.3, "baseline_from": START, "baseline_until": LIVE - timedelta(days=1),
+            "live_on": LIVE, "measure_from": LIVE, "measure_until": END, "moment": cast.moment(),
+        }
+        | plan,
+    )  # fmt: skip
+    idea.choose(by=cast.anna(), at=made_at)
+    idea.start(by=cast.anna(), at=made_at)
+    idea.go_live(by=cast.anna(), at=made_at)
+    return idea
+
+
+def judged(idea: Idea) -> Evaluation:
+    plan = plan_of(idea)
+    assert plan is not None
+    return evaluate(plan, at=AFTER_THE_END)
+
+
+def test_a_move_without_a_control_group_moved_and_is_not_proven():
+    answers(0.6)
+
+    found = judged(live())
+
+    assert (found.verdict, found.moved, found.grade) == ("not_proven", "up", "D")
+    assert "works" not in found.sentence_en.lower()
+    assert "T8" in [trap["code"] for trap in found.traps]
+
+
+def test_the_same_move_beside_districts_without_the_change_works():
+    treated = {f"district {number}" for number in range(6)}
+    answers(0.6, only=treated)
+
+    found = judged(live(design="controlled", treated_units=sorted(treated)))
+
+    assert (found.verdict, found.grade) == ("works", "B")
+    assert found.sentence_nl.startswith("Het werkt")
+
+
+def test_what_was_not_planted_is_not_found():
+    treated = {f"district {number}" for number in range(6)}
+    answers(0.0)
+
+    found = judged(live(design="controlled", treated_units=sorted(treated)))
+
+    assert found.verdict in ("no_relevant_effect", "not_proven")
+
+
+def test_before_the_last_day_it_is_too_early_and_no_figure_is_shown():
+    answers(0.6)
+    plan = plan_of(live(planned_n=5000))
+    assert plan is not None
+
+    found = evaluate(plan, at=datetime.combine(LIVE + timedelta(weeks=2), time(9), cast.AMSTERDAM))
+
+    assert (found.verdict, found.measured, found.final) == ("too_early", False, False)
+
+
+def test_the_plan_is_fixed_and_hashed_when_the_idea_goes_live():
+    plan = live().hypotheses.get()
+
+    assert plan.intact()
+    with pytest.raises(Refused, match="fixed when the idea went live"):
+        plan.save()
+
+
+def test_a_plan_that_was_changed_behind_our_back_is_told_apart():
+    idea = live()
+    Hypothesis.objects.filter(idea=idea).update(worthwhile=0.01)
+
+    assert not idea.hypotheses.get().intact()
+
+
+def test_a_prediction_made_after_the_start_does_not_replace_the_first():
+    idea = live()
+    first = plan_of(idea)
+
+    later = idea.predict(
+        by=cast.anna(), at=AFTER_THE_END, baseline_from=START, baseline_until=LIVE, live_on=LIVE,
+        measure_from=LIVE, measure_until=END, worthwhile=0.01,
+    )  # fmt: skip
+
+    assert (plan_of(idea), later.after_start) == (first, True)
+
+
+def test_the_worker_evaluates_once_a_day_until_it_is_final():
+    answers(0.6)
+    live()
+
+    rounds = [pull(at=AFTER_THE_END), pull(at=AFTER_THE_END), pull(at=AFTER_THE_END + timedelta(days=2))]
+
+    assert rounds == [1, 0, 0]
+
+
+def test_signals_on_another_scale_and_of_another_team_are_left_out():
+    answers(0.0)
+    cast.signal("A five-star review", score=5, scale_low=1, scale_high=5, moment=cast.moment())
+    cast.signal("From IT", of="IT", score=1, scale_low=0, scale_high=10, moment=cast.moment(), said_at=cast.MONDAY)
+
+    found = judged(live())
+
+    assert found.result["before"]["n"] + found.result["after"]["n"] == 16 * 12 * 20
+
+
+def test_a_verdict_is_never_changed():
+    answers(0.0)
+    found = judged(live())
+
+    with pytest.raises(TypeError, match="never changed"):
+        found.save()
