@@ -1,1 +1,24 @@
 """A file in: recognised, mapped, read row by row, and stored whole or not at all."""
+
+from .batches import sweep, undo
+from .column_map import ColumnMap
+from .importing import Outcome, inspect, known_source, rehearse, run, source_for
+from .inspection import Inspection, Wishes
+from .scores import Scale
+from .vocabulary import FIELDS
+
+__all__ = [
+    "FIELDS",
+    "ColumnMap",
+    "Inspection",
+    "Outcome",
+    "Scale",
+    "Wishes",
+    "inspect",
+    "known_source",
+    "rehearse",
+    "run",
+    "source_for",
+    "sweep",
+    "undo",
+]

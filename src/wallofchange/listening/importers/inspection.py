@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from wallofchange.analysis.tabular import Row, Sentence, Table, TableError, open_table
 from wallofchange.reading.language import language_of
+from wallofchange.reading.words import Words
 
 from .column_map import ColumnMap
 from .columns import Column, Guess
@@ -39,6 +40,32 @@ class ColumnView:
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """What the person who imports says about a file; all of it may stay open."""
+
+    preset: str | None = None
+    mapping: ColumnMap | None = None  # the whole map, as a page sends it back
+    changes: Mapping[str, Sequence[str]] = field(default_factory=dict)  # only these fields
+    scale: Scale | None = None
+    timezone: str | None = None
+    channel: str = ""
+    moment: str = ""
+    sheet: str | None = None
+
+    @property
+    def say_how_to_read(self) -> bool:
+        return bool(self.mapping or self.changes or self.scale or self.timezone)
+
+    def applied_to(self, found: ColumnMap) -> ColumnMap:
+        changed = found.changed(self.changes) if self.changes else found
+        return replace(changed, scale=self.scale or found.scale, timezone=self.timezone or found.timezone)
+
+    def placed(self, settled: ColumnMap) -> ColumnMap:
+        """With the channel and the moment of this one file."""
+        return replace(settled, channel=self.channel or settled.channel, moment=self.moment or settled.moment)
+
+
+@dataclass(frozen=True)
 class Inspection:
     """What a file is, before anything is stored."""
 
@@ -52,6 +79,7 @@ class Inspection:
     header_rows: int
     header_fingerprint: str
     remembered: bool
+    decided: ColumnMap | None  # what people chose, worth remembering for files with this header
     language: str  # "nl", "en" or "" when it cannot be told
     rows: int
     columns: list[ColumnView]
@@ -84,50 +112,46 @@ NO_HEADER = Sentence(
 )
 
 
+Recall = Callable[[str], ColumnMap | None]
+
+
 def look_at(
-    path: str | Path,
-    *,
-    at: dt.datetime,
-    preset: str | None = None,
-    chosen: ColumnMap | None = None,
-    remembered: ColumnMap | None = None,
-    scale: Scale | None = None,
-    timezone: str | None = None,
-    sheet: str | None = None,
+    path: str | Path, wishes: Wishes, *, at: dt.datetime, recall: Recall = lambda header: None
 ) -> Inspection:
-    """Look at a file without storing anything. `chosen` wins over `remembered`, and that over guesses.
+    """Look at a file without storing anything. What is wished wins over what `recall` knows of files
+    with this header (by its fingerprint), and that over guesses.
 
     Raises:
         TableError: when it cannot be read as a table, or lacks what is needed.
     """
-    table = open_table(path, sheet=sheet)
+    table = open_table(path, sheet=wishes.sheet)
     sample = [row for _, row in islice(table.numbered_rows(), SAMPLE) if len(row) == len(table.columns)]
     columns = _columns(table, sample)
-    source = _source(preset, columns)
+    source = _source(wishes.preset, columns)
     guesses = guesses_for(source, columns)
-    given = chosen or (remembered if remembered and _fits(remembered, table) else None)
-    settled = given or settle(source, columns, guesses)
-    settled = replace(settled, timezone=timezone or settled.timezone, scale=scale or settled.scale)
-    settled.check(table.columns)
-    counted = count_rows(table, settled)
-    settled, sure, warnings = _from_all_rows(table, columns, settled, counted, given)
+    recalled = None if wishes.preset or wishes.mapping else recall(table.header_fingerprint)
+    given = wishes.mapping or (recalled if recalled and _fits(recalled, table) else None)
+    decided = wishes.applied_to(given or settle(source, columns, guesses)).check(table.columns)
+    counted = count_rows(table, decided)
+    settled, sure, warnings = _from_all_rows(table, columns, decided, counted, given)
     labels = {column.name: column.label for column in columns if column.label}
-    drafter = Drafter(table.columns, settled, at=at, labels=labels)
+    drafter = Drafter(table.columns, wishes.placed(settled), at=at, labels=labels)
     return Inspection(
         path=table.path,
         format=table.format,
         encoding=table.encoding,
         delimiter=table.delimiter,
-        sheet=sheet,
+        sheet=wishes.sheet,
         preset=source.name,
         source=source.label,
         header_rows=table.header_rows,
         header_fingerprint=table.header_fingerprint,
-        remembered=given is not None and given is not chosen,
+        remembered=given is not None and given is not wishes.mapping,
+        decided=replace(decided, day_first=settled.day_first) if given or wishes.say_how_to_read else None,
         language=_language(table, settled, sample),
         rows=counted.rows,
         columns=_views(columns, settled, guesses, certain=given is not None),
-        map=settled,
+        map=wishes.placed(settled),
         scale_confidence=sure,
         preview=[drafter.draft(number, row) for number, row in islice(table.numbered_rows(), PREVIEW)],
         warnings=warnings,
@@ -204,5 +228,5 @@ def _language(table: Table, settled: ColumnMap, sample: Sequence[Row]) -> str:
     """The language of most words: of up to 50 answers, by reading them."""
     places = [table.columns.index(column) for column in settled.fields.get("text", ())]
     texts = [words for row in sample for place in places if len(words := text_of(row[place])) > 15][:50]
-    spoken = Counter(found for words in texts if (found := language_of(words)) in ("nl", "en"))
+    spoken = Counter(found for words in texts if (found := language_of(Words(words))) in ("nl", "en"))
     return spoken.most_common(1)[0][0] if spoken else ""

@@ -65,7 +65,8 @@ QUALTRICS = Preset(
     },
     skip=_names(
         "status, ip address, progress, duration in seconds, finished, recipient last name, "
-        "recipient first name, location latitude, location longitude, start date, end date, recorded date, recipient email"
+        "recipient first name, location latitude, location longitude, start date, "
+        "end date, recorded date, recipient email"
     ),
     survey=True,
     lasting_ids=True,

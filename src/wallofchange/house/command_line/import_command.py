@@ -1,0 +1,265 @@
+"""`wallofchange import FILE…`: customers' words in; `--undo BATCH` takes them out again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.speaking import language_of
+from wallofchange.house.home import open_home
+from wallofchange.measuring.words import Language, Words
+
+if TYPE_CHECKING:
+    from wallofchange.listening.importers import Inspection, Outcome, Wishes
+    from wallofchange.people.models import Team
+
+BAR = 30  # signs wide
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="CSV, TSV, Excel, Parquet, JSON lines, or .gz"
+    )
+    parser.add_argument(
+        "--preset", metavar="NAME", help="the source, else recognised (plain, qualtrics, limesurvey…)"
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="FIELD=COLUMN",
+        help="which column holds a field (id, text, title, score, time, customer, channel, moment, unit, language, "
+        "expectation, question); again for more columns; FIELD= for none",
+    )
+    parser.add_argument("--moment", default="", metavar="NAME", help="the moment all rows are about")
+    parser.add_argument("--channel", default="", metavar="NAME", help="the channel all rows came by")
+    parser.add_argument("--scale", metavar="LOW-HIGH", help="0-10, 1-10, 1-5, 1-7 (default: guessed)")
+    parser.add_argument("--timezone", metavar="ZONE", help="of times without one (default: Europe/Amsterdam)")
+    parser.add_argument("--sheet", metavar="NAME", help="of an Excel file (default: the first with rows)")
+    parser.add_argument("--team", metavar="NAME", help="whose customers these are (default: the first team)")
+    parser.add_argument(
+        "--source", default="", metavar="NAME", help="where they come from (default: recognised)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="look and count, store nothing")
+    parser.add_argument(
+        "--undo", type=int, metavar="BATCH", help="take an import out again, readings included"
+    )
+    parser.add_argument("--language", choices=("nl", "en"), help="of what is said (default: from LANG)")
+    parser.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+    parser.set_defaults(parser=parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    if bool(options.files) == (options.undo is not None):
+        options.parser.error("give one or more files, or --undo BATCH")
+    open_home()
+    from django.utils import translation
+
+    from wallofchange.listening.importers import sweep
+
+    language = language_of(options)
+    with translation.override(language):
+        sweep()
+        if options.undo is not None:
+            return _undo(options, language)
+        if len(options.files) == 1:
+            return _tell([_bring_in(options.files[0], options, language)], options)
+        return _bring_all_in(options, language)
+
+
+def _bring_all_in(options: argparse.Namespace, language: Language) -> int:
+    """A file that is refused does not keep the others out."""
+    answers: list[dict[str, Any]] = []
+    for name in options.files:
+        try:
+            answers.append({"file": name} | _bring_in(name, options, language))
+        except Refused as refusal:
+            print(f"{name}: {refusal.message} {refusal.remedy}".rstrip(), file=sys.stderr)
+            answers.append({"file": name, "refused": refusal.message, "remedy": refusal.remedy})
+    return _tell(answers, options)
+
+
+def _tell(answers: list[dict[str, Any]], options: argparse.Namespace) -> int:
+    if options.json:
+        print(json.dumps(answers[0] if len(options.files) == 1 else answers, ensure_ascii=False))
+    return 1 if any(answer.get("rejected") or "refused" in answer for answer in answers) else 0
+
+
+def _bring_in(name: str, options: argparse.Namespace, language: Language) -> dict[str, Any]:
+    from wallofchange.diary.clock import now
+    from wallofchange.listening.importers import inspect, known_source, rehearse, run, source_for
+
+    at = now()
+    inspection = inspect(name, _wishes(options), at=at)
+    _introduce(inspection, options, language)
+    line = _Line(language)
+    team = _team(options.team)
+    if options.dry_run:
+        source = known_source(inspection, team=team, name=options.source)
+        outcome = rehearse(name, inspection, source=source, at=at, progress=line.show)
+    else:
+        source = source_for(inspection, team=team, at=at, name=options.source)
+        outcome = run(name, inspection, source=source, by=None, at=at, progress=line.show)
+    line.end()
+    _conclude(outcome, options, language)
+    return _answer(outcome) | (_looked_at(inspection) if options.dry_run else {})
+
+
+def _answer(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "batch": outcome.batch,
+        "rows": outcome.rows,
+        "new": outcome.new,
+        "known": outcome.known,
+        "rejected": outcome.rejected,
+        "rejects_file": str(outcome.rejects_file) if outcome.rejects_file else None,
+    }
+
+
+def _looked_at(inspection: Inspection) -> dict[str, Any]:
+    return {
+        "preset": inspection.preset,
+        "header_rows": inspection.header_rows,
+        "language": inspection.language,
+        "encoding": inspection.encoding,
+        "columns": [
+            {"column": view.name, "field": view.field, "confidence": view.confidence}
+            for view in inspection.columns
+        ],
+        "scale": str(inspection.map.scale) if inspection.map.scale else None,
+        "scale_confidence": inspection.scale_confidence,
+        "warnings": [warning.en for warning in inspection.warnings],
+    }
+
+
+def _introduce(inspection: Inspection, options: argparse.Namespace, language: Language) -> None:
+    for warning in inspection.warnings:
+        print(warning.in_language(language), file=sys.stderr)
+    if options.json:
+        return
+    rows = Words(f"{inspection.rows} rijen", f"{inspection.rows} rows")[language]
+    print(f"{inspection.path.name}: {inspection.source}, {inspection.format}, {rows}")
+    for view in inspection.columns:
+        if view.field and view.field != "keep":
+            scale = f" {inspection.map.scale}" if view.field == "score" else ""
+            print(f"  {view.field + scale:<12} {view.name}  ({round(100 * view.confidence)} %)")
+
+
+def _conclude(outcome: Outcome, options: argparse.Namespace, language: Language) -> None:
+    if options.json:
+        return
+    print(
+        Words(
+            f"{outcome.rows} rijen: {outcome.new} nieuw, {outcome.known} bekend, {outcome.rejected} apart.",
+            f"{outcome.rows} rows: {outcome.new} new, {outcome.known} known, {outcome.rejected} set aside.",
+        )[language]
+    )
+    if outcome.rejects_file:
+        print(
+            Words(
+                f"Wat apart ligt, met de reden: {outcome.rejects_file}",
+                f"What was set aside, with the reason: {outcome.rejects_file}",
+            )[language]
+        )
+    if outcome.batch:
+        print(
+            Words(
+                f"Er weer uit halen: wallofchange import --undo {outcome.batch}",
+                f"To take it out again: wallofchange import --undo {outcome.batch}",
+            )[language]
+        )
+
+
+def _undo(options: argparse.Namespace, language: Language) -> int:
+    from wallofchange.diary.clock import now
+    from wallofchange.listening.importers import undo
+    from wallofchange.listening.models import Batch
+
+    batch = Batch.objects.filter(pk=options.undo).first()
+    if batch is None:
+        last = ", ".join(str(known.pk) for known in Batch.objects.filter(state=Batch.State.DONE)[:10])
+        raise Refused(
+            Words(f"Er is geen import {options.undo}.", f"There is no import {options.undo}.")[language],
+            remedy=Words(f"De laatste zijn: {last or '–'}.", f"The latest are: {last or '–'}.")[language],
+        )
+    gone = undo(batch, by=None, at=now())
+    if options.json:
+        print(json.dumps({"batch": batch.pk, "undone": gone}))
+    else:
+        print(Words(f"{gone} reacties zijn er weer uit.", f"{gone} signals were taken out again.")[language])
+    return 0
+
+
+def _team(name: str | None) -> Team:
+    from wallofchange.people.models import Team
+
+    if not Team.objects.exists():
+        return Team.objects.create(name=name or "Service")
+    team = Team.objects.filter(name__iexact=name).first() if name else Team.objects.first()
+    if team is None:
+        raise Refused(
+            f"There is no team {name!r}.", remedy="Choose one of: " + ", ".join(map(str, Team.objects.all()))
+        )
+    return team
+
+
+def _pair(words: str) -> tuple[str, str]:
+    field, equals, column = words.partition("=")
+    if not equals or not field:
+        raise argparse.ArgumentTypeError(f"{words!r} is not FIELD=COLUMN")
+    return field, column
+
+
+def _wishes(options: argparse.Namespace) -> Wishes:
+    """What was asked for; a scale or field that does not exist is wrong usage."""
+    from wallofchange.listening.importers import FIELDS, Scale, Wishes
+
+    changes: dict[str, list[str]] = {}
+    for field, column in options.map:
+        if field not in FIELDS:
+            options.parser.error(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
+        changes.setdefault(field, []).extend([column] if column else [])
+    try:
+        scale = Scale.parse(options.scale) if options.scale else None
+    except ValueError as trouble:
+        options.parser.error(str(trouble))
+    return Wishes(
+        preset=options.preset,
+        changes=changes,
+        scale=scale,
+        timezone=options.timezone,
+        channel=options.channel,
+        moment=options.moment,
+        sheet=options.sheet,
+    )
+
+
+class _Line:
+    """How far it is: a bar on a terminal, a plain line a second elsewhere."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._last = time.monotonic()
+        self._bar = sys.stderr.isatty()
+
+    def show(self, done: int, total: int) -> None:
+        moment = time.monotonic()
+        if moment - self._last < (0.1 if self._bar else 1.0):
+            return
+        self._last = moment
+        share = done / total if total else 1.0
+        words = Words(f"{done} van {total} rijen", f"{done} of {total} rows")[self._language]
+        if self._bar:
+            filled = round(BAR * share)
+            print(f"\r{'█' * filled}{'░' * (BAR - filled)} {words}", end="", file=sys.stderr, flush=True)
+        else:
+            print(words, file=sys.stderr, flush=True)
+
+    def end(self) -> None:
+        if self._bar:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)

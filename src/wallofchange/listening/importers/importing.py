@@ -1,0 +1,254 @@
+"""An import: looked at first, then run; whole, or gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
+from wallofchange.diary.clock import now
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
+from wallofchange.listening.models import Batch, Mapping, Signal, Source
+from wallofchange.people.models import Team
+
+from .batches import discard, rejects_path, sweep
+from .claim import claim
+from .column_map import ColumnMap
+from .inspection import Inspection, Wishes, look_at
+from .preparing import Chunk, Moments, as_json, chunks
+from .presets import PLAIN
+from .rejects import Rejects
+from .scores import Scale
+from .store import Stored, customers, store
+
+if TYPE_CHECKING:
+    from wallofchange.people.models import User
+
+OPEN = Wishes()
+Progress = Callable[[int, int], None]  # rows done, rows in all
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an import. `rows` = `new` + `known` + `rejected`; without a batch it was a rehearsal."""
+
+    batch: int | None
+    rows: int
+    new: int
+    known: int
+    rejected: int
+    rejects_file: Path | None
+
+
+def inspect(path: str | Path, wishes: Wishes = OPEN, *, at: dt.datetime) -> Inspection:
+    """Look at a file without storing anything; what was chosen for its header before is remembered.
+
+    Raises:
+        Refused: when it cannot be read as a table, or lacks what is needed.
+    """
+    with refusals():
+        return look_at(path, wishes, at=at, recall=_remembered)
+
+
+def run(
+    path: str | Path,
+    inspection: Inspection,
+    *,
+    source: Source,
+    by: User | None,
+    at: dt.datetime,
+    progress: Progress | None = None,
+    file_name: str = "",
+) -> Outcome:
+    """Bring the file in as it was inspected. Readers see all of it at once, when it is done.
+
+    Raises:
+        Refused: when the file turns out to be broken, or another import into the source is running.
+    """
+    with refusals(), claim(source.pk) as free:
+        if not free:
+            raise _busy(source)
+        sweep(source)
+        batch = Batch.objects.create(
+            source=source,
+            file_name=(file_name or Path(path).name)[:255],
+            preset=inspection.map.preset,
+            mapping=inspection.map.as_json(),
+            by=by,
+            at=at,
+        )
+        try:
+            outcome = _load(path, inspection, batch, at, progress)
+            _finish(batch, inspection, outcome, by=by, at=at)
+        except BaseException:
+            discard(batch)
+            raise
+        return outcome
+
+
+def rehearse(
+    path: str | Path,
+    inspection: Inspection,
+    *,
+    source: Source | None,
+    at: dt.datetime,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Count what `run` would do, and store nothing."""
+    rows = new = known = 0
+    with refusals():
+        for chunk in chunks(_reopened(path, inspection), inspection, None, at=at):
+            rows += chunk.rows
+            there = _there(source, chunk.fingerprints)
+            known += there
+            new += len(chunk.drafts) - there
+            if progress:
+                progress(rows, inspection.rows)
+    return Outcome(None, rows, new, known, rows - new - known, None)
+
+
+def source_for(inspection: Inspection, *, team: Team, at: dt.datetime, name: str = "") -> Source:
+    """The source a file belongs to: as named, as recognised, or where files with its header went before."""
+    known = known_source(inspection, team=team, name=name)
+    if known:
+        return known
+    name = name or _name_of(inspection)
+    return Source.objects.create(team=team, name=name[:120], kind=inspection.preset, at=at)
+
+
+def known_source(inspection: Inspection, *, team: Team, name: str = "") -> Source | None:
+    """The same, if it is there already."""
+    if not name and inspection.preset == PLAIN.name:
+        before = Mapping.objects.filter(header=inspection.header_fingerprint).first()
+        kept = before and Source.objects.filter(pk=before.columns.get("source"), team=team).first()
+        if kept:
+            return kept
+    return Source.objects.filter(team=team, name=(name or _name_of(inspection))[:120]).first()
+
+
+def _name_of(inspection: Inspection) -> str:
+    if inspection.preset != PLAIN.name:
+        return inspection.source
+    stem = inspection.path.name.split(".")[0]
+    return re.sub(r"[\W_]*\d[\d\W_]*$", "", stem) or stem or inspection.source
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What is wrong with a file, as a refusal in the language of whoever asked."""
+    try:
+        yield
+    except TableError as trouble:
+        language = get_language() or "nl"
+        raise Refused(
+            trouble.message.in_language(language), remedy=trouble.remedy.in_language(language), code="file"
+        ) from trouble
+
+
+def _load(
+    path: str | Path, inspection: Inspection, batch: Batch, at: dt.datetime, progress: Progress | None
+) -> Outcome:
+    table = _reopened(path, inspection)
+    moments, rows, new, drafts = Moments(), 0, 0, 0
+    with Rejects(rejects_path(batch), table.columns) as rejects:
+        for chunk in chunks(table, inspection, rejects, at=at):
+            with transaction.atomic():
+                new += store(_stored(chunk, batch, moments, inspection.map.scale, at))
+            rows += chunk.rows
+            drafts += len(chunk.drafts)
+            if progress:
+                progress(rows, inspection.rows)
+    return Outcome(batch.pk, rows, new, drafts - new, rejects.count, rejects.path if rejects.count else None)
+
+
+def _stored(
+    chunk: Chunk, batch: Batch, moments: Moments, scale: Scale | None, at: dt.datetime
+) -> list[Stored]:
+    low, high = scale or (None, None)
+    known = customers({draft.customer for draft in chunk.drafts if draft.customer})
+    return [
+        Stored(
+            batch.source_id,
+            batch.pk,
+            moments.of(draft.moment),
+            known.get(draft.customer),
+            draft.channel,
+            draft.unit,
+            draft.said_at or at,
+            at,
+            draft.words,
+            draft.language,
+            draft.score,
+            low if draft.score is not None else None,
+            high if draft.score is not None else None,
+            draft.expectation,
+            draft.question,
+            draft.id,
+            fingerprint,
+            as_json(draft.extra),
+        )
+        for draft, fingerprint in zip(chunk.drafts, chunk.fingerprints, strict=True)
+    ]
+
+
+@transaction.atomic
+def _finish(
+    batch: Batch, inspection: Inspection, outcome: Outcome, *, by: User | None, at: dt.datetime
+) -> None:
+    """From here on readers see the batch."""
+    batch.rows, batch.new, batch.known = outcome.rows, outcome.new, outcome.known
+    batch.rejected = outcome.rejected
+    batch.rejects_file = outcome.rejects_file.name if outcome.rejects_file else ""
+    batch.state, batch.done_at = Batch.State.DONE, now()
+    batch.save()
+    kept: dict[str, Any] = {"source": batch.source_id}
+    if inspection.decided:
+        kept["map"] = inspection.decided.as_json()
+    Mapping.objects.update_or_create(
+        header=inspection.header_fingerprint, defaults={"columns": kept, "by": by, "at": at}
+    )
+    note(
+        "imported", batch, by=by, at=at, team_id=batch.source.team_id,
+        file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
+    )  # fmt: skip
+
+
+def _reopened(path: str | Path, inspection: Inspection) -> Table:
+    table = open_table(path, sheet=inspection.sheet)
+    if table.header_fingerprint != inspection.header_fingerprint:
+        raise TableError(
+            Sentence(
+                "The columns of this file changed since it was looked at.",
+                "De kolommen van dit bestand zijn veranderd sinds het bekeken is.",
+            ),
+            Sentence("Look at it again.", "Bekijk het opnieuw."),
+        )
+    return table
+
+
+def _there(source: Source | None, fingerprints: list[str]) -> int:
+    return Signal.objects.filter(source=source, fingerprint__in=fingerprints).count() if source else 0
+
+
+def _remembered(header: str) -> ColumnMap | None:
+    kept = Mapping.objects.filter(header=header).values_list("columns", flat=True).first()
+    return ColumnMap.from_json(kept["map"]) if kept and "map" in kept else None
+
+
+def _busy(source: Source) -> TableError:
+    return TableError(
+        Sentence(
+            f"Another import into {source} is still running.",
+            f"Er loopt nog een andere import in {source}.",
+        ),
+        Sentence("Wait until it is done, then try again.", "Wacht tot die klaar is, en probeer het opnieuw."),
+    )
