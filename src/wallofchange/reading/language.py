@@ -26,8 +26,9 @@ _ENGLISH_WORDS = frozenset(
 _DUTCH, _ENGLISH = _DUTCH_WORDS - _ENGLISH_WORDS, _ENGLISH_WORDS - _DUTCH_WORDS  # what both have says nothing
 
 
-def language_of(words: Words, hint: str | None = None) -> str:
+def language_of(text: str | Words, hint: str | None = None) -> str:
     """Return "nl" or "en"; of a mixed text the dominant one; under three words the hint, else "unknown"."""
+    words = Words(text) if isinstance(text, str) else text
     letters = [word for word in words.lower if not word.isdigit()]
     if len(letters) < FEWEST_WORDS:
         return hint or "unknown"

@@ -1,0 +1,66 @@
+"""Reading more than fits in memory: a process a core, one thread each, the answers in the order of the texts."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+import pyarrow as pa
+
+from wallofchange.reading.batch import read_batch
+
+CHUNK = 2_000  # texts a process gets at once; more than this at once takes memory and no less time
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def read_many(
+    texts: Iterable[str | None], hint: str | None = None, *, processes: int | None = None
+) -> Iterator[pa.RecordBatch]:
+    """Yield readings of any number of texts in batches of at most `CHUNK`, with flat memory.
+
+    `hint` is the language of texts too short to tell. The number of processes changes the speed only;
+    one batch is read here, without starting any.
+    """
+    chunks = _chunks(iter(texts))
+    first = list(islice(chunks, 2))
+    cores = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else processes or os.cpu_count() or 1
+    if cores == 1 or len(first) < 2:
+        for chunk in (*first, *chunks):
+            yield _read(chunk, hint)
+        return
+    yield from _spread((chunk for part in (first, chunks) for chunk in part), hint, cores)
+
+
+def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) -> Iterator[pa.RecordBatch]:
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    # started fresh, not forked: a copied process can hang on a thread that was not copied
+    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[Future[pa.RecordBatch]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_read, chunk, hint))
+            if len(waiting) >= cores * 3:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read(chunk: Sequence[str | None], hint: str | None) -> pa.RecordBatch:
+    return read_batch(chunk, [hint] * len(chunk))
+
+
+def _chunks(texts: Iterator[str | None]) -> Iterator[list[str | None]]:
+    while chunk := list(islice(texts, CHUNK)):
+        yield chunk
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
