@@ -1,0 +1,75 @@
+"""A prediction drafted by the system."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import cast
+from wallofchange.deciding.models import Kind
+from wallofchange.learning.drafting import draft_for
+from wallofchange.listening.models import Signal
+
+pytestmark = pytest.mark.django_db
+
+
+def weekly_answers(a_week: int) -> None:
+    source, moment = cast.source(), cast.moment()
+    Signal.objects.bulk_create(
+        Signal(
+            source=source, moment=moment, score=6 + number % 4, scale_low=0, scale_high=10,
+            said_at=cast.MONDAY - timedelta(days=7 * week + 1), heard_at=cast.MONDAY, fingerprint=f"{week}-{number}",
+        )
+        for week in range(12)
+        for number in range(a_week)
+    )  # fmt: skip
+
+
+def test_an_idea_that_should_surprise_is_measured_by_nines_and_tens_and_a_repair_by_the_mean():
+    surprise = cast.idea(kind=Kind.NINE, moment=cast.moment())
+    repair = cast.idea(kind=Kind.SEVEN, moment=cast.moment())
+
+    assert draft_for(surprise, at=cast.MONDAY)["measure"] == "nine_plus"
+    assert draft_for(repair, at=cast.MONDAY)["measure"] == "mean"
+
+
+def test_the_last_day_follows_from_the_answers_that_come_in_a_week():
+    weekly_answers(50)
+    idea = cast.idea(moment=cast.moment())
+
+    draft = draft_for(idea, at=cast.MONDAY)
+
+    weeks = (draft["measure_until"] - draft["measure_from"]).days // 7 + 1
+    assert 50 * (weeks - 1) < draft["planned_n"] <= 50 * weeks
+    assert draft["enough"]
+
+
+def test_a_moment_that_is_hardly_answered_says_that_half_a_year_will_not_do():
+    weekly_answers(1)
+
+    assert not draft_for(cast.idea(moment=cast.moment()), at=cast.MONDAY)["enough"]
+
+
+def test_the_windows_are_whole_weeks_and_the_baseline_ends_before_it_goes_live():
+    draft = draft_for(cast.idea(), at=cast.MONDAY)
+
+    assert [draft[day].weekday() for day in ("baseline_from", "baseline_until", "measure_from", "measure_until")] == [
+        0, 6, 0, 6,
+    ]  # fmt: skip
+    assert draft["baseline_until"] < draft["live_on"] < draft["measure_from"]
+
+
+def test_the_sentence_is_there_in_both_languages():
+    draft = draft_for(cast.idea(moment=cast.moment()), at=cast.MONDAY)
+
+    assert draft["sentence_nl"].startswith("We denken dat 'monteur aan huis' hierdoor 0,3 punt hoger uitkomt")
+    assert draft["sentence_en"].startswith("We think 'engineer at the door' gets 0.3 of a point higher")
+
+
+def test_an_accepted_draft_becomes_the_prediction():
+    idea = cast.idea(moment=cast.moment())
+    draft = draft_for(idea, at=cast.MONDAY)
+    beside = {"sentence_nl", "sentence_en", "enough", "rate"}
+
+    plan = idea.predict(by=cast.anna(), at=cast.MONDAY, **{k: v for k, v in draft.items() if k not in beside})
+
+    assert (plan.drafted_by_system, plan.locked) == (True, False)
