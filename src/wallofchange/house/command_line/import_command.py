@@ -33,8 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_pair,
         metavar="FIELD=COLUMN",
-        help="which column holds a field (id, text, title, score, time, customer, channel, moment, unit, language, "
-        "expectation, question); again for more columns; FIELD= for none",
+        help="which column holds a field (id, text, title, score, time, customer, channel, moment, unit, "
+        "language, expectation, question); again for more columns; FIELD= for none",
     )
     parser.add_argument("--moment", default="", metavar="NAME", help="the moment all rows are about")
     parser.add_argument("--channel", default="", metavar="NAME", help="the channel all rows came by")
