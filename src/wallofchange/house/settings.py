@@ -101,6 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # how long an invitation works
 LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "house:today"
 LOGOUT_REDIRECT_URL = "people:login"

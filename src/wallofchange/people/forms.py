@@ -1,4 +1,4 @@
-"""What somebody types to move in."""
+"""What somebody types to come in."""
 
 from __future__ import annotations
 
@@ -9,19 +9,25 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 
-class WelcomeForm(forms.Form):
-    """Four lines: who, how to log in, and which team."""
+class PasswordForm(forms.Form):
+    """A password of one's own."""
 
-    name = forms.CharField(max_length=150, label=_("Your name"))
-    username = forms.SlugField(max_length=60, label=_("Name to log in with"))
     password = forms.CharField(
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         label=_("Password"),
         help_text=_("At least ten characters. A short sentence is best."),
     )
-    team = forms.CharField(max_length=80, label=_("Your team"))
 
     def clean_password(self) -> Any:
         password = self.cleaned_data["password"]
         validate_password(password)
         return password
+
+
+class WelcomeForm(PasswordForm):
+    """Four lines: who, how to log in, and which team."""
+
+    field_order = ("name", "username", "password", "team")
+    name = forms.CharField(max_length=150, label=_("Your name"))
+    username = forms.SlugField(max_length=60, label=_("Name to log in with"))
+    team = forms.CharField(max_length=80, label=_("Your team"))

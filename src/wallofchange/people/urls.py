@@ -1,11 +1,13 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from wallofchange.people.views.come_in import come_in
 from wallofchange.people.views.keys import keys, revoked
 from wallofchange.people.views.welcome import welcome
 
 app_name = "people"
 urlpatterns = [
+    path("come-in/<str:person>/<str:token>/", come_in, name="come-in"),
     path(
         "login/",
         LoginView.as_view(template_name="house/login.html", redirect_authenticated_user=True),

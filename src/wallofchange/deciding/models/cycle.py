@@ -39,6 +39,23 @@ class Capacity(models.Model):
     def __str__(self) -> str:
         return f"{self.team}: {self.hours_a_week} h"
 
+    @classmethod
+    def arrange(cls, team: Team, hours_a_week: Decimal, reserve_share: Decimal, *, on: date) -> Capacity:
+        """Say what a team has to give. A period in which something is booked stays as it is: the reserve
+        cannot be planned away by making it smaller."""
+        capacity, _made = cls.objects.update_or_create(
+            team=team, defaults={"hours_a_week": hours_a_week, "reserve_share": reserve_share}
+        )
+        Cycle.objects.filter(
+            team=team, starts_on=Cycle.start(on), regular=0, improving=0, exempted=0
+        ).delete()
+        return capacity
+
+    @property
+    def percent(self) -> Decimal:
+        """The reserved share, in per cent."""
+        return Decimal(self.reserve_share) * 100
+
 
 class Cycle(models.Model):
     """A planning period of four weeks.
@@ -74,11 +91,15 @@ class Cycle(models.Model):
     @classmethod
     def of(cls, team: Team, on: date) -> Cycle:
         """The team's cycle on this day; made from its capacity when it is not there yet."""
-        start = on - timedelta(days=(on - _FIRST_MONDAY).days % (7 * WEEKS))
         capacity, _made = Capacity.objects.get_or_create(team=team)
         hours = quarters(capacity.hours_a_week * WEEKS)
         defaults = {"hours": hours, "reserve": quarters(hours * capacity.reserve_share)}
-        return cls.objects.get_or_create(team=team, starts_on=start, defaults=defaults)[0]
+        return cls.objects.get_or_create(team=team, starts_on=cls.start(on), defaults=defaults)[0]
+
+    @staticmethod
+    def start(on: date) -> date:
+        """The Monday on which the cycle of this day begins."""
+        return on - timedelta(days=(on - _FIRST_MONDAY).days % (7 * WEEKS))
 
     @property
     def ends_on(self) -> date:
@@ -106,7 +127,9 @@ class Cycle(models.Model):
     def exempt(self, hours: Decimal, *, reason: str, until: date, by: User, at: datetime) -> Exemption:
         """Break the reserve: with a name, a reason and an end date, and visibly so."""
         if not reason.strip():
-            raise Refused(_("Breaking the reserve needs a reason."), remedy=_("Say in one line why."), code="reason")
+            raise Refused(
+                _("Breaking the reserve needs a reason."), remedy=_("Say in one line why."), code="reason"
+            )
         if not self.team.is_led_by(by):
             raise Refused(
                 _("Only somebody who leads %(team)s may break its reserve.") % {"team": self.team},
@@ -116,21 +139,41 @@ class Cycle(models.Model):
         hours = quarters(hours)
         with transaction.atomic():
             self._add(exempted=hours)
-            exemption = Exemption.objects.create(cycle=self, hours=hours, reason=reason, until=until, by=by, at=at)
-            note("broke the reserve", self, by=by, at=at, team_id=self.team_id, hours=float(hours), reason=reason)
+            exemption = Exemption.objects.create(
+                cycle=self, hours=hours, reason=reason, until=until, by=by, at=at
+            )
+            note(
+                "broke the reserve",
+                self,
+                by=by,
+                at=at,
+                team_id=self.team_id,
+                hours=float(hours),
+                reason=reason,
+            )
         return exemption
 
     def ask_exception(self, title: str, hours: Decimal, *, by: User, at: datetime) -> Entry:
         """Ask whoever leads the team to break the reserve for this; it waits where they plan."""
         if not title.strip():
-            raise Refused(_("An exception is asked for something."), remedy=_("Say in one line what."), code="empty")
+            raise Refused(
+                _("An exception is asked for something."), remedy=_("Say in one line what."), code="empty"
+            )
         return note(
-            ASKED, self, by=by, at=at, team_id=self.team_id, title=title.strip()[:200], hours=float(quarters(hours))
+            ASKED,
+            self,
+            by=by,
+            at=at,
+            team_id=self.team_id,
+            title=title.strip()[:200],
+            hours=float(quarters(hours)),
         )
 
     def asked(self) -> models.QuerySet[Entry]:
         """Exceptions that were asked for since the last one was given."""
-        entries = Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk, verb=ASKED).order_by("pk")
+        entries = Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk, verb=ASKED).order_by(
+            "pk"
+        )
         last = self.exemptions.last()
         return entries.filter(at__gt=last.at) if last else entries
 
@@ -138,17 +181,25 @@ class Cycle(models.Model):
         if hours < 0:
             raise Refused(_("Hours cannot be negative."), remedy=_("Give a number from 0 up."), code="hours")
         if not title.strip():
-            raise Refused(_("There is nothing written yet."), remedy=_("Say in one line what the work is."), code="empty")
+            raise Refused(
+                _("There is nothing written yet."),
+                remedy=_("Say in one line what the work is."),
+                code="empty",
+            )
         hours = quarters(hours)
         with transaction.atomic():
             self._add(**{kind: hours})
-            return Booking.objects.create(cycle=self, kind=kind, title=title, hours=hours, idea=idea, by=by, at=at)
+            return Booking.objects.create(
+                cycle=self, kind=kind, title=title, hours=hours, idea=idea, by=by, at=at
+            )
 
     def _add(self, **sums: Decimal) -> None:
         """Add to the sums in one statement; the database itself refuses what does not fit."""
         try:
             with transaction.atomic():
-                Cycle.objects.filter(pk=self.pk).update(**{name: F(name) + hours for name, hours in sums.items()})
+                Cycle.objects.filter(pk=self.pk).update(
+                    **{name: F(name) + hours for name, hours in sums.items()}
+                )
         except IntegrityError:
             self.refresh_from_db()
             raise self._refusal(next(iter(sums)), next(iter(sums.values()))) from None
@@ -163,8 +214,15 @@ class Cycle(models.Model):
                 code="no_room",
             )
         return Refused(
-            _("These %(hours)s hours are kept for improving. Until %(date)s there are %(left)s hours left for regular work.")
-            % {"hours": _hours(self.reserve - self.exempted), "date": date_format(self.ends_on), "left": _hours(self.free)},
+            _(
+                "These %(hours)s hours are kept for improving. "
+                "Until %(date)s there are %(left)s hours left for regular work."
+            )
+            % {
+                "hours": _hours(self.reserve - self.exempted),
+                "date": date_format(self.ends_on),
+                "left": _hours(self.free),
+            },
             remedy=_("Put it on %(date)s, make it smaller, or ask the lead of the team for an exception.")
             % {"date": date_format(self.ends_on + timedelta(days=1))},
             code="reserve",

@@ -1,8 +1,13 @@
 from django.urls import path
 
+from wallofchange.house.pages.idea import conclusion, idea, prediction
 from wallofchange.house.pages.parts import parts
+from wallofchange.house.pages.people import membership, people, team
 from wallofchange.house.pages.preferences import preferences
+from wallofchange.house.pages.signal import corrections, signal, withdrawal
+from wallofchange.house.pages.signals import signals
 from wallofchange.house.pages.today import close, hold, promise_kept, today
+from wallofchange.house.pages.wall import card, shelf, wall
 from wallofchange.house.stream import stream
 
 urlpatterns = [
@@ -10,7 +15,21 @@ urlpatterns = [
     path("day-starts/<int:pk>/", hold, name="hold-day-start"),
     path("day-starts/<int:pk>/closing/", close, name="close-day-start"),
     path("conditions/<int:pk>/met/", promise_kept, name="promise-kept"),
+    path("ideas/<int:pk>/", idea, name="idea"),
+    path("ideas/<int:pk>/conclusion/", conclusion, name="conclusion"),
+    path("ideas/<int:pk>/prediction/", prediction, name="prediction"),
     path("parts/", parts, name="parts"),
+    path("settings/people/", people, name="people"),
+    path("settings/people/<int:pk>/membership/", membership, name="membership"),
+    path("settings/teams/", team, name="teams"),
+    path("settings/teams/<int:pk>/", team, name="team"),
     path("preferences/", preferences, name="preferences"),
+    path("signals/", signals, name="signals"),
+    path("signals/<int:pk>/", signal, name="signal"),
+    path("signals/<int:pk>/corrections/", corrections, name="signal-corrections"),
+    path("signals/<int:pk>/corrections/<int:correction>/withdrawal/", withdrawal, name="signal-withdrawal"),
     path("stream/", stream, name="stream"),
+    path("wall/", wall, name="wall"),
+    path("wall/cards/<int:pk>/", card, name="card"),
+    path("wall/<slug:stage>/", shelf, name="shelf"),
 ]
