@@ -32,7 +32,9 @@ class DayStart(models.Model):
     @classmethod
     def hold(cls, team: Team, on: date, *, leader: User, at: datetime) -> DayStart:
         """Begin this morning's day-start, or find the one that is under way."""
-        held, made = cls.objects.get_or_create(team=team, on=on, defaults={"leader": leader, "started_at": at})
+        held, made = cls.objects.get_or_create(
+            team=team, on=on, defaults={"leader": leader, "started_at": at}
+        )
         if made:
             note("began the day-start", held, by=leader, at=at, team_id=team.pk)
         return held

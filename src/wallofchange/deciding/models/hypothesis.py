@@ -69,7 +69,9 @@ class Hypothesis(models.Model):
     at = models.DateTimeField()
     locked_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)
-    after_start = models.BooleanField(default=False)  # a version made after go-live: the verdict is exploratory
+    after_start = models.BooleanField(
+        default=False
+    )  # a version made after go-live: the verdict is exploratory
 
     class Meta:
         ordering = ["id"]
@@ -100,11 +102,15 @@ class Hypothesis(models.Model):
         return self.locked and self.digest == self.fingerprint()
 
     def begin(self, on: date) -> None:
-        """Going live later than planned moves the measuring along, by whole weeks so that weekdays stay in step."""
+        """Going live later than planned moves the measuring along, in whole weeks: weekdays stay in step."""
         late = (on - self.measure_from).days
         if late > 0:
             weeks = timedelta(weeks=-(-late // 7))
-            self.live_on, self.measure_from, self.measure_until = on, self.measure_from + weeks, self.measure_until + weeks
+            self.live_on, self.measure_from, self.measure_until = (
+                on,
+                self.measure_from + weeks,
+                self.measure_until + weeks,
+            )
             self.save(update_fields=["live_on", "measure_from", "measure_until"])
 
     def lock(self, *, by: User, at: datetime) -> None:

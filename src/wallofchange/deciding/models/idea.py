@@ -5,75 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wallofchange.deciding.models import refusals
 from wallofchange.deciding.models.cycle import Booking, Cycle
 from wallofchange.deciding.models.decision import Decision
 from wallofchange.deciding.models.evidence import Evidence
 from wallofchange.deciding.models.hypothesis import Hypothesis
+from wallofchange.deciding.models.idea_queries import IdeaQuerySet
 from wallofchange.deciding.models.objection import Addition, Objection
-from wallofchange.deciding.models.stage import COLUMNS, EXITS, IN_HAND, Kind, Lane, Stage
+from wallofchange.deciding.models.refusals import LONGEST, check_belongs, sentence
+from wallofchange.deciding.models.stage import EXITS, IN_HAND, Kind, Lane, Stage
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Moment, Signal
 from wallofchange.people.models import Team, User
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-LONGEST = 280  # characters in one sentence
 A_DAY = Decimal(8)  # what an idea is thought to take until somebody says otherwise
-
-
-class IdeaQuerySet(models.QuerySet["Idea"]):
-    def seen_by(self, user: User) -> IdeaQuerySet:
-        """Ideas of this person's teams, and those that other teams make together with them."""
-        if user.sees_all_teams:
-            return self
-        return self.of_teams(Team.objects.filter(memberships__user=user))
-
-    def of_teams(self, teams: models.QuerySet[Team]) -> IdeaQuerySet:
-        """Ideas of these teams, and those they make together with others."""
-        ids = teams.values("pk")
-        shared = Idea.partners.through.objects.filter(team__in=ids).values("idea")
-        return self.filter(Q(team__in=ids) | Q(pk__in=shared))
-
-    def in_hand(self) -> IdeaQuerySet:
-        return self.filter(stage__in=IN_HAND)
-
-    def live(self) -> IdeaQuerySet:
-        return self.filter(stage=Stage.EVALUATION)
-
-    def on_the_wall(self) -> IdeaQuerySet:
-        return self.filter(stage__in=COLUMNS)
-
-    def as_cards(self) -> IdeaQuerySet:
-        """With what the front of a card shows, in this one query; what moved last comes first."""
-        first = Evidence.objects.filter(idea=OuterRef("pk")).order_by("id")
-        last = Decision.objects.filter(idea=OuterRef("pk"), withdrawn_at=None).order_by("-id")
-        worries = Objection.objects.open().filter(idea=OuterRef("pk"))
-        return (
-            self.select_related("owner", "by", "team")
-            .annotate(
-                words=Subquery(first.values("signal__gist__words")[:1]),
-                words_language=Subquery(first.values("signal__gist__language")[:1]),
-                hangs_since=Coalesce(Subquery(last.values("at")[:1]), "at"),
-                has_worry=Exists(worries),
-            )
-            .order_by("-hangs_since", "-id")
-        )
-
-    def containing(self, text: str) -> IdeaQuerySet:
-        """Ideas that say this in their title, or whose customers say it."""
-        said = Evidence.objects.filter(idea=OuterRef("pk"), signal__gist__words__icontains=text)
-        return self.filter(Q(title__icontains=text) | Exists(said))
 
 
 class Idea(models.Model):
@@ -110,8 +63,8 @@ class Idea(models.Model):
         cls, title: str, *, team: Team, by: User, at: datetime, signals: Iterable[Signal] = (), **more: Any
     ) -> Idea:
         """Hang one sentence on the wall, with the customers' words it was made from."""
-        title = _sentence(title)
-        _may(team, by)
+        title = sentence(title)
+        check_belongs(team, by)
         with transaction.atomic():
             idea = cls.objects.create(title=title, team=team, by=by, at=at, **more)
             idea.attach(signals, by=by, at=at)
@@ -141,7 +94,7 @@ class Idea(models.Model):
         if odd := set(changed) - allowed:
             raise TypeError(f"An idea has no {', '.join(sorted(odd))} to change.")
         if "title" in changed:
-            changed["title"] = _sentence(changed["title"])
+            changed["title"] = sentence(changed["title"])
         with transaction.atomic():
             if "hours" in changed and self.stage in IN_HAND and changed["hours"] != self.hours:
                 self._rebook(changed["hours"], by=by, at=at)
@@ -165,24 +118,23 @@ class Idea(models.Model):
         """Begin making it."""
         return self._move(Stage.REALISATION, by=by, at=at, expected=expected)
 
-    def go_live(self, *, by: User, at: datetime, expected: str = "", without_prediction: bool = False) -> Decision:
-        """Customers can notice it from now on. With a prediction the plan is fixed; without, it is not measured."""
+    def go_live(
+        self, *, by: User, at: datetime, expected: str = "", without_prediction: bool = False
+    ) -> Decision:
+        """Customers notice it from now on. A prediction is fixed now; without one nothing is measured."""
         self._expect(expected)
         if self.stage != Stage.REALISATION:
-            raise Refused(
-                _("Only what is in the making can go live."), remedy=_("Choose it and start it first."), code="stage"
-            )
+            raise refusals.not_in_the_making()
         plan = self.hypotheses.last()
         if plan is None and self.lane == Lane.PROVE and not without_prediction:
-            raise Refused(
-                _("To prove that it works, the prediction must be fixed before it goes live."),
-                remedy=_("Accept the prediction that is drafted for you, or go live as 'done, not measured'."),
-                code="no_prediction",
-            )
+            raise refusals.no_fixed_prediction()
         measured = plan is not None and not without_prediction
         with transaction.atomic():
             decision = self._move(
-                Stage.EVALUATION if measured else Stage.LEARNED, by=by, at=at, expected=expected,
+                Stage.EVALUATION if measured else Stage.LEARNED,
+                by=by,
+                at=at,
+                expected=expected,
                 why="" if measured else _("done, not measured"),
             )
             self.live_at = at
@@ -197,11 +149,7 @@ class Idea(models.Model):
     ) -> Decision:
         """A person takes the outcome from the wall: kept, adapted or stopped, with what we learned."""
         if self.stage != Stage.EVALUATION:
-            raise Refused(
-                _("There is no outcome to conclude: this idea is not live."),
-                remedy=_("Go live first, then wait for the answers."),
-                code="stage",
-            )
+            raise refusals.not_live()
         how = "adapted" if adapted else "kept" if keep else "stopped"
         with transaction.atomic():
             decision = self._move(Stage.LEARNED, by=by, at=at, why=f"{how}: {verdict}")
@@ -226,7 +174,9 @@ class Idea(models.Model):
         self, *, by: User, at: datetime, look_again_on: date | None = None, why: str = "", expected: str = ""
     ) -> Decision:
         """Not now, with a day to look again."""
-        return self._move(Stage.NOT_NOW, by=by, at=at, expected=expected, why=why, look_again_on=look_again_on)
+        return self._move(
+            Stage.NOT_NOW, by=by, at=at, expected=expected, why=why, look_again_on=look_again_on
+        )
 
     def take_down(self, *, by: User, at: datetime, why: str = "", expected: str = "") -> Decision:
         """Never mind. Shown at the next day-start; anybody may hang it back."""
@@ -235,11 +185,7 @@ class Idea(models.Model):
     def refuse(self, reason: str, *, look_again_on: date, by: User, at: datetime) -> Decision:
         """No, because: only by somebody who may decide for the team."""
         if not self.team.is_led_by(by):
-            raise Refused(
-                _("Only somebody who may decide for %(team)s can say no.") % {"team": self.team},
-                remedy=_("Say it as a yes-but; it will get an answer."),
-                code="mandate",
-            )
+            raise refusals.not_yours_to_refuse(self.team)
         return self._move(Stage.NO, by=by, at=at, why=reason, look_again_on=look_again_on)
 
     def hang_back(self, *, by: User, at: datetime, expected: str = "") -> Decision:
@@ -257,11 +203,7 @@ class Idea(models.Model):
             Stage.NEVER_MIND: self.take_down,
         }
         if to not in verbs:
-            raise Refused(
-                _("An idea does not get there by moving it."),
-                remedy=_("Open it: there you see what it needs."),
-                code="open",
-            )
+            raise refusals.not_by_moving()
         return verbs[Stage(to)](by=by, at=at, expected=expected)
 
     def undo(self, *, by: User, at: datetime) -> Decision:
@@ -269,7 +211,7 @@ class Idea(models.Model):
         self._check(by)
         last = self.decisions.filter(withdrawn_at=None).last()
         if last is None:
-            raise Refused(_("There is nothing to undo here."), remedy=_("Move the card instead."), code="nothing")
+            raise refusals.nothing_to_undo()
         self._respect_no(last.stage, by)
         with transaction.atomic():
             self._take_room(Stage(last.came_from), by=by, at=at)
@@ -287,7 +229,9 @@ class Idea(models.Model):
         """Make it better, in one line."""
         self._check(by)
         if not words.strip():
-            raise Refused(_("There is nothing written yet."), remedy=_("Say what you would add."), code="empty")
+            raise Refused(
+                _("There is nothing written yet."), remedy=_("Say what you would add."), code="empty"
+            )
         addition = Addition.objects.create(idea=self, words=words.strip(), by=by, at=at)
         note("yes-and", self, by=by, at=at, team_id=self.team_id, words=addition.words)
         return addition
@@ -310,18 +254,21 @@ class Idea(models.Model):
     # -- how -------------------------------------------------------------------------------------------
 
     def _move(
-        self, to: str, *, by: User, at: datetime, expected: str = "", why: str = "", look_again_on: date | None = None
+        self,
+        to: str,
+        *,
+        by: User,
+        at: datetime,
+        expected: str = "",
+        why: str = "",
+        look_again_on: date | None = None,
     ) -> Decision:
         self._check(by)
         self._expect(expected)
         came_from = self.stage
         self._respect_no(came_from, by)
         if to == came_from:
-            raise Refused(
-                _("It hangs there already, under '%(stage)s'.") % {"stage": Stage(to).label},
-                remedy=_("Nothing needs doing."),
-                code="same",
-            )
+            raise refusals.hangs_there(Stage(to))
         with transaction.atomic():
             self._take_room(Stage(to), by=by, at=at)
             self._set_stage(came_from, to)
@@ -338,11 +285,7 @@ class Idea(models.Model):
         """What a drag to 'Does it work?' means: there must be something to measure."""
         self._expect(expected)
         if self.stage == Stage.REALISATION and not self.hypotheses.exists():
-            raise Refused(
-                _("There is no prediction yet, so there would be nothing to measure."),
-                remedy=_("Look at the prediction that is drafted for you, or go live without one: done, not measured."),
-                code="no_prediction",
-            )
+            raise refusals.nothing_to_measure()
         return self.go_live(by=by, at=at, expected=expected)
 
     def _expect(self, stage: str) -> None:
@@ -353,11 +296,7 @@ class Idea(models.Model):
 
     def _respect_no(self, stage: str, by: User) -> None:
         if stage == Stage.NO and not self.team.is_led_by(by):
-            raise Refused(
-                _("Somebody who may decide for %(team)s said no to this.") % {"team": self.team},
-                remedy=_("Say what has changed as a yes-and, or ask the lead of the team to hang it back."),
-                code="mandate",
-            )
+            raise refusals.refused_already(self.team)
 
     def _set_stage(self, came_from: str, to: str) -> None:
         """Move in one statement: of two people at the same moment, the second is told."""
@@ -383,39 +322,8 @@ class Idea(models.Model):
     def _moved_already(self) -> Refused:
         last = self.decisions.filter(withdrawn_at=None).select_related("by").last()
         self.refresh_from_db(fields=["stage"])
-        stage: str | _StrPromise = Stage(self.stage).label
-        who = last.by.name if last else _("Somebody")
-        return Refused(
-            _("%(who)s moved this idea just before you: it hangs under '%(stage)s' now.") % {"who": who, "stage": stage},
-            remedy=_("Look at the card again; your move was not made."),
-            code="moved",
-        )
+        return refusals.moved_already(last.by.name if last else _("Somebody"), Stage(self.stage))
 
     def _check(self, by: User) -> None:
         if not any(team.welcomes(by) for team in [self.team, *self.partners.all()]):
-            _may(self.team, by)
-
-
-def _sentence(title: str) -> str:
-    if not (title := " ".join(title.split())):
-        raise Refused(
-            _("An idea is one sentence, and there is none yet."),
-            remedy=_("What will a customer notice?"),
-            code="empty",
-        )
-    if len(title) > LONGEST:
-        raise Refused(
-            _("This is longer than a sentence: %(n)s characters.") % {"n": len(title)},
-            remedy=_("Keep it within %(n)s; the rest can be said as a yes-and.") % {"n": LONGEST},
-            code="too_long",
-        )
-    return title
-
-
-def _may(team: Team, by: User) -> None:
-    if not team.welcomes(by):
-        raise Refused(
-            _("You do not belong to %(team)s.") % {"team": team},
-            remedy=_("Ask somebody of that team, or the CX manager."),
-            code="not_yours",
-        )
+            check_belongs(self.team, by)

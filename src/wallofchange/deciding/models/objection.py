@@ -118,7 +118,9 @@ class Objection(models.Model):
             note("yes-if", self.idea, by=by, at=at, team_id=self.idea.team_id, words=what)
         return condition
 
-    def become_no(self, reason: str, *, look_again_on: date, kind: str = "wont", by: User, at: datetime) -> OwnedNo:
+    def become_no(
+        self, reason: str, *, look_again_on: date, kind: str = "wont", by: User, at: datetime
+    ) -> OwnedNo:
         """A no with a name and a sentence, by somebody who may say no. Everybody else advises."""
         reason = _required(reason, _("A no needs a sentence: why not?"))
         if not self.idea.team.is_led_by(by):
@@ -158,9 +160,11 @@ class Objection(models.Model):
 
     @contextmanager
     def _answer(self) -> Iterator[None]:
-        """An open or lapsed yes-but takes one answer; of two people at the same moment, the second is told."""
+        """An open or lapsed yes-but takes one answer; of two people at once, the second is told."""
         had = Refused(
-            _("This yes-but has had its answer already."), remedy=_("Look at the idea again."), code="answered"
+            _("This yes-but has had its answer already."),
+            remedy=_("Look at the idea again."),
+            code="answered",
         )
         if self.state not in ("open", "lapsed"):
             raise had

@@ -53,7 +53,8 @@ def answered(request: KnownRequest, idea: Idea, act: Act) -> HttpResponse:
 def shown(request: HttpRequest, idea: Idea) -> HttpResponse:
     """The card, where the wall asks for it; else the page somebody came from; else the idea's own page."""
     if request.POST.get("answer") == "card" or request.method == "DELETE":
-        return SeeOther(f"{reverse('house:card', args=[idea.pk])}?{urlencode({'team': request.POST.get('team_shown', '')})}")
+        team = urlencode({"team": request.POST.get("team_shown", "")})
+        return SeeOther(f"{reverse('house:card', args=[idea.pk])}?{team}")
     return SeeOther(_next(request) or reverse("house:idea", args=[idea.pk]))
 
 

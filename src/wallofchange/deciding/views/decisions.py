@@ -23,13 +23,17 @@ def decisions(request: KnownRequest, idea: Idea) -> None:
     at, given = now(), request.POST
     to, expected = given.get("to", ""), given.get("from", "")
     if to not in Stage.values:
-        raise Refused(_("There is no such place on the wall."), remedy=_("Choose one of the columns."), code="stage")
+        raise Refused(
+            _("There is no such place on the wall."), remedy=_("Choose one of the columns."), code="stage"
+        )
     if to == Stage.DONE_AT_ONCE:
         idea.finish_at_once(given.get("line", ""), by=request.user, at=at, expected=expected)
     elif to == Stage.EVALUATION and given.get("without_prediction"):
         idea.go_live(by=request.user, at=at, expected=expected, without_prediction=True)
     elif to == Stage.NOT_NOW:
-        again = day(given.get("look_again_on", ""), timezone.localtime(at).date() + timedelta(weeks=NOT_NOW_WEEKS))
+        again = day(
+            given.get("look_again_on", ""), timezone.localtime(at).date() + timedelta(weeks=NOT_NOW_WEEKS)
+        )
         idea.put_aside(
             by=request.user, at=at, look_again_on=again, why=given.get("why", "").strip(), expected=expected
         )

@@ -17,7 +17,9 @@ MOST_HOURS = 10_000
 
 def one_of(values: list[str], text: str) -> str:
     if text not in values:
-        raise Refused(_("'%(text)s' is not one of the choices.") % {"text": text}, remedy=_("Choose one of them."))
+        raise Refused(
+            _("'%(text)s' is not one of the choices.") % {"text": text}, remedy=_("Choose one of them.")
+        )
     return text
 
 

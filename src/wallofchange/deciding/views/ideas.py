@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -30,7 +31,9 @@ def ideas(request: KnownRequest) -> HttpResponse:
         idea = get_object_or_404(Idea.objects.seen_by(request.user), pk=number(joined))
         idea.attach(signals, by=request.user, at=now())
     else:
-        idea = Idea.pin(given.get("title", ""), team=_team(request), by=request.user, at=now(), signals=signals)
+        idea = Idea.pin(
+            given.get("title", ""), team=_team(request), by=request.user, at=now(), signals=signals
+        )
     return shown(request, idea)
 
 
@@ -56,14 +59,14 @@ def menu(request: KnownRequest, pk: int) -> HttpResponse:
 
 
 def _changed(given: QueryDict, idea: Idea) -> dict[str, Any]:
-    readers = {
+    readers: dict[str, Callable[[str], Any]] = {
         "title": lambda text: text,
         "lane": lambda text: one_of(Lane.values, text),
         "kind": lambda text: one_of([*Kind.values, ""], text),
         "hours": hours,
         "owner": lambda text: colleague(idea, text),
     }
-    return {name: read(given[name]) for name, read in readers.items() if name in given}
+    return {name: read(given.get(name, "")) for name, read in readers.items() if name in given}
 
 
 def _team(request: KnownRequest) -> Team:

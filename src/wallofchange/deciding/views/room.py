@@ -49,7 +49,9 @@ def exemptions(request: KnownRequest, pk: int) -> HttpResponse:
     try:
         cycle = _cycle(team, given.get("on", ""), at)
         until = day(given.get("until", ""), cycle.ends_on)
-        cycle.exempt(hours(given.get("hours", "")), reason=given.get("reason", ""), until=until, by=request.user, at=at)
+        cycle.exempt(
+            hours(given.get("hours", "")), reason=given.get("reason", ""), until=until, by=request.user, at=at
+        )
     except Refused as refusal:
         return _page(request, cycle, at, refusal=refusal, wanted=given.dict())
     return SeeOther(f"{reverse('deciding:room', args=[team.pk])}?on={cycle.starts_on}")
@@ -108,7 +110,11 @@ def _team(request: KnownRequest, pk: int) -> Team:
 
 
 def _leader(team: Team) -> User | None:
-    return User.objects.filter(memberships__team=team, memberships__role=Membership.Role.LEAD).order_by("pk").first()
+    return (
+        User.objects.filter(memberships__team=team, memberships__role=Membership.Role.LEAD)
+        .order_by("pk")
+        .first()
+    )
 
 
 def _cycle(team: Team, on: str, at: datetime) -> Cycle:

@@ -15,7 +15,9 @@ def draft(idea: Idea, at: datetime) -> dict[str, Any]:
     """The fields of a prediction, filled in; empty where nothing can be drafted."""
     last = idea.hypotheses.last()
     if last:
-        return {name: getattr(last, name) for name in HypothesisForm.base_fields} | {"drafted_by_system": False}
+        return {name: getattr(last, name) for name in HypothesisForm.base_fields} | {
+            "drafted_by_system": False
+        }
     from wallofchange.learning.drafting import draft_for  # reads the facts: only when a draft is asked for
 
     drafted = dict(draft_for(idea, at=at) or {})
@@ -23,4 +25,5 @@ def draft(idea: Idea, at: datetime) -> dict[str, Any]:
         return {}
     dutch = (get_language() or "nl").startswith("nl")
     drafted["sentence"] = drafted.get("sentence_nl" if dutch else "sentence_en", "")
-    return {name: drafted[name] for name in HypothesisForm.base_fields if name in drafted} | {"drafted_by_system": True}
+    shown = {name: drafted[name] for name in HypothesisForm.base_fields if name in drafted}
+    return shown | {"drafted_by_system": True}

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from wallofchange.deciding.forms import HypothesisForm
 from wallofchange.deciding.models import Idea, Stage

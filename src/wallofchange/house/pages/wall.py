@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from wallofchange.deciding.models import Cycle, Idea, Stage
-from wallofchange.deciding.models.idea import IdeaQuerySet
+from wallofchange.deciding.models.idea_queries import IdeaQuerySet
 from wallofchange.deciding.models.stage import COLUMNS, EXITS
 from wallofchange.diary.clock import now
 from wallofchange.learning.models import Evaluation
@@ -76,7 +76,8 @@ class Look:
     @cached_property
     def own(self) -> Team | None:
         """The team whose room is shown and for whom an idea is pinned."""
-        return self.team or Team.objects.filter(memberships__user=self.user).first() or next(iter(self.teams), None)
+        mine = Team.objects.filter(memberships__user=self.user).first()
+        return self.team or mine or next(iter(self.teams), None)
 
     def ideas(self) -> IdeaQuerySet:
         ideas = Idea.objects.seen_by(self.user)
@@ -99,7 +100,7 @@ def wall(request: KnownRequest) -> HttpResponse:
     shown = {
         "look": look,
         "columns": columns(look, counts, at),
-        "exits": [Column(stage, stage.label, counts.get(stage, 0), []) for stage in EXITS],
+        "exits": [_column(stage, counts) for stage in EXITS],
         "empty": not counts and not look.find,
         "cycle": Cycle.of(look.own, timezone.localtime(at).date()),
     }
@@ -114,7 +115,7 @@ def card(request: KnownRequest, pk: int) -> HttpResponse:
     counts = look.counts()
     shown: dict[str, Any] = {
         "card": cards([idea], now())[0],
-        "columns": [Column(stage, stage.label, counts.get(stage, 0), []) for stage in [*COLUMNS, *EXITS]],
+        "columns": [_column(stage, counts) for stage in [*COLUMNS, *EXITS]],
     }
     return render(request, "house/wall/_card.html", shown)
 
@@ -138,7 +139,7 @@ def columns(look: Look, counts: dict[str, int], at: datetime) -> list[Column]:
     hung: dict[str, list[Card]] = {stage: [] for stage in COLUMNS}
     for each in cards(hanging, at):
         hung[each.idea.stage].append(each)
-    return [Column(stage, stage.label, counts.get(stage, 0), hung[stage]) for stage in COLUMNS]
+    return [_column(stage, counts, hung[stage]) for stage in COLUMNS]
 
 
 def cards(ideas: Iterable[Idea], at: datetime) -> list[Card]:
@@ -146,6 +147,10 @@ def cards(ideas: Iterable[Idea], at: datetime) -> list[Card]:
     ideas = list(ideas)
     outcomes = verdicts_of([idea for idea in ideas if idea.stage in JUDGED])
     return [Card(idea, outcomes.get(idea.pk), _still(idea, at)) for idea in ideas]
+
+
+def _column(stage: Stage, counts: dict[str, int], hanging: list[Card] | None = None) -> Column:
+    return Column(stage, str(stage.label), counts.get(stage, 0), hanging or [])
 
 
 def _still(idea: Any, at: datetime) -> int:
