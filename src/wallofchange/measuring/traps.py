@@ -104,9 +104,11 @@ def rebound(selected: Window | None, baseline: Window) -> Trap | None:
         "T9",
         Words(
             f"het werd gekozen op dezelfde cijfers ({day(selected[0], 'nl')} tot en met "
-            f"{day(selected[1], 'nl')}) als waarmee nu vergeleken wordt, en wat op zijn slechtst is, herstelt vanzelf",
+            f"{day(selected[1], 'nl')}) als waarmee nu vergeleken wordt, "
+            "en wat op zijn slechtst is, herstelt vanzelf",
             f"it was chosen on the same figures ({day(selected[0], 'en')} to "
-            f"{day(selected[1], 'en')}) that it is now compared with, and what is at its worst recovers by itself",
+            f"{day(selected[1], 'en')}) that it is now compared with, "
+            "and what is at its worst recovers by itself",
         ),
         Words("geen uitkomst", "no verdict"),
         blocks=True,

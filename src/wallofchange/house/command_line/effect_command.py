@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def told(found: Effect, language: Language) -> str:
-    """The plain sentence first, then both sides with their distributions, what to beware of, and the method."""
+    """The plain sentence, both sides with their distributions, what to beware of, and the method."""
     parts = [found.sentence[language], _sides(found, language), _distributions(found, language)]
     if beware := [
         *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),

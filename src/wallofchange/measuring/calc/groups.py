@@ -7,6 +7,7 @@ from typing import Any
 from wallofchange.measuring.calc.beware import Warnings, no_spread, small
 from wallofchange.measuring.calc.method import LEVEL, NUMBER_OR_NULL, TWO_N, Found, Method, Values
 from wallofchange.measuring.calc.schema import (
+    MISSING,
     ImpossibleError,
     Schema,
     between,
@@ -95,7 +96,7 @@ def _sides(given: Values) -> tuple[list[float], list[float]]:
     names = ("a", "b") if raw else ("counts_a", "counts_b")
     for name in names:
         if name not in given:
-            raise ImpossibleError(name, None, "is required: give counts_a and counts_b, or a and b")
+            raise ImpossibleError(name, MISSING, "is required: give counts_a and counts_b, or a and b")
     if raw:
         return counted(given["a"], given["b"])
     return categories(given)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from wallofchange.measuring.calc.groups import categories
 from wallofchange.measuring.calc.method import Found, Method, Values
-from wallofchange.measuring.calc.schema import ImpossibleError, Schema, between, counts, number, record
+from wallofchange.measuring.calc.schema import (
+    MISSING,
+    ImpossibleError,
+    Schema,
+    between,
+    counts,
+    number,
+    record,
+)
 from wallofchange.measuring.calc.shares import SPLIT, split_of
 from wallofchange.measuring.sample_size import for_mean, for_nps, for_ordinal, for_share
 
@@ -48,7 +56,7 @@ def _require(given: Values) -> None:
     kind = given["kind"]
     for name in NEEDED[kind]:
         if name not in given:
-            raise ImpossibleError(name, None, f"is required for kind {kind}")
+            raise ImpossibleError(name, MISSING, f"is required for kind {kind}")
     if "effect" in NEEDED[kind] and given["effect"] == 0:
         raise ImpossibleError("effect", given["effect"], "must not be 0: no number of answers would show it")
 

@@ -106,7 +106,7 @@ def _number(value: object, schema: Schema, field: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ImpossibleError(field, value, "must be a number")
     _within(value, schema, field)
-    return float(value)
+    return value
 
 
 def _boolean(value: object, schema: Schema, field: str) -> bool:
