@@ -125,6 +125,7 @@ def _columns(
         "language": np.where(english, "en", "nl"),
         "text": pa.array(texts, type=pa.string()),
         "about": pa.array(about, type=pa.string()),
+        "side": np.array(SIDES)[answers.expectation + 1],
         "asks_answer": asking,
         "felt": answers.felt,
     }

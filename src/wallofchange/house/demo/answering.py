@@ -1,0 +1,106 @@
+"""Who asked for an answer got one: follow-ups and replies, except for the three who wait this morning."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+import numpy as np
+from django.utils import timezone
+
+from wallofchange.closing.models import FollowUp, Reply
+from wallofchange.deciding.working_days import working_days_after
+from wallofchange.house.demo import weeks
+from wallofchange.house.demo.chance import stream
+from wallofchange.house.demo.hearing import AT_ONCE, Heard
+from wallofchange.house.demo.moving_in import Company
+from wallofchange.house.demo.story.replies import REPLIES, THANKS
+from wallofchange.listening.models import Signal
+from wallofchange.people.models import User
+from wallofchange.understanding.models import Gist
+
+DUE: Final = 2  # working days
+IN_TIME, IN_TIME_IN_THE_OUTAGE = 0.92, 0.71
+WAITING: Final = ("waiting-1", "waiting-2", "waiting-3")
+OUTAGE: Final = (weeks.moment_in(38, 0, "00:00"), weeks.moment_in(40, 0, "00:00"))
+ANSWERERS: Final = {
+    "service": ("sefa", "tom", "anna"), "field": ("dirk", "remco", "joke"), "digital": ("iris", "kwame", "bram"),
+}  # fmt: skip
+
+
+def answer(heard: Heard, company: Company, seed: int) -> int:
+    """Write down who asked for an answer and what they got; return how many asked."""
+    asking = _asking(heard)
+    chance = stream(seed, "answers to customers")
+    waiting = {heard.quotes[key].pk for key in WAITING}
+    who = {company.teams[team].pk: [company.people[login] for login in logins] for team, logins in ANSWERERS.items()}
+    draws = chance.random((len(asking), 4))
+    follow_ups = [
+        _follow_up(signal, None if signal.pk in waiting else who[signal.source.team_id], draw)
+        for signal, draw in zip(asking, draws, strict=True)
+    ]
+    FollowUp.objects.bulk_create(follow_ups, AT_ONCE)
+    glad = _glad(asking)
+    Reply.objects.bulk_create(
+        [
+            _reply(follow_up, follow_up.signal.pk in glad, draw[3])
+            for follow_up, draw in zip(follow_ups, draws, strict=True)
+            if follow_up.closed_at
+        ],
+        AT_ONCE,
+    )
+    return len(follow_ups)
+
+
+def _asking(heard: Heard) -> list[Signal]:
+    """Who asks, by what was meant or by what the reader made of it: nobody is left waiting for a misreading."""
+    read = set(Gist.objects.filter(asks_answer=True).values_list("pk", flat=True))
+    return [each.signal for each in heard.said if each.asks or each.signal.pk in read]
+
+
+def _glad(asking: Iterable[Signal]) -> set[int]:
+    """Those whose words are thanks rather than a question."""
+    happy = Gist.objects.filter(pk__in=[signal.pk for signal in asking], polarity="positive")
+    return set(happy.exclude(words__contains="?").values_list("pk", flat=True))
+
+
+def _follow_up(signal: Signal, people: list[User] | None, draw: np.ndarray) -> FollowUp:
+    heard = signal.heard_at
+    follow_up = FollowUp(
+        signal=signal, team=signal.source.team, at=heard, due_at=working_days_after(heard, DUE)
+    )  # fmt: skip
+    if people is None:
+        return follow_up
+    closed = min(_answered_at(heard, draw), _last_chance(heard, draw[1]))
+    follow_up.owner = follow_up.closed_by = people[int(draw[2] * len(people))]
+    follow_up.taken_at, follow_up.closed_at = heard + (closed - heard) * 0.6, closed
+    return follow_up
+
+
+def _answered_at(heard: datetime, draw: np.ndarray) -> datetime:
+    share = IN_TIME_IN_THE_OUTAGE if OUTAGE[0] <= heard < OUTAGE[1] else IN_TIME
+    if draw[0] < share:
+        days = int(draw[0] / share * 3)  # the same day, the next, or the second
+        late = working_days_after(heard, days) - timedelta(minutes=20)
+        return late if days else working_days_after(heard, 0) + timedelta(minutes=30 + 150 * float(draw[1]))
+    return working_days_after(heard, 3 + int(draw[1] * 4))
+
+
+def _last_chance(heard: datetime, draw: float) -> datetime:
+    """Nobody but the three waits this morning: the weekend's are answered at eight, Friday's on Friday."""
+    friday = weeks.moment_in(78, 4, "15:10")
+    if timezone.localtime(heard) < friday - timedelta(hours=1):
+        return friday + timedelta(minutes=5 + 70 * float(draw))
+    return max(weeks.moment_in(79, 0, "08:02"), heard) + timedelta(minutes=20 * float(draw))
+
+
+def _reply(follow_up: FollowUp, glad: bool, draw: float) -> Reply:
+    signal = follow_up.signal
+    words = (THANKS if glad else REPLIES)["en" if signal.language == "en" else "nl"]
+    name = follow_up.closed_by.first_name if follow_up.closed_by else ""
+    return Reply(
+        follow_up=follow_up,
+        words=words[int(draw * len(words))].format(name=name),
+        channel=signal.channel,
+        by=follow_up.closed_by,
+        at=follow_up.closed_at,
+    )

@@ -1,0 +1,136 @@
+"""What customers said, written down as signals: the generated ones and the sentences everybody knows by heart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pyarrow as pa
+
+from wallofchange.house.demo import weeks
+from wallofchange.house.demo.company import DISTRICTS
+from wallofchange.house.demo.generator import FACTS
+from wallofchange.house.demo.moving_in import Company
+from wallofchange.house.demo.story.nouns import Quote
+from wallofchange.house.demo.story.quotes import QUOTES
+from wallofchange.listening.models import Customer, Signal
+
+AT_ONCE: Final = 2_000  # rows an insert
+ARMS: Final = ("arm_2", "arm_3", "arm_9")
+HEARD_AFTER: Final = timedelta(minutes=3)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A signal, with what its writer meant: the story looks for words with it, no reader sees it."""
+
+    signal: Signal
+    about: str
+    side: str
+    asks: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything that was said, and the quotes by their key."""
+
+    said: list[Said]
+    quotes: dict[str, Signal]
+
+    def about(self, theme: str, side: str, *, since: datetime, until: datetime) -> list[Signal]:
+        """Return what was written about a theme from one side, in a stretch of time."""
+        return [
+            each.signal
+            for each in self.said
+            if each.about == theme and each.side == side and since <= each.signal.said_at < until
+        ]
+
+
+def hear(table: pa.Table, company: Company) -> Heard:
+    """Write down everything that was said."""
+    rows = table.to_pylist()
+    customers = _customers({row["customer"] for row in rows if row["customer"]})
+    said = [
+        Said(_signal(number, row, company, customers), row["about"] or "", row["side"], row["asks_answer"])
+        for number, row in enumerate(rows)
+    ]
+    quotes = {quote.key: _quoted(quote, company, customers) for quote in QUOTES}
+    known = [Said(quotes[quote.key], "", quote.expectation, quote.asks) for quote in QUOTES]
+    everything = sorted([*said, *known], key=lambda each: each.signal.said_at)
+    Signal.objects.bulk_create([each.signal for each in everything], AT_ONCE)
+    return Heard(everything, quotes)
+
+
+def _customers(keys: Iterable[str]) -> dict[str, Customer]:
+    named = {_key(quote): quote.customer for quote in QUOTES if quote.customer}
+    everybody = sorted({*keys, *named})
+    names = {key: "" if key == name else name for key, name in named.items()}
+    made = Customer.objects.bulk_create([Customer(key=key, name=names.get(key, "")) for key in everybody], AT_ONCE)
+    return {customer.key: customer for customer in made}
+
+
+def _key(quote: Quote) -> str:
+    return quote.customer if quote.customer.startswith("H-") else f"Q-{quote.key}"
+
+
+def _signal(number: int, row: dict[str, Any], company: Company, customers: dict[str, Customer]) -> Signal:
+    said_at = row["said_at"].replace(tzinfo=UTC)
+    return Signal(
+        source=company.source_of(row["survey"], row["channel"]),
+        moment=company.moments[row["moment"]],
+        customer=customers.get(row["customer"]),
+        channel=row["channel"],
+        unit=row["district"],
+        said_at=said_at,
+        heard_at=said_at + HEARD_AFTER,
+        words=row["text"] or "",
+        language=row["language"],
+        score=row["score"],
+        scale_low=row["scale_low"],
+        scale_high=row["scale_high"],
+        expectation=row["expectation"] or "",
+        question=row["question"],
+        external_id=f"heemwarm-{number}",
+        fingerprint=f"heemwarm-{number}",
+        extra=_extra(row),
+    )
+
+
+def _extra(row: dict[str, Any]) -> dict[str, Any]:
+    """The objective facts and the lots, where they are known."""
+    facts = {name: row[name] for name in (*FACTS, *ARMS) if row[name] is not None}
+    if "on_time" in facts:
+        facts["late"] = not facts["on_time"]
+    if row["survey"]:
+        facts["invited_by"] = row["invited_by"]
+    return facts
+
+
+def _quoted(quote: Quote, company: Company, customers: dict[str, Customer]) -> Signal:
+    week, weekday, clock = quote.when
+    said_at = weeks.moment_in(week, weekday, clock)
+    survey = _survey_of(quote)
+    low, high = (1, 10) if survey == "bill" else (0, 10) if survey else (1, 5)
+    return Signal(
+        source=company.source_of(survey, quote.channel),
+        moment=company.moments[quote.moment],
+        customer=customers.get(_key(quote)) if quote.customer else None,
+        channel=quote.channel,
+        unit=DISTRICTS[quote.district],
+        said_at=said_at,
+        heard_at=said_at + HEARD_AFTER,
+        words=quote.words,
+        language=quote.language,
+        score=quote.score,
+        scale_low=low if quote.score is not None else None,
+        scale_high=high if quote.score is not None else None,
+        expectation=quote.expectation,
+        external_id=f"heemwarm-{quote.key}",
+        fingerprint=f"heemwarm-{quote.key}",
+    )
+
+
+def _survey_of(quote: Quote) -> str:
+    if quote.channel != "survey":
+        return ""
+    return quote.moment if quote.moment in ("check", "engineer", "bill") else "contact"
