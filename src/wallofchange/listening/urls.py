@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from wallofchange.listening.views import imports
 
 app_name = "listening"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("import/", imports.imports, name="import"),
+]

@@ -13,7 +13,7 @@ from wallofchange import reading
 from wallofchange.listening.models import Signal
 from wallofchange.reading.weights import shipped_reader
 from wallofchange.understanding.models import Gist, Reading, Theme
-from wallofchange.understanding.models.gist import AT_ONCE
+from wallofchange.understanding.models.at_once import insert
 
 
 def pull(limit: int = 4_000, *, at: datetime) -> int:
@@ -41,11 +41,11 @@ def unread_by(reader: str, version: str) -> QuerySet[Signal]:
 
 def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: datetime) -> None:
     """Write down what was read of each signal, and what therefore holds for it now."""
+    span = (signals[0].pk, signals[-1].pk)  # they come in the order of their keys
     with transaction.atomic():
-        ids = [signal.pk for signal in signals]
         there = set(
-            Signal.objects.heard().filter(pk__in=ids).values_list("pk", flat=True)
-        )  # an undo may have come first
+            Signal.objects.heard().filter(pk__range=span).values_list("pk", flat=True)
+        )  # an undo may be first
         rows = [
             _row(signal, read, at)
             for signal, read in zip(signals, readings, strict=True)
@@ -53,12 +53,11 @@ def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: 
         ]
         if not rows:
             return
-        Reading.objects.bulk_create(rows, AT_ONCE, ignore_conflicts=True)
-        kept = dict(
-            Reading.objects.by(rows[0].reader, rows[0].version)
-            .filter(signal__in=there)
-            .values_list("signal_id", "pk")
+        insert(rows)
+        by_us = Reading.objects.by(rows[0].reader, rows[0].version).filter(
+            signal__gte=span[0], signal__lte=span[1]
         )
+        kept = dict(by_us.values_list("signal_id", "pk"))
         for row in rows:
             row.pk = kept[row.signal_id]
         Gist.objects.project(rows)

@@ -53,7 +53,7 @@ class FollowUp(models.Model):
         """I'll take it."""
         self._check(by)
         with transaction.atomic():
-            if not FollowUp.objects.filter(pk=self.pk, owner=self.owner, closed_at=None).update(
+            if not FollowUp.objects.filter(pk=self.pk, owner=self.owner_id, closed_at=None).update(
                 owner=by, taken_at=at
             ):
                 self.refresh_from_db()

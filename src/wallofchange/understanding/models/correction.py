@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,12 +21,11 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Corrections that count, the oldest first."""
         return self.filter(withdrawn_at=None).order_by("id")
 
-    def of(self, signal_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-        """What people said of these signals: {signal: {field: value}}, the latest of each field."""
+    def said_within(self, span: tuple[int, int]) -> dict[int, dict[str, Any]]:
+        """What people said of signals in a span of keys: {signal: {field: value}}, the latest of each."""
         said: dict[int, dict[str, Any]] = defaultdict(dict)
-        for pk, field, value in (
-            self.standing().filter(signal__in=signal_ids).values_list("signal_id", "field", "value")
-        ):
+        standing = self.standing().filter(signal__gte=span[0], signal__lte=span[1])
+        for pk, field, value in standing.values_list("signal_id", "field", "value"):
             said[pk][field] = value
         return said
 

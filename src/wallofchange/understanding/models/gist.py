@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Batch, Expectation, Moment, Signal, Source
+from wallofchange.understanding.models.at_once import insert, replacing
 from wallofchange.understanding.models.correction import Correction
 from wallofchange.understanding.models.reading import Reading
 from wallofchange.understanding.models.theme import Theme
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
-
-AT_ONCE = 2_000  # rows an insert
 
 
 class GistQuerySet(models.QuerySet["Gist"]):
@@ -48,25 +47,20 @@ class GistQuerySet(models.QuerySet["Gist"]):
         Holds the gists it touches until the end of the transaction, so that no correction slips between.
         """
         latest = {reading.signal_id: reading for reading in readings}
-        list(self.select_for_update().filter(pk__in=latest).order_by("pk").values_list("pk"))
-        corrected = Correction.objects.of(latest)
-        gists = [Gist.drawn(reading, corrected.get(pk, {})) for pk, reading in latest.items()]
-        self.bulk_create(
-            gists, AT_ONCE, update_conflicts=True, unique_fields=["signal"], update_fields=_drawn_fields()
+        if not latest:
+            return
+        span = (min(latest), max(latest))  # naming thousands of keys costs more than the rows between them
+        held = (
+            self.select_for_update()
+            .filter(pk__gte=span[0], pk__lte=span[1])
+            .order_by("pk")
+            .values_list("pk", flat=True)
         )
-        self._hang_themes({gist.pk: gist.theme_slugs for gist in gists})
-
-    def _hang_themes(self, wanted: Mapping[int, Iterable[str]]) -> None:
-        known = dict(Theme.objects.values_list("slug", "pk"))
-        through = Gist.themes.through
-        through._default_manager.filter(gist__in=wanted).delete()
-        rows = [
-            through(gist_id=gist, theme_id=known[slug])
-            for gist, slugs in wanted.items()
-            for slug in slugs
-            if slug in known
-        ]
-        through._default_manager.bulk_create(rows, AT_ONCE, ignore_conflicts=True)
+        there = latest.keys() & set(held)
+        corrected = Correction.objects.said_within(span)
+        gists = [Gist.drawn(reading, corrected.get(pk, {})) for pk, reading in latest.items()]
+        insert(gists, replacing(Gist))
+        _hang_themes({gist.pk: gist.theme_slugs for gist in gists}, there)
 
 
 class Gist(models.Model):
@@ -165,8 +159,13 @@ class Gist(models.Model):
         self.channel, self.unit = signal.channel, signal.unit
 
 
-def _drawn_fields() -> list[str]:
-    return [field.name for field in Gist._meta.concrete_fields if not field.primary_key]
+def _hang_themes(wanted: Mapping[int, Iterable[str]], there: Iterable[int]) -> None:
+    """Put these themes on these gists, in the place of those that hung on the ones that were there."""
+    known = dict(Theme.objects.values_list("slug", "pk"))
+    through = Gist.themes.through
+    through._default_manager.filter(gist__in=there).delete()
+    pairs = ((gist, slug) for gist, slugs in wanted.items() for slug in slugs if slug in known)
+    insert([through(gist_id=gist, theme_id=known[slug]) for gist, slug in pairs])
 
 
 def _checked(field: str, value: Any) -> Any:

@@ -1,0 +1,228 @@
+"""What was heard: a list to read and select from."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import cast
+from wallofchange.listening.models import Batch, Signal
+from wallofchange.understanding.models import Gist, Reading, Theme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna(client):
+    client.force_login(cast.anna())
+    client.cookies["language"] = "en"
+    return client
+
+
+def said(response):
+    """The words on the page, in their order."""
+    return [gist.words for gist in response.context["gists"]]
+
+
+def hear(words, *, at=cast.MONDAY, reads=None, **more):
+    signal = cast.signal(words, said_at=at, **more)
+    return cast.read(signal, **(reads or {}))
+
+
+def hear_many(number):
+    """As many copies of one signal that was read."""
+    first = hear("Words")
+    signals = [copy(first.signal, pk=None, fingerprint=f"many {each}") for each in range(number - 1)]
+    Signal.objects.bulk_create(signals)
+    readings = Reading.objects.bulk_create(
+        [copy(first.reading, pk=None, signal=signal) for signal in signals]
+    )
+    Gist.objects.bulk_create([copy(first, pk=reading.signal_id, reading=reading) for reading in readings])
+
+
+def copy(row, **changed):
+    fields = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    fields.pop(row._meta.pk.attname)
+    pk = changed.pop("pk")
+    for name, value in changed.items():
+        fields.pop(f"{name}_id", None)
+        fields[name] = value
+    return type(row)(pk=pk, **fields)
+
+
+def test_whoever_is_not_logged_in_is_asked_to(client):
+    response = client.get("/signals/")
+
+    assert (response.status_code, response.url) == (302, "/login/?next=/signals/")
+
+
+def test_the_newest_words_come_first_in_the_customers_own_voice(anna):
+    hear("First", at=cast.MONDAY)
+    hear("Last", at=cast.FRIDAY)
+
+    response = anna.get("/signals/")
+
+    assert said(response) == ["Last", "First"]
+    assert 'class="words"' in response.content.decode()
+
+
+def test_a_team_hears_only_its_own_customers(client):
+    hear("Of Service")
+    hear("Of IT", of="IT")
+
+    client.force_login(cast.bram())
+
+    assert said(client.get("/signals/")) == ["Of IT"]
+
+
+def test_the_cx_manager_hears_all(client):
+    hear("Of Service")
+    hear("Of IT", of="IT")
+
+    client.force_login(cast.mirjam())
+
+    assert sorted(said(client.get("/signals/"))) == ["Of IT", "Of Service"]
+
+
+def test_chantal_of_no_team_hears_nothing(client):
+    hear("Of Service")
+    client.force_login(cast.chantal())
+
+    response = client.get("/signals/")
+
+    assert said(response) == []
+    assert response.context["count"] == 0
+    assert "Of Service" not in response.content.decode()
+
+
+def test_facets_do_not_tell_what_other_teams_hear(client):
+    hear("Of Service", channel="chat", unit="Noord")
+    hear("Of IT", of="IT", channel="app", unit="Zuid")
+    client.force_login(cast.bram())
+
+    facets = {facet.name: facet.choices for facet in client.get("/signals/").context["facets"]}
+
+    assert (facets["channel"], facets["unit"]) == ([("app", "app")], [("Zuid", "Zuid")])
+
+
+def test_only_redacted_words_are_shown(anna):
+    signal = cast.signal("Call Jan on 0612345678")
+    gist = cast.read(signal)
+    type(gist).objects.update(words="Call Jan on [phone]")
+
+    page = anna.get("/signals/").content.decode()
+
+    assert "[phone]" in page
+    assert "0612345678" not in page
+
+
+def test_who_wrote_nothing_is_left_out_until_asked_for(anna):
+    hear("Words")
+    hear("", score=9)
+
+    assert said(anna.get("/signals/")) == ["Words"]
+    assert said(anna.get("/signals/?silent=1")) == ["", "Words"]
+
+
+def test_words_of_an_import_that_is_not_done_are_not_there(anna):
+    batch = Batch.objects.create(source=cast.source(), file_name="a.csv", at=cast.MONDAY)
+    hear("Half", batch=batch)
+
+    assert said(anna.get("/signals/")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("expectation=below", ["Late"]),
+        ("polarity=positive", ["Great"]),
+        ("moment=engineer", ["Great"]),
+        ("channel=chat", ["Late"]),
+        ("unit=Noord", ["Late"]),
+        ("language=en", ["Great", "Late"]),
+        ("language=nl", []),
+        ("theme=on-time", ["Late"]),
+        ("q=gREA", ["Great"]),
+        ("q=100%25", []),
+        ("expectation=below&q=late", ["Late"]),
+        ("expectation=nonsense", ["Great", "Late"]),
+        ("batch=abc&before=yesterday", ["Great", "Late"]),
+        ("q=%00", ["Great", "Late"]),
+    ],
+)
+def test_each_facet_holds_something_back(anna, asked, found):
+    Theme.objects.of_this_home()
+    late = hear("Late", channel="chat", unit="Noord")
+    late.themes.add(Theme.objects.get(slug="on-time"))
+    hear(
+        "Great",
+        at=cast.FRIDAY,
+        moment=cast.moment(),
+        reads={"polarity": "positive", "expectation": "exceeded"},
+    )
+
+    assert said(anna.get(f"/signals/?{asked}")) == found
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_double(anna):
+    for number in range(120):
+        hear(f"Number {number}", at=cast.MONDAY + timedelta(minutes=number // 3))
+
+    pages, older = [], "/signals/"
+    while older:
+        response = anna.get(older)
+        pages.append(said(response))
+        older = "/signals/" + response.context["older"] if response.context["older"] else ""
+
+    assert [len(page) for page in pages] == [50, 50, 20]
+    assert [words for page in pages for words in page] == [
+        f"Number {number}" for number in reversed(range(120))
+    ]
+
+
+def test_what_was_chosen_stays_chosen_on_the_next_page(anna):
+    for number in range(51):
+        hear(f"Number {number}")
+
+    assert (
+        anna.get("/signals/?expectation=below")
+        .context["older"]
+        .startswith("?expectation=below&before=2026-03-02T")
+    )
+
+
+def test_htmx_gets_the_rows_alone(anna):
+    hear("Words")
+
+    page = anna.get("/signals/", headers={"HX-Request": "true"}).content.decode()
+
+    assert "Words" in page
+    assert "<html" not in page
+
+
+def test_above_ten_thousand_the_count_says_more_than(anna):
+    hear_many(10_001)
+
+    assert "More than 10,000 customers" in anna.get("/signals/").content.decode()
+
+
+def test_ticked_words_can_go_to_a_new_idea_or_to_one_that_hangs_there(anna):
+    gist = hear("Three times I rang")
+    idea = cast.idea()
+
+    page = anna.get("/signals/").content.decode()
+
+    assert f'<input type="checkbox" name="signals" value="{gist.pk}"' in page
+    assert 'action="/ideas/"' in page
+    assert f'<option value="{idea.pk}">{idea.title}</option>' in page
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, number):
+    for each in range(number):
+        hear(f"Words {each}", moment=cast.moment(), channel=f"channel {each}").themes.add(
+            *Theme.objects.of_this_home()[:2]
+        )
+        cast.idea()
+
+    with django_assert_num_queries(10):
+        anna.get("/signals/")
