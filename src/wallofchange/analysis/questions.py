@@ -11,7 +11,7 @@ from typing import Any
 
 from wallofchange.analysis.trouble import CannotAnswerError
 
-HOME_ZONE = "Europe/Amsterdam"
+LATE = 22  # UTC hours from here on may be the next day at home, east of Greenwich
 DAY = r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4})"
 ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
 
@@ -70,23 +70,29 @@ def _number(column: Any) -> Any:
 
 
 def _day(column: Any) -> Any:
-    """The day in the home time zone: a date, or its text as it stands."""
+    """The day as it stands: a date, its text, or for a moment with a zone its day and late hour in UTC."""
     import ibis
     import ibis.expr.datatypes as dt
 
     kind = column.type()
-    local = dt.Timestamp(timezone=HOME_ZONE)
     if kind.is_date():
         return column
     if kind.is_timestamp():
-        return (column.cast(local) if kind.timezone else column).date()
+        return _utc(column.cast("timestamp")) if kind.timezone else column.date()
     if kind.is_string():
-        written = column.re_extract(DAY, 1)
-        moment = column.try_cast(dt.Timestamp(timezone="UTC")).cast(local).date().cast("string")
-        return ibis.ifelse(column.re_search(ZONED), moment, written)
+        moment = column.try_cast(dt.Timestamp(timezone="UTC")).cast("timestamp")
+        return ibis.ifelse(column.re_search(ZONED), _utc(moment), column.re_extract(DAY, 1))
     raise CannotAnswerError(
         f"Column {column.get_name()!r} holds {kind}, not times.", "Name a column with dates."
     )
+
+
+def _utc(moment: Any) -> Any:
+    """2026-03-15T23Z: only the hours that may be tomorrow at home are told apart, so that days stay few."""
+    import ibis
+
+    hour = ibis.ifelse(moment.hour() >= LATE, moment.hour(), 12).cast("string")
+    return moment.date().cast("string").concat("T", hour, "Z")
 
 
 def _is(column: Any, value: object) -> Any:

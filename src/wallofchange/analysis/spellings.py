@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from math import isfinite
+from zoneinfo import ZoneInfo
 
 SCORE = re.compile(
     r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)(?:\s*[/(:;].*|\s*[–-]\s*\D.*|\s+\D.*)?\s*", re.DOTALL
 )
+HOME_ZONE = ZoneInfo("Europe/Amsterdam")
+UTC_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{1,2})Z")
 PARTS = re.compile(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 
 
@@ -26,7 +29,7 @@ def score_of(written: object) -> float | None:
 
 
 def days_of(written: Iterable[object]) -> dict[object, date]:
-    """Every readable day among these; day first unless only month first can be meant.
+    """Every readable day among these, at home; day first unless only month first can be meant.
 
     >>> days_of(["31-12-2026", "2026-01-05"])
     {'31-12-2026': datetime.date(2026, 12, 31), '2026-01-05': datetime.date(2026, 1, 5)}
@@ -39,10 +42,19 @@ def days_of(written: Iterable[object]) -> dict[object, date]:
     month_first = any(found[1] > 12 for found in firsts) and not any(found[0] > 12 for found in firsts)
     days: dict[object, date] = {}
     for value in values:
-        found = value if isinstance(value, date) else _day(parts.get(value), month_first=month_first)
+        found = _at_home(value) or _day(parts.get(value), month_first=month_first)
         if found is not None:
-            days[value] = found.date() if isinstance(found, datetime) else found
+            days[value] = found
     return days
+
+
+def _at_home(value: object) -> date | None:
+    """The day at home of a date, a moment, or an hour in UTC such as 2026-03-15T23Z."""
+    if isinstance(value, str) and (found := UTC_HOUR.fullmatch(value)):
+        value = datetime.fromisoformat(found[1]).replace(hour=int(found[2]), tzinfo=UTC)
+    if isinstance(value, datetime):
+        return (value.astimezone(HOME_ZONE) if value.tzinfo else value).date()
+    return value if isinstance(value, date) else None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
