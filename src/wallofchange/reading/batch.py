@@ -60,7 +60,9 @@ def read_batch(
     reader: Reader | None = None,
 ) -> pa.RecordBatch:
     """Read a column of texts; the answer has `SCHEMA` and one row a text, in the same order."""
-    readings = read(_plain(texts), None if languages is None else _plain(languages), themes=themes, reader=reader)
+    readings = read(
+        _plain(texts), None if languages is None else _plain(languages), themes=themes, reader=reader
+    )
     columns = [
         pa.array([_cell(getattr(reading, field.name)) for reading in readings], SCHEMA.field(field.name).type)
         for field in fields(Reading)
@@ -74,10 +76,10 @@ class _Feeling(NamedTuple):
 
 
 def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_Feeling]:
-    """The polarity of each text; those that differ in nothing but case and closing marks are worked out once."""
+    """The polarity of each text; those that differ only in case and closing marks are worked out once."""
     keys = [_normal(text) for text in words]
     different = list(dict.fromkeys(keys))
-    chances = head.predict_proba(encoder.encode(different)) if different else []
+    chances = head.predict_proba(encoder.encode(different))
     known = {
         key: _Feeling(head.labels[int(row.argmax())], round(float(row.max()), 6))
         for key, row in zip(different, chances, strict=True)
@@ -88,7 +90,22 @@ def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_F
 def _reading(text: str, language: str, feeling: _Feeling, index: Index, reader: tuple[str, str]) -> Reading:
     name, version = reader
     if not _SAYS.search(text):
-        return Reading(language, text, "neutral", 0.0, "not_stated", 0.0, "", (), "", False, 0.0, name, version, THRESHOLD)
+        return Reading(
+            language,
+            text,
+            "neutral",
+            0.0,
+            "not_stated",
+            0.0,
+            "",
+            (),
+            "",
+            False,
+            0.0,
+            name,
+            version,
+            THRESHOLD,
+        )
     words = Words(text)
     stated = expectation_of(words, feeling.polarity)
     return Reading(

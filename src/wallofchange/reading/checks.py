@@ -16,7 +16,10 @@ def is_bsn(text: str) -> bool:
     digits = [int(sign) for sign in text if sign.isdigit()]
     if len(digits) != 9 or not any(digits):
         return False
-    return sum(digit * weight for digit, weight in zip(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)) % 11 == 0
+    return (
+        sum(digit * weight for digit, weight in zip(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)) % 11
+        == 0
+    )
 
 
 def is_card(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -33,6 +33,10 @@ class Dictionary:
 
     def feeling(self, word: str) -> int:
         return self._feelings.get(word, 0)
+
+    def feelings(self) -> Iterator[tuple[str, int]]:
+        """Every word that carries a feeling, with 1 for good and -1 for bad."""
+        yield from self._feelings.items()
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from wallofchange.reading.expectation_phrases import BELOW, EXCEEDED, MIXED, PHRASES, SILENT
-from wallofchange.reading.words import Phrase, Words
+from wallofchange.reading.phrase_list import phrases
+from wallofchange.reading.words import Words, triggers_of
 
 
 class Stated(NamedTuple):
@@ -21,13 +21,14 @@ class Stated(NamedTuple):
 
 
 NOT_STATED = Stated("not_stated", 1.0, "")
+_SILENT, _MIXED = "silent", "mixed"
 TORN = 0.5  # it states two things at once: a person should look
 
 
 def expectation_of(words: Words, polarity: str = "neutral") -> Stated:
     """Return what the text states; "not_stated" when it says nothing or contradicts itself."""
     found = [_turned(stated, polarity) for stated in _stated(words)]
-    said = [stated for stated in found if stated.expectation != SILENT]
+    said = [stated for stated in found if stated.expectation != _SILENT]
     if not said:
         return NOT_STATED
     if len({stated.expectation for stated in said}) > 1:
@@ -37,13 +38,15 @@ def expectation_of(words: Words, polarity: str = "neutral") -> Stated:
 
 def _stated(words: Words) -> list[Stated]:
     """Walk the phrases from specific to general; what one has used the next cannot see."""
-    found = []
+    found: list[Stated] = []
+    if _TRIGGERS.isdisjoint(words.heads):
+        return found
     left = words.plain
-    for expectation, p, phrase in _COMPILED:
+    for says, p, phrase in _LINES:
         if not phrase.may_be_in(words):
             continue
         for match in phrase.pattern.finditer(left):
-            kept = SILENT if _REPORTED.search(left[: match.start()]) else expectation
+            kept = _SILENT if _REPORTED.search(left[: match.start()]) else says
             found.append(Stated(kept, p, words.text[match.start() : match.end()].strip()))
         left = phrase.pattern.sub(lambda match: "\x00" * len(match[0]), left)
     return found
@@ -51,12 +54,13 @@ def _stated(words: Words) -> list[Stated]:
 
 def _turned(stated: Stated, polarity: str) -> Stated:
     """The unforeseen is a gift or a blow, and only the feeling tells which."""
-    if stated.expectation != MIXED:
+    if stated.expectation != _MIXED:
         return stated
-    return stated._replace(expectation={"positive": EXCEEDED, "negative": BELOW}.get(polarity, SILENT))
+    return stated._replace(expectation={"positive": "exceeded", "negative": "below"}.get(polarity, _SILENT))
 
 
-_COMPILED = tuple((kind, p, Phrase(triggers, rf"(?<!\w)(?:{pattern})")) for kind, p, triggers, pattern in PHRASES)
+_LINES = phrases("expectation")
+_TRIGGERS = triggers_of([line.phrase for line in _LINES])
 # somebody else's expectation, told on: "mijn buurvrouw zei dat het tegenviel"
 _REPORTED = re.compile(
     r"(?:buur\w*|vriend\w*|collega\w*|zus\w*|broer\w*|moeder|vader|anderen|mensen|recensies?|reviews?|neighbou?r\w*|friends?|"

@@ -1,4 +1,4 @@
-"""Which language was written: Dutch or English, by function words first and a model where those are silent."""
+"""Which language was written, Dutch or English: by small words first, by a model where those are silent."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from wallofchange.reading.words import Words
 
 FEWEST_WORDS = 3  # below this, two languages cannot be told apart and the hint counts
 
-_DUTCH_WORDS = frozenset(
-    """de het een en ik niet van dat die je jij u ze zij wij jullie hun mijn onze zijn haar ook maar wel nog naar
-    voor met bij aan uit tot als dan toen toch heb hebt heeft hebben had hadden ben bent waren wordt werd worden geen
-    niets iets erg heel zeer goed goede slecht kon kan kunnen moet moest moeten wilde willen deze dit daar hier er
-    om te op zo werkt waarom wanneer hoe veel weer altijd nooit al meer minder beter dus omdat want tijdens alles
-    iemand niemand zeker gewoon helaas graag bedankt dank prima snel snelle vriendelijk vriendelijke""".split()
-)
-_ENGLISH_WORDS = frozenset(
-    """the a an and i not of that this it you he she we they my our your their his its but also is was were are be been
-    has have had having do does did don't didn't can can't could would should will won't with from for at by on to in
-    as if than then there here what when where why how who which very really too just only good bad great nice no yes
-    so all any some more most less better worse because about after before again never always thank thanks please
-    i'm it's that's i've we're you're they're isn't wasn't me us them get got""".split()
-)
-_DUTCH, _ENGLISH = _DUTCH_WORDS - _ENGLISH_WORDS, _ENGLISH_WORDS - _DUTCH_WORDS  # what both have says nothing
+_DUTCH_WORDS = """
+    de het een en ik niet van dat die je jij u ze zij wij jullie hun mijn onze zijn haar ook maar wel
+    nog naar voor met bij aan uit tot als dan toen toch heb hebt heeft hebben had hadden ben bent waren
+    wordt werd worden geen niets iets erg heel zeer goed goede slecht kon kan kunnen moet moest moeten
+    wilde willen deze dit daar hier er om te op zo werkt waarom wanneer hoe veel weer altijd nooit al
+    meer minder beter dus omdat want tijdens alles iemand niemand zeker gewoon helaas graag bedankt dank
+    prima snel snelle vriendelijk vriendelijke
+"""
+_ENGLISH_WORDS = """
+    the a an and i not of that this it you he she we they my our your their his its but also is was were
+    are be been has have had having do does did don't didn't can can't could would should will won't
+    with from for at by on to in as if than then there here what when where why how who which very
+    really too just only good bad great nice no yes so all any some more most less better worse because
+    about after before again never always thank thanks please i'm it's that's i've we're you're they're
+    isn't wasn't me us them get got
+"""
+_BOTH = {*_DUTCH_WORDS.split()} & {*_ENGLISH_WORDS.split()}  # these say nothing
+_DUTCH = frozenset(_DUTCH_WORDS.split()) - _BOTH
+_ENGLISH = frozenset(_ENGLISH_WORDS.split()) - _BOTH
 
 
 def language_of(text: str | Words, hint: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Reading more than fits in memory: a process a core, one thread each, the answers in the order of the texts."""
+"""Reading more than fits in memory: a process a core, one thread each, answers in the order of the texts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_many(
     """
     chunks = _chunks(iter(texts))
     first = list(islice(chunks, 2))
-    cores = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else processes or os.cpu_count() or 1
+    cores = processes or os.cpu_count() or 1
     if cores == 1 or len(first) < 2:
         for chunk in (*first, *chunks):
             yield _read(chunk, hint)
@@ -40,7 +40,9 @@ def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) ->
     for name in _ONE_THREAD:
         os.environ.setdefault(name, "1")
     # started fresh, not forked: a copied process can hang on a thread that was not copied
-    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(
+        cores, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
+    )
     waiting: deque[Future[pa.RecordBatch]] = deque()
     try:
         for chunk in chunks:

@@ -10,11 +10,13 @@ _PARTICLES = r"(?:van|de|der|den|het|'t|’t|te|ter|ten|von|el|al|bin|di|da|la|l
 _CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ-]+"
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
 _FULL = rf"(?:{_INITIALS}|(?:{_CAPITAL}\s){{0,2}})(?:{_PARTICLES}\s){{0,3}}{_CAPITAL}"
-_SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}){{0,2}}(?:\s(?!en\b|and\b|ik\b|i\b|uit\b|from\b|van\b|is\b|heb\b)[a-zà-ÿ][\w’'-]+)?"
+_GOES_ON = r"(?:en|and|ik|i|uit|from|van|is|heb|wil|woon)\b"
+_SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[a-zà-ÿ][\w’'-]+)?"
 
 _ROLES = (
-    r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Dd]ames|"
-    r"[Ll]ezer|[Aa]ll|[Ss]ir|[Mm]adam|[Ss]irs|[Cc]ustomer\w*|[Ss]upport|[Ss]ervice|[Ee]veryone|[Tt]here|[Gg]uys|[Ff]olks|[Bb]eheerder)\b"
+    r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]e(?:er|ren)|[Mm]evrouw|[Mm]eneer|"
+    r"[Dd]ames|[Ll]ezer|[Aa]ll|[Ss]irs?|[Mm]adam|[Cc]ustomer\w*|[Ss]upport|[Ss]ervice|[Ee]veryone|[Tt]here|[Gg]uys|"
+    r"[Ff]olks|[Bb]eheerder)\b"
 )
 _GREETED = re.compile(
     rf"^\s*(?:[Bb]este|[Ll]ieve|[Gg]eachte|[Hh]oi|[Hh]allo|[Dd]ag|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)\s(?!{_ROLES})"
@@ -22,22 +24,23 @@ _GREETED = re.compile(
     re.M,
 )
 _TITLED = re.compile(
-    r"\b(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|[Pp]rof)\.?\s"
-    rf"(?P<name>{_FULL})|\b(?:[Mm]eneer|[Mm]evrouw|[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<other>{_FULL})"
+    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|[Pp]rof)\.?|[Mm]eneer|[Mm]evrouw|"
+    rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<name>{_FULL})"
 )
 _CALLED = re.compile(
     rf"\b(?:[Mm]ijn naam is|[Ii]k heet|[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|[Nn]ame\s?:|[Ii] am called)\s"
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b){_SMALL})"
 )
-_SIGNED = re.compile(
-    r"(?:\b(?:(?:[Mm]et\s)?(?:vriendelijke|hartelijke|beste)\sgroet(?:en)?|[Vv]riendelijke groet(?:en)?|[Gg]roet(?:en|jes)?|[Mm]\.?v\.?g\.?|"
-    r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
-    rf"\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL}))(?=\s*(?:[,.!\n]|$))"
+_CLOSING = (
+    r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|[Mm]\.?v\.?g\.?|"
+    r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
+    r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
-_HINTS = frozenset(
-    "beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir prof meneer mevrouw heer mister miss "
-    "familie fam naam heet name name's called groet groeten groetjes m v mvg hoogachtend regards sincerely yours cheers".split()
-)
+_SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
+_ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir prof
+    meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetjes m v mvg
+    hoogachtend regards sincerely yours cheers"""
+_HINTS = frozenset(_ANNOUNCING.split())
 
 
 def redact(text: str, label: str, words: Iterable[str]) -> str:
@@ -50,6 +53,5 @@ def redact(text: str, label: str, words: Iterable[str]) -> str:
 
 
 def _hide(match: re.Match[str], label: str) -> str:
-    group = next(name for name, found in match.groupdict().items() if found)
-    start, end = match.span(group)
+    start, end = match.span("name")
     return match[0][: start - match.start()] + label + match[0][end - match.start() :]

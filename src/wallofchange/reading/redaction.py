@@ -83,37 +83,85 @@ def _number(match: re.Match[str]) -> bool:
 
 _NEVER_ISSUED = frozenset(("SA", "SD", "SS"))  # PostNL gives out no postcode with these letters
 _WORDS_OF_TWO = frozenset(
-    "is en of op in te er om we ze de al zo nu ik je at on to my it as an am pm by so km kg cm mm kw".split()
+    [
+        "is",
+        "en",
+        "of",
+        "op",
+        "in",
+        "te",
+        "er",
+        "om",
+        "we",
+        "ze",
+        "de",
+        "al",
+        "zo",
+        "nu",
+        "ik",
+        "je",
+        "at",
+        "on",
+        "to",
+        "my",
+        "it",
+        "as",
+        "an",
+        "am",
+        "pm",
+        "by",
+        "so",
+        "km",
+        "kg",
+        "cm",
+        "mm",
+        "kw",
+    ]
 )
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _DIGIT = re.compile(r"\d")
 _LINK_HINT = re.compile(r"https?:|www\.|\.(?:nl|com|org|net|eu|be|ly|co)\b", re.I)
-_LINK = re.compile(r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be)(?:/\S*[^\s.,;:!?)])?\b", re.I)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be)(?:/\S*[^\s.,;:!?)])?\b",
+    re.I,
+)
 
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}?(?![A-Z0-9])", re.I)
+_IBAN_LENGTHS = {"NL": 18, "BE": 16, "DE": 22, "FR": 27, "GB": 22, "LU": 20, "ES": 24, "IT": 27, "AT": 20}
+_IBAN = re.compile(
+    r"\b(?:"
+    + "|".join(rf"{land}\d{{2}}(?:[ .-]?[A-Z0-9]){{{length - 4}}}" for land, length in _IBAN_LENGTHS.items())
+    + r")(?![A-Z0-9])",
+    re.I,
+)
 _CARD = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){12,18}(?!\d)")
 _BSN = re.compile(r"(?<![\d.,€$£+-])(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d|[.,]\d)")
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,3}\)?[ ./-]{0,3})\d(?:[ .-]{0,2}\d){5,10}"
+    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,3}\)?[ ./-]{0,3})"
+    r"\d(?:[ .-]{0,2}\d){5,10}"
     r"(?!\d|[.,]\d|-\d)"
 )
-_STREET_NAME = r"[A-Z][\w'’.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|hof|pad)"
-_STREET = rf"\b(?:[A-Z][\w'’.-]+\s){{0,2}}{_STREET_NAME}\s+\d{{1,4}}(?:\s?[a-zA-Z]\b|-\d{{1,3}})?\b"
+_STREET_NAME = (
+    r"[A-Z][\w'’.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|hof|pad)"
+)
+_STREET = rf"\b(?:[A-Z][\w'’.-]+\s){{0,2}}{_STREET_NAME}\s+\d{{1,4}}(?:\s?[a-zA-Z]\b|-[a-zA-Z\d]{{1,3}}\b)?\b"
 _POSTCODE = (
     r"\b[1-9]\d{3}(?:\s?(?P<letters>[A-Z]{2})|(?P<small>[a-z]{2}))\b"
-    r"(?:[\s,]*(?:huisnummer|nr\.?|no\.?|nummer|number)?[\s,]*\d{1,4}(?:\s?[a-zA-Z]\b|-\d{1,3})?\b)?"
+    r"(?:[\s,]*(?:huisnummer|nr\.?|no\.?|nummer|number)?[\s,]*\d{1,4}(?:\s?[a-zA-Z]\b|-[a-zA-Z\d]{1,3}\b)?\b)?"
 )
-_ADDRESS = re.compile(rf"{_STREET}(?:[\s,]+{_POSTCODE})?|" + _POSTCODE.replace("letters", "big").replace("small", "low"))
+_ADDRESS = re.compile(
+    rf"{_STREET}(?:[\s,]+{_POSTCODE})?|" + _POSTCODE.replace("letters", "big").replace("small", "low")
+)
 _PLATE = re.compile(
     r"\b(?:[A-Z]{2}-\d{2}-[A-Z\d]{2}|\d{2}-[A-Z]{2}-[A-Z\d]{2}|\d{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}"
     r"|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]"
     r"|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d)\b"
 )
 _NUMBERED = re.compile(
-    r"\b(?:order|bestel|klant|factuur|polis|contract|dossier|referentie|rekening|ticket|lidmaatschaps|relatie|zaak|meld|"
-    r"boekings|customer|account|invoice|booking|reference|policy|case|confirmation|membership|tracking|reservation|"
-    r"passport|paspoort)[ -]?(?:nummer|nr|number|no|id|code|ref|reference)?\.?(?:\s?(?:is|was|:|#|=))?\s{0,2}#?"
+    r"\b(?:order|bestel|klant|factuur|polis|contract|dossier|referentie|rekening|ticket|lidmaatschaps|relatie|"
+    r"zaak|meld|boekings|customer|account|invoice|booking|reference|policy|case|confirmation|membership|tracking|"
+    r"reservation|passport|paspoort)[ -]?"
+    r"(?:nummer|nr|number|no|id|code|ref|reference)?\.?(?:\s?(?:is|was|:|#|=))?\s{0,2}#?"
     r"(?P<secret>(?=[A-Z0-9./-]*\d)[A-Z0-9][A-Z0-9./-]{3,}[A-Z0-9]\b)",
     re.I,
 )

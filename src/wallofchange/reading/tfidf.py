@@ -26,10 +26,49 @@ _REMEMBERED = 200_000
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[:;]-?[()DP/]|[!?]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _MARKS = re.compile(r"\[[\w -]{2,16}\]|@\w+|https?://\S+")
 _NEGATORS = frozenset(
-    "niet geen nooit niks niets nergens zonder amper nauwelijks niemand not no never n't nothing without hardly nobody cannot".split()
+    [
+        "niet",
+        "geen",
+        "nooit",
+        "niks",
+        "niets",
+        "nergens",
+        "zonder",
+        "amper",
+        "nauwelijks",
+        "niemand",
+        "not",
+        "no",
+        "never",
+        "n't",
+        "nothing",
+        "without",
+        "hardly",
+        "nobody",
+        "cannot",
+    ]
 )
-_BREAKS = frozenset("maar but echter however ! ? en and want".split())
-_STRONG = frozenset("heel erg zeer echt super zo enorm ontzettend very really so extremely super absolutely ongelooflijk incredibly".split())
+_BREAKS = frozenset(["maar", "but", "echter", "however", "!", "?", "en", "and", "want"])
+_STRONG = frozenset(
+    [
+        "heel",
+        "erg",
+        "zeer",
+        "echt",
+        "super",
+        "zo",
+        "enorm",
+        "ontzettend",
+        "very",
+        "really",
+        "so",
+        "extremely",
+        "super",
+        "absolutely",
+        "ongelooflijk",
+        "incredibly",
+    ]
+)
 
 
 def tokens_of(text: str) -> list[str]:
@@ -83,7 +122,9 @@ class TfidfEncoder:
             if negated > 0:
                 places.append(self._pair("not", twin))
             strong = token in _STRONG
-            negated = 4 if token in _NEGATORS or token.endswith("n't") else 0 if token in _BREAKS else negated - 1
+            negated = (
+                4 if token in _NEGATORS or token.endswith("n't") else 0 if token in _BREAKS else negated - 1
+            )
             before = twin
         return places
 
@@ -109,7 +150,9 @@ class TfidfEncoder:
 class LinearHead:
     """Multinomial logistic regression: probabilities of the labels, each row adding up to 1."""
 
-    def __init__(self, labels: tuple[str, ...], weights: NDArray[np.float32], bias: NDArray[np.float32], version: str) -> None:
+    def __init__(
+        self, labels: tuple[str, ...], weights: NDArray[np.float32], bias: NDArray[np.float32], version: str
+    ) -> None:
         self.labels = labels
         self.version = version
         self._weights = weights

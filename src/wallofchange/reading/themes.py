@@ -29,7 +29,7 @@ class Theme:
 
 
 def themes_of(words: Words, index: Index) -> tuple[Found, ...]:
-    """Return each theme that the text touches once, in order of appearance, with the sentence that says so."""
+    """Return each theme that the text touches, in order of appearance, with the sentence that says so."""
     found: dict[str, int] = {}
     for slug, place in _hits(words, index):
         found.setdefault(slug, place)
@@ -80,7 +80,8 @@ def _hits(words: Words, index: Index) -> Iterator[tuple[str, int]]:
 def _follows(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
     here = words[place : place + len(rest)]
     return len(here) == len(rest) and all(
-        word.startswith(want[:-1]) if want.endswith("*") else word == want for word, want in zip(here, rest, strict=True)
+        word.startswith(want[:-1]) if want.endswith("*") else word == want
+        for word, want in zip(here, rest, strict=True)
     )
 
 

@@ -16,6 +16,7 @@ from wallofchange.reading.dictionary import shipped
 from wallofchange.reading.tfidf import LinearHead, TfidfEncoder
 
 SHIPPED = "data/polarity.npz"
+_IN_PACKAGE = files("wallofchange.reading")
 
 
 class Weights(NamedTuple):
@@ -60,11 +61,17 @@ def load(content: bytes) -> Weights:
 @lru_cache(maxsize=1)
 def shipped_reader() -> tuple[TfidfEncoder, LinearHead]:
     """Return the encoder and the polarity head that come with the package."""
-    return reader_from(files("wallofchange.reading").joinpath(SHIPPED).read_bytes())
+    return reader_from(_IN_PACKAGE.joinpath(SHIPPED).read_bytes())
 
 
 def reader_from(content: bytes) -> tuple[TfidfEncoder, LinearHead]:
-    """Build a reader from saved weights; its version is the start of their SHA-256."""
+    """Build a reader from saved weights; its version tells these weights and phrases from all others."""
     held = load(content)
-    version = "1-" + hashlib.sha256(content).hexdigest()[:10]
-    return TfidfEncoder(held.idf, shipped(), version), LinearHead(held.labels, held.weights, held.bias, version)
+    version = "1-" + hashlib.sha256(content + _lists()).hexdigest()[:10]
+    encoder = TfidfEncoder(held.idf, shipped(), version)
+    return encoder, LinearHead(held.labels, held.weights, held.bias, version)
+
+
+def _lists() -> bytes:
+    names = ("dictionary.txt", *(f"phrases/{name}.txt" for name in ("expectation", "comparison", "asking")))
+    return b"".join(_IN_PACKAGE.joinpath(f"data/{name}").read_bytes() for name in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
@@ -35,11 +36,16 @@ class Phrase:
     """A pattern that is tried only where a word begins like one of its triggers."""
 
     def __init__(self, triggers: str, pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._triggers = frozenset(trigger[:HEAD] for trigger in triggers.split())
+        self.triggers = frozenset(trigger[:HEAD] for trigger in triggers.split())
         self.pattern = re.compile(pattern, flags)
 
     def may_be_in(self, words: Words) -> bool:
-        return not self._triggers.isdisjoint(words.heads)
+        return not self.triggers.isdisjoint(words.heads)
 
     def is_in(self, words: Words) -> bool:
         return self.may_be_in(words) and self.pattern.search(words.plain) is not None
+
+
+def triggers_of(phrases: Iterable[Phrase]) -> frozenset[str]:
+    """All triggers together: where none of them is, no phrase need be tried."""
+    return frozenset().union(*(phrase.triggers for phrase in phrases))

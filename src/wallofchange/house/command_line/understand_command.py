@@ -43,12 +43,16 @@ COLUMNS = pa.schema(
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="CSV, TSV, Excel, Parquet, JSON lines, or gzip of these")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="CSV, TSV, Excel, Parquet, JSON lines, or gzip of these"
+    )
     parser.add_argument("--text", metavar="COLUMN", help="the column with the words")
     parser.add_argument("-o", "--out", metavar="OUT.parquet", type=Path, help="where the readings go")
     parser.add_argument("--language", choices=("nl", "en"), help="the language of texts too short to tell")
     parser.add_argument("--processes", type=int, metavar="N", help="default: one for each core")
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output, nothing else")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON document on standard output, nothing else"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -81,7 +85,9 @@ def _place_for(options: argparse.Namespace) -> Path:
     if options.out is None or options.out.suffix != ".parquet":
         raise Refused("The readings go to a Parquet file.", remedy="Add -o OUT.parquet.")
     if not options.out.parent.is_dir():
-        raise Refused(f"There is no folder {options.out.parent}.", remedy="Make it first, or choose another place.")
+        raise Refused(
+            f"There is no folder {options.out.parent}.", remedy="Make it first, or choose another place."
+        )
     place: Path = options.out
     return place
 
@@ -98,7 +104,7 @@ def _read_file(options: argparse.Namespace, table: Table, out: Path) -> int:
     _say(tally.document(out, source.misfits), tally.sentence(out), options)
     if source.misfits:
         print(
-            f"{source.misfits:,} rows have another number of fields than the header: they have an empty reading.",
+            f"{source.misfits:,} rows do not fit the header: their reading is empty.",
             file=sys.stderr,
         )
     return 1 if source.misfits else 0
@@ -118,7 +124,9 @@ def _row_batch(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
     held: dict[str, Any] = {name: batch.column(name) for name in batch.schema.names}
     held["row"] = pa.array(range(first, first + batch.num_rows), pa.int64())
     held["text_redacted"] = held.pop("words")
-    held["themes"] = pa.array([[found["name"] for found in row] for row in held["themes"].to_pylist()], COLUMNS.field("themes").type)
+    held["themes"] = pa.array(
+        [[found["name"] for found in row] for row in held["themes"].to_pylist()], COLUMNS.field("themes").type
+    )
     empty = {field.name: pa.nulls(batch.num_rows, field.type) for field in COLUMNS if field.name not in held}
     return pa.RecordBatch.from_arrays([{**held, **empty}[name] for name in COLUMNS.names], schema=COLUMNS)
 
@@ -133,7 +141,9 @@ class _Texts:
     def __init__(self, table: Table, column: str) -> None:
         if column not in table.columns:
             known = ", ".join(table.columns[:12])
-            raise Refused(f"There is no column {column} in {table.path.name}.", remedy=f"Choose one of: {known}.")
+            raise Refused(
+                f"There is no column {column} in {table.path.name}.", remedy=f"Choose one of: {known}."
+            )
         self._table = table
         self._place = table.columns.index(column)
         self.misfits = 0
@@ -148,7 +158,7 @@ class _Texts:
 
 def _text(cell: object) -> str | None:
     """A cell as words; a missing number is nothing said."""
-    if cell is None or cell != cell:  # noqa: PLR0124  # NaN is the one value that differs from itself
+    if cell is None or cell != cell:  # NaN is the one value that differs from itself
         return None
     return cell if isinstance(cell, str) else str(cell)
 
@@ -169,7 +179,9 @@ class _Tally:
             counter.update(batch.column(name).to_pylist())
         self._uncertain += sum(
             sure < bar
-            for sure, bar in zip(batch.column("confidence").to_pylist(), batch.column("threshold").to_pylist(), strict=True)
+            for sure, bar in zip(
+                batch.column("confidence").to_pylist(), batch.column("threshold").to_pylist(), strict=True
+            )
         )
         self._reader = (batch.column("reader")[0].as_py(), batch.column("version")[0].as_py())
 
@@ -203,7 +215,12 @@ class _Progress:
             return
         self._told, self._moved = now, True
         line = f"{done:,} texts read, {done / (now - self._began):,.0f} a second"
-        print(f"\r{line}  " if self._terminal else line, end="" if self._terminal else "\n", file=sys.stderr, flush=True)
+        print(
+            f"\r{line}  " if self._terminal else line,
+            end="" if self._terminal else "\n",
+            file=sys.stderr,
+            flush=True,
+        )
 
     def end(self) -> None:
         if self._terminal and self._moved:

@@ -6,12 +6,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 POSITIVE = frozenset(
-    "admiration amusement approval caring excitement gratitude joy love optimism pride relief".split()
+    [
+        "admiration",
+        "amusement",
+        "approval",
+        "caring",
+        "excitement",
+        "gratitude",
+        "joy",
+        "love",
+        "optimism",
+        "pride",
+        "relief",
+    ]
 )
 NEGATIVE = frozenset(
-    "anger annoyance disappointment disapproval disgust embarrassment fear grief nervousness remorse sadness".split()
+    [
+        "anger",
+        "annoyance",
+        "disappointment",
+        "disapproval",
+        "disgust",
+        "embarrassment",
+        "fear",
+        "grief",
+        "nervousness",
+        "remorse",
+        "sadness",
+    ]
 )
-NEUTRAL = frozenset("neutral curiosity realization desire confusion".split())
+NEUTRAL = frozenset(["neutral", "curiosity", "realization", "desire", "confusion"])
 
 
 def examples(folder: Path) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.dictionary import shipped
 from wallofchange.reading.record import POLARITIES
-from wallofchange.reading.tfidf import WIDTH, WORDS, TfidfEncoder, weigh
+from wallofchange.reading.tfidf import FEELINGS, WIDTH, TfidfEncoder, weigh
 from wallofchange.reading.weights import Weights
 
-PENALTY = 4.0  # sklearn's C: larger trusts the examples more
+PENALTY = 3.0  # sklearn's C: larger trusts the examples more
+ROUNDS = 300
+TOLERANCE = 1e-4
 FEWEST = 2  # a place that fewer texts touch is left out
 SMALLEST = 0.02  # weights below this are dropped
 
 
-def fit(
-    texts: Sequence[str], labels: Sequence[str], weights: Sequence[float], *, seed: int = 20261026, penalty: float = PENALTY
-) -> Weights:
+def fit(texts: Sequence[str], labels: Sequence[str], weights: Sequence[float], *, seed: int) -> Weights:
     """Return the weights of a reader; `weights` says how much each example counts."""
     from sklearn.linear_model import LogisticRegression
 
@@ -28,7 +28,7 @@ def fit(
     frequency = np.bincount(counts.indices, minlength=WIDTH)
     idf = _idf(frequency, len(texts))
     rows = weigh(counts, idf)
-    model = LogisticRegression(C=penalty, max_iter=300, random_state=seed)
+    model = LogisticRegression(C=PENALTY, max_iter=ROUNDS, tol=TOLERANCE, random_state=seed)
     model.fit(rows, np.asarray(labels), sample_weight=np.asarray(weights))
     order = [list(model.classes_).index(name) for name in POLARITIES]
     columns = model.coef_[order].T.astype(np.float32)
@@ -39,5 +39,5 @@ def fit(
 def _idf(frequency: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
     idf = np.log((1 + texts) / (1 + frequency)) + 1
     idf[frequency < FEWEST] = 0
-    idf[WORDS + (WIDTH - WORDS - 8) :] = 1
+    idf[WIDTH - FEELINGS :] = 1
     return idf.astype(np.float32)

@@ -1,0 +1,67 @@
+"""`wallofchange train`: make the shipped readers again, with a model card."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from wallofchange.diary.refused import Refused
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--train-data", metavar="DIR", type=Path, help="the folder with goemotions/dev.parquet"
+    )
+    parser.add_argument(
+        "-o", "--out", metavar="FILE.npz", type=Path, help="where the weights go (default: the package)"
+    )
+    parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON document on standard output, nothing else"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    data = _data(options.train_data)
+    from wallofchange.reading.training import card, train
+
+    made = train.train(data, options.out or _shipped(), seed=options.seed, tell=_tell)
+    if options.card:
+        card.write(made, options.card)
+    if options.json:
+        document = {
+            "out": str(made.path),
+            "version": made.version,
+            "examples": made.examples,
+            "hashes": made.hashes,
+        }
+        print(json.dumps({**document, "scores": [score._asdict() for score in made.scores]}))
+    else:
+        print(card.facts(made))
+    return 0
+
+
+def _data(folder: Path | None) -> Path:
+    if folder is None:
+        raise Refused(
+            "The readers are taught with GoEmotions (Apache-2.0), which does not come with the product.",
+            remedy="Put goemotions/dev.parquet (columns text and labels) in a folder; add --train-data DIR.",
+        )
+    if not (folder / "goemotions" / "dev.parquet").is_file():
+        raise Refused(
+            f"There is no goemotions/dev.parquet in {folder}.",
+            remedy="docs/readers.md says where it comes from and which columns it needs.",
+        )
+    return folder
+
+
+def _shipped() -> Path:
+    return Path(str(files("wallofchange.reading"))) / "data" / "polarity.npz"
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,97 @@
+"""What else is found in a text: themes with their passage, what we are compared with, whether it waits for us."""
+
+from __future__ import annotations
+
+import pytest
+
+from wallofchange.reading.asking import asks_answer
+from wallofchange.reading.comparison import compared_with
+from wallofchange.reading.theme_list import STARTING_LIST
+from wallofchange.reading.themes import LONGEST_PASSAGE, index_of, themes_of
+from wallofchange.reading.words import Words
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Tussen acht en één. Een halve dag vrij voor twintig minuten werk.", "on-time"),
+        ("A man in a vest rang the bell.", "who-comes"),
+        ("Er moest een onderdeel besteld worden, weer stuk.", "fixed-first-time"),
+        ("Kies één, kies drie. Welke toets is dat?", "phone-wait"),
+        ("Zij luisterde echt en vroeg niets twee keer.", "listening"),
+        ("Hij liet alles netjes achter.", "tidy-work"),
+        ("We zaten met een baby in de kou.", "cold-and-worry"),
+        ("Ik snap deze nota niet.", "clear-bill"),
+        ("Mijn afspraak is verzet.", "rescheduling"),
+        ("Op de bon staat 'werkzaamheden verricht'.", "explanation"),
+        ("Veel te duur.", "price"),
+        ("De app crasht.", "app"),
+        ("The crew was rude.", "people"),
+        ("The meal was cold.", "food"),
+        ("No legroom at all.", "comfort"),
+        ("They lost my luggage.", "luggage"),
+        ("I want a refund.", "refund"),
+        ("The toilets were dirty.", "cleanliness"),
+    ],
+)
+def test_a_sentence_touches_this_theme(text: str, theme: str) -> None:
+    assert theme in {found.name for found in themes_of(Words(text), index_of(STARTING_LIST))}
+
+
+def test_a_theme_comes_once_with_the_sentence_that_says_so() -> None:
+    found = themes_of(Words("Hallo. De prijs is hoog! Ja, de prijs."), index_of(STARTING_LIST))
+
+    assert [(theme.name, theme.passage) for theme in found] == [("price", "De prijs is hoog!")]
+
+
+def test_the_passage_of_an_endless_sentence_stays_short() -> None:
+    (found,) = themes_of(Words("bla " * 300 + "prijs " + "bla " * 300), index_of(STARTING_LIST))
+
+    assert "prijs" in found.passage
+    assert len(found.passage) <= LONGEST_PASSAGE
+
+
+def test_our_own_labels_are_not_the_customers_words() -> None:
+    assert themes_of(Words("Schrijf naar [e-mail] of [link]."), index_of(STARTING_LIST)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "yardstick"),
+    [
+        ("The parcel van I can follow on a map. For my boiler I get 'between eight and one'.", "couriers"),
+        ("Mijn pakketje kan ik volgen, de monteur niet.", "couriers"),
+        ("Bij DHL weet ik het op tien minuten.", "couriers"),
+        ("Het gaat slechter dan vroeger.", "us_earlier"),
+        ("Vroeger kwam er altijd dezelfde monteur.", "us_earlier"),
+        ("Last year it was better.", "us_earlier"),
+        ("U beloofde tussen tien en elf.", "our_promise"),
+        ("You promised to call.", "our_promise"),
+        ("Mijn tandarts stuurt wel een berichtje.", "other_trades"),
+        ("Other airlines do this better.", "other_trades"),
+        ("De monteur was aardig.", ""),
+    ],
+)
+def test_we_are_set_beside_this_yardstick(text: str, yardstick: str) -> None:
+    assert compared_with(Words(text)) == yardstick
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Bel mij terug alstublieft.", True),
+        ("Graag een reactie.", True),
+        ("Wanneer komt de monteur?", True),
+        ("Ik heb nog steeds niets gehoord.", True),
+        ("Kunt u mij zeggen wat dit kost?", True),
+        ("Please call me.", True),
+        ("Can you send the invoice again?", True),
+        ("Still waiting for my refund.", True),
+        ("I want my money back.", True),
+        ("Alles prima, dank u.", False),
+        ("Great flight!", False),
+        ("Ik moest lang wachten.", False),
+        ("De monteur belde terug.", False),
+    ],
+)
+def test_a_text_asks_for_an_answer_or_not(text: str, asks: bool) -> None:
+    assert asks_answer(Words(text)) is asks

@@ -1,0 +1,80 @@
+"""What identifies a person goes; what the sentence is about stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from wallofchange.reading.redaction import redact
+from wallofchange.reading.words import Words
+
+HIDDEN = [
+    ("Mail naar jan.de-vries@voorbeeld.nl graag.", "Mail naar [e-mail] graag."),
+    ("Bel 06-12345678.", "Bel [telefoon]."),
+    ("Bel 0612345678 of 06 12 34 56 78.", "Bel [telefoon] of [telefoon]."),
+    ("Ons nummer is 0570-123456.", "Ons nummer is [telefoon]."),
+    ("Bel +31 6 1234 5678!", "Bel [telefoon]!"),
+    ("Bel +32 475 12 34 56 of 0031612345678.", "Bel [telefoon] of [telefoon]."),
+    ("IBAN NL91ABNA0417164300.", "IBAN [IBAN]."),
+    ("Stort op NL91 ABNA 0417 1643 00 graag.", "Stort op [IBAN] graag."),
+    ("Stort op BE68 5390 0754 7034.", "Stort op [IBAN]."),
+    ("Mijn BSN is 111222333.", "Mijn BSN is [BSN]."),
+    ("Kaart 4111 1111 1111 1111 werkt niet.", "Kaart [kaartnummer] werkt niet."),
+    ("Ik woon op 7411 AB 12.", "Ik woon op [adres]."),
+    ("Ik woon op 7411AB nr 12-a.", "Ik woon op [adres]."),
+    ("Kom naar Brink 3 of de Keizerstraat 12b.", "Kom naar Brink 3 of de [adres]."),
+    ("Mijn auto, 12-ABC-3, stond er.", "Mijn auto, [kenteken], stond er."),
+    ("Bestelnummer 4432-98-1 is zoek.", "Bestelnummer [nummer] is zoek."),
+    ("Klantnummer: 99812734.", "Klantnummer: [nummer]."),
+    ("Zie https://voorbeeld.nl/a?b=c.", "Zie [link]."),
+    ("Mijn naam is Jan de Vries en ik heb het koud.", "Mijn naam is [naam] en ik heb het koud."),
+    ("mijn naam is sanne van dijk en ik bel weer", "mijn naam is [naam] en ik bel weer"),
+    ("Beste Anna,\ndank.", "Beste [naam],\ndank."),
+    ("Dank. Met vriendelijke groet, J.P. van der Berg", "Dank. Met vriendelijke groet, [naam]"),
+    ("Groetjes, Fatima", "Groetjes, [naam]"),
+    ("Mevrouw de Boer hielp mij.", "Mevrouw [naam] hielp mij."),
+    ("Dhr. Jansen-Smit belde.", "Dhr. [naam] belde."),
+]
+HIDDEN_ENGLISH = [
+    ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
+    ("Call me on +44 20 7946 0958.", "Call me on [phone]."),
+    ("Mr. Brown was kind.", "Mr. [name] was kind."),
+    ("Thank you. Kind regards, Mary O'Neill", "Thank you. Kind regards, [name]"),
+    ("Dear Peter, thanks.", "Dear [name], thanks."),
+    ("My booking reference is AB12CD9.", "My booking reference is [number]."),
+]
+KEPT = [
+    "Dat kost € 14.400 en niet € 1.234,56.",
+    "Op 26 oktober 2026 om 13:45 uur was het 12,5 graden.",
+    "De ketel is van 2009 en doet het nog, 17 jaar later.",
+    "Tussen 8.00 en 13.00 uur; het werd 11:45.",
+    "Afspraak op 26-10-2026 of 2026-10-26.",
+    "Een 8 van de 10, 100 % tevreden.",
+    "In 2024 is de prijs met 1500 euro gestegen.",
+    "Ik heb 123456789 keer gebeld.",
+    "Vlucht KL1234 naar Rome had 45 minuten vertraging.",
+    "Beste team, bedankt.",
+    "Beste klantenservice, bedankt.",
+    "Dear Sir or Madam, thank you.",
+    "Hallo allemaal, tot morgen.",
+    "Mijn naam is niet goed gespeld.",
+    "De factuur van 2025 klopt niet, en factuur 1.234,50 ook niet.",
+    "Groeten uit Deventer kregen we niet.",
+    "Kamer 1204 was koud, 3 nachten lang.",
+    "In 2026 is alles beter.",
+    "Met 20 km op de teller, 3x per dag, 4G en 5.1 geluid.",
+]
+
+
+@pytest.mark.parametrize(("text", "bare"), HIDDEN)
+def test_what_identifies_a_person_is_hidden(text: str, bare: str) -> None:
+    assert redact(Words(text), "nl") == bare
+
+
+@pytest.mark.parametrize(("text", "bare"), HIDDEN_ENGLISH)
+def test_an_english_text_gets_english_labels(text: str, bare: str) -> None:
+    assert redact(Words(text), "en") == bare
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_amounts_dates_and_times_survive(text: str) -> None:
+    assert redact(Words(text), "nl") == text
