@@ -9,8 +9,10 @@ START, CHANGE = date(2026, 1, 5), date(2026, 3, 16)  # both Mondays; ten weeks b
 
 
 def company(seed, *, lift=0.0, drift=0.0, trend=0.0, units=12, n=4000, days=140):
-    """Answers of `units` districts, every other one treated: `lift` for them, `drift` for everybody, after the
-    change; `trend` a week for the treated all the time."""
+    """Answers of `units` districts, every other one treated.
+
+    After the change `lift` for the treated and `drift` for everybody; `trend` a week for the treated always.
+    """
     draws = np.random.default_rng(seed)
     day, unit = draws.integers(0, days, n), draws.integers(0, units, n)
     treated, after = unit % 2 == 0, day >= (CHANGE - START).days

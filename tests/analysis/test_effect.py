@@ -137,7 +137,7 @@ def test_the_planned_last_day_ends_the_waiting():
 
     before, after = (
         woc.effect(company(1, lift=0.6), **ASKED, **CONTROLLED, **plan, today=f"2026-{day}")
-        for day in ("05-31", "06-01")
+        for day in ("06-01", "06-02")
     )
 
     assert (before.verdict, after.verdict) == ("too_early", "works")

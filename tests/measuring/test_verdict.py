@@ -181,8 +181,9 @@ def test_damage_is_said_beside_what_it_brings():
     found = said(case(0.2, 0.6, guardrails=(broken,)))
 
     assert found.en == (
-        "It works, and it costs something: 9 more people who waited too long in 100 (5 to 13). What it brings: "
-        "the score is 0.4 points higher (0.2 to 0.6), very probably because of what we did. Which weighs more?"
+        "It works, and it costs something: 9 more people who waited too long in 100 (5 to 13). "
+        "What it brings: the score is 0.4 points higher (0.2 to 0.6), "
+        "very probably because of what we did. Which weighs more?"
     )
 
 

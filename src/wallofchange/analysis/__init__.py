@@ -6,7 +6,8 @@ woc.measure("answers.csv", score="score", by=["week"])
 
 from wallofchange.analysis.effects import Guardrail, effect
 from wallofchange.analysis.found import Effect
-from wallofchange.analysis.measures import Group, Measured, measure
+from wallofchange.analysis.measured import Group, Measured
+from wallofchange.analysis.measures import measure
 from wallofchange.analysis.trouble import CannotAnswerError
 
 __all__ = ["CannotAnswerError", "Effect", "Group", "Guardrail", "Measured", "effect", "measure"]

@@ -68,7 +68,7 @@ def effect(
         unit: the team or place that was treated as a whole; one difference a unit is compared.
         worthwhile: the smallest effect that matters; 0.05 for a share, 0.3 on 0-10 for a mean, 5 NPS points.
         planned_n: answers after the change that the plan asks for, treated and control together.
-        ends: the planned last day; with `today` before it (and too few answers) it is too early.
+        ends: the planned last day; until `today` is past it (with too few answers) it is too early.
         randomised: lots were drawn for who is treated: grade A, after is compared with after.
         selected_on: the days whose figures led to choosing this (trap T9).
         units_needed: units a side for grade B.
@@ -194,7 +194,7 @@ def _look(answers: Answers, groups: Groups, plan: Plan, ends: date | None, today
     """The last look comes with the planned answers or the planned day; without a plan it is now."""
     n = groups.after.n + (groups.control[1].n if groups.control else 0)
     enough = plan.planned_n is not None and n >= plan.planned_n
-    over = ends is not None and today is not None and today >= ends
+    over = ends is not None and today is not None and today > ends
     unplanned = plan.planned_n is None and (ends is None or today is None)
     last = enough or over or unplanned
     return Look(n, plan.planned_n, last, None if last else ends or _ready(answers, plan, n))

@@ -17,6 +17,7 @@ from wallofchange.house.command_line.speaking import (
 )
 from wallofchange.measuring.comparison import MEASURES
 from wallofchange.measuring.figures import Figures
+from wallofchange.measuring.verdict import Verdict
 from wallofchange.measuring.words import Language, Words, number
 
 HOME_ZONE = "Europe/Amsterdam"
@@ -110,7 +111,9 @@ def run(options: argparse.Namespace) -> int:
 
 def told(found: Effect, language: Language) -> str:
     """The plain sentence, both sides with their distributions, what to beware of, and the method."""
-    parts = [found.sentence[language], _sides(found, language), _distributions(found, language)]
+    parts = [found.sentence[language]]
+    if found.verdict is not Verdict.TOO_EARLY:  # no provisional figures
+        parts += [_sides(found, language), _distributions(found, language)]
     if beware := [
         *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),
         *(f"! {warned.text[language]}" for warned in found.warnings),
