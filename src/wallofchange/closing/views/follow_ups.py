@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -75,14 +76,14 @@ class Wait:
 
     follow_up: FollowUp
     late: bool
-    hours: float
+    hours: int  # begun hours count whole
 
     @classmethod
     def of(cls, follow_up: FollowUp, at: datetime) -> Wait:
         here, due = timezone.localtime(at), timezone.localtime(follow_up.due_at)
         late = here > due
         apart = working_hours.between(due, here) if late else working_hours.between(here, due)
-        return cls(follow_up, late, apart.total_seconds() / 3600)
+        return cls(follow_up, late, ceil(apart / timedelta(hours=1)))
 
 
 def _seen(request: KnownRequest, pk: int) -> FollowUp:
