@@ -14,7 +14,7 @@ from wallofchange.analysis.tabular import open_table
 
 from .test_detection import made
 
-SPOKEN = dt.datetime(2026, 3, 2, 9, 30)
+SPOKEN = dt.datetime(2026, 3, 2, 9, 30)  # noqa: DTZ001 - a sheet knows no zones
 
 
 def workbook(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
@@ -148,7 +149,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except TableError as trouble:
-        language = get_language() or "nl"
+        language = get_language() or settings.LANGUAGE_CODE
         raise Refused(
             trouble.message.in_language(language), remedy=trouble.remedy.in_language(language), code="file"
         ) from trouble

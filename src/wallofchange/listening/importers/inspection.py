@@ -7,12 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from wallofchange.analysis.tabular import Row, Sentence, Table, TableError, open_table
-from wallofchange.reading.language import language_of
-from wallofchange.reading.words import Words
 
 from .column_map import ColumnMap
 from .columns import Column, Guess
@@ -80,7 +79,6 @@ class Inspection:
     header_fingerprint: str
     remembered: bool
     decided: ColumnMap | None  # what people chose, worth remembering for files with this header
-    language: str  # "nl", "en" or "" when it cannot be told
     rows: int
     columns: list[ColumnView]
     map: ColumnMap
@@ -88,6 +86,18 @@ class Inspection:
     preview: list[Draft | Rejection]
     warnings: list[Sentence] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()  # some answers, to tell their language by
+
+    @cached_property
+    def language(self) -> str:
+        """The language of most answers, "nl" or "en"; "" when it cannot be told."""
+        from wallofchange.reading.language import language_of  # heavy: only for whoever asks
+        from wallofchange.reading.words import Words
+
+        spoken = Counter(
+            found for words in self.texts if (found := language_of(Words(words))) in ("nl", "en")
+        )
+        return spoken.most_common(1)[0][0] if spoken else ""
 
     @property
     def score_columns(self) -> int:
@@ -148,7 +158,6 @@ def look_at(
         header_fingerprint=table.header_fingerprint,
         remembered=given is not None and given is not wishes.mapping,
         decided=replace(decided, day_first=settled.day_first) if given or wishes.say_how_to_read else None,
-        language=_language(table, settled, sample),
         rows=counted.rows,
         columns=_views(columns, settled, guesses, certain=given is not None),
         map=wishes.placed(settled),
@@ -156,6 +165,7 @@ def look_at(
         preview=[drafter.draft(number, row) for number, row in islice(table.numbered_rows(), PREVIEW)],
         warnings=warnings,
         labels=labels,
+        texts=_texts(table, settled, sample),
     )
 
 
@@ -224,9 +234,7 @@ def _views(
     ]
 
 
-def _language(table: Table, settled: ColumnMap, sample: Sequence[Row]) -> str:
-    """The language of most words: of up to 50 answers, by reading them."""
+def _texts(table: Table, settled: ColumnMap, sample: Sequence[Row]) -> tuple[str, ...]:
     places = [table.columns.index(column) for column in settled.fields.get("text", ())]
-    texts = [words for row in sample for place in places if len(words := text_of(row[place])) > 15][:50]
-    spoken = Counter(found for words in texts if (found := language_of(Words(words))) in ("nl", "en"))
-    return spoken.most_common(1)[0][0] if spoken else ""
+    texts = (text_of(row[place]) for row in sample for place in places)
+    return tuple(islice((words for words in texts if len(words) > 15), 50))

@@ -93,7 +93,7 @@ class Profile:
 def _suits_text(values: Profile) -> float:
     if values.times > 0.8 or values.scores > 0.8:
         return 0.0
-    return min(1.0, values.sentences + 0.4 * (values.length > 15) + 0.2 * (values.length > 40))
+    return max(0.3, min(1.0, values.sentences + 0.4 * (values.length > 15) + 0.2 * (values.length > 40)))
 
 
 def _suits_id(values: Profile) -> float:

@@ -74,8 +74,9 @@ def read_score(cell: object) -> Given | None:
     found = _NUMBER.fullmatch(words)
     if found:
         return Given(float(found[1].replace(",", ".")), float(found[2]) if found[2] else None)
-    if (word := plain(words).split(" ")[0]) in STAR_WORDS and len(words) < 40:
-        return Given(STAR_WORDS[word])
+    number, *stars_after = plain(words).split(" ") if len(words) < 40 else [""]
+    if number in STAR_WORDS and set(stars_after) <= {"star", "stars", "ster", "sterren"}:
+        return Given(STAR_WORDS[number])
     raise Unreadable(words)
 
 
@@ -120,7 +121,8 @@ def _told(scores: Mapping[Given, int], total: int) -> float | None:
 
 def _by_values(scores: Mapping[Given, int], total: int, zero: bool, header: str) -> ScaleGuess:
     enough = min(1.0, total / 30)
-    if _share_above(scores, 10) > 0.05:
+    above_ten = _share_above(scores, 10)
+    if above_ten > 0.5 or (above_ten > 0.05 and total >= 100 and "cijfer" not in header):
         return ScaleGuess(HUNDRED, 0.5 if _share_above(scores, 100) == 0 else 0.1)
     if zero:
         return ScaleGuess(NPS, 0.9 if _share_above(scores, 5) else 0.6)

@@ -42,19 +42,21 @@ _EXPECTED: Final = {
         "below": "minder|slechter|lager|tegen|viel tegen|onder|niet voldaan|niet zoals|less|worse|below|lower"
         "|not met|did not meet|fell short|disappoint",
         "exceeded": "beter|meer|boven|overtr|hoger|viel mee|better|more|above|exceed|surpass",
-        "met": "zoals|volgens|conform|voldaan|gelijk|as|met|meets|about|just as|equal",
+        "met": "zoals|volgens|conform|voldaan|gelijk|as (?:i |we )?expected|met$|met (?:my|our|the|expect)"
+        "|meets|about what|equal",
     }.items()
 }
 
 
 def read_expectation(cell: object) -> str:
-    """ "below", "met" or "exceeded" from an answer in Dutch or English; "" when the cell is empty.
+    """One of "below", "met" and "exceeded" from an answer in Dutch or English; "" when the cell is empty.
 
     Raises:
         Unreadable: when something else stands there.
     """
-    words = plain(text_of(cell))
-    if not words or words in NOTHING or words in ("not stated", "niet genoemd"):
+    given = text_of(cell)
+    words = plain(given)
+    if not words or given.casefold() in NOTHING or words in ("not stated", "niet genoemd"):
         return ""
     for answer, starts in _EXPECTED.items():
         if starts.search(words):
