@@ -279,3 +279,13 @@ def test_the_same_table_gives_the_same_bytes():
     first, second = (woc.effect(company(4), **ASKED, **CONTROLLED).json() for _ in range(2))
 
     assert first == second
+
+
+def test_lots_are_not_fooled_by_how_the_subject_was_chosen():
+    table, days = company(1, lift=0.6), (START, CHANGE - timedelta(1))
+
+    found = woc.effect(
+        table, **ASKED, treated=("joins", "ja"), measure="mean", randomised=True, selected_on=days
+    )
+
+    assert found.verdict == "works"

@@ -10,7 +10,7 @@ from typing import Any
 
 from wallofchange.analysis import questions, warning
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.spellings import days_of, score_of
+from wallofchange.analysis.spellings import days_of, is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.evaluation import Groups, UnitAnswers
@@ -156,7 +156,7 @@ def _read(cells: Iterable[dict[str, Any]], *, controlled: bool) -> tuple[Counter
     for cell in cells:
         given, day, n = score_of(cell["score"]), days.get(cell["day"]), cell["answers"]
         if given is None:
-            left["unread"] += n if cell["score"] not in (None, "") else 0
+            left["unread"] += 0 if is_empty(cell["score"]) else n
         elif day is None:
             left["dayless"] += n
         elif controlled and cell["treated"] is None:

@@ -178,7 +178,7 @@ def _traps(answers: Answers, groups: Groups, plan: Plan, shift: Shift | None, de
         trap.no_spread() if shift is not None and shift.low is None else None,
         trap.season(answers.first, answers.last, controlled=design.controlled),
         trap.broken_weeks(before, after, controlled=design.controlled),
-        trap.rebound(plan.selected, before),
+        None if design.randomised else trap.rebound(plan.selected, before),  # lots fall on the worst alike
     ]
     return [found for found in possible if found is not None]
 

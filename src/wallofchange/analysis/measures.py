@@ -10,7 +10,7 @@ from typing import Any
 from wallofchange.analysis import questions, warning
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.spellings import score_of
+from wallofchange.analysis.spellings import is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.figures import Figures, figures
@@ -104,8 +104,8 @@ def _heaps(
         heap = heaps.setdefault(tuple(_plain(cell[f"by_{at}"]) for at in range(len(by))), _Heap())
         n, score = cell["answers"], score_of(cell["score"])
         if score is None:
-            left.empty += n if cell["score"] in (None, "") else 0
-            left.unreadable += 0 if cell["score"] in (None, "") else n
+            left.empty += n if is_empty(cell["score"]) else 0
+            left.unreadable += 0 if is_empty(cell["score"]) else n
         elif not scale.holds(score):
             left.off_scale += n
         else:

@@ -28,6 +28,11 @@ def score_of(written: object) -> float | None:
     return float(found[1].replace(",", ".")) if found else None
 
 
+def is_empty(written: object) -> bool:
+    """Nothing was given: no value, no text, or the nothing of floating-point columns."""
+    return written is None or written == "" or written != written  # only NaN differs from itself
+
+
 def days_of(written: Iterable[object]) -> dict[object, date]:
     """Every readable day among these, at home; day first unless only month first can be meant.
 

@@ -49,6 +49,11 @@ class Amounts:
         }
         return units[self.measure]
 
+    def level(self, value: float, language: Language) -> str:
+        """Where the measure stands, with no more digits than its move allows."""
+        percent = "%" if self._factor == 100 else ""
+        return number(value * self._factor, self._decimals, language) + percent
+
     @property
     def _factor(self) -> float:
         return FACTOR[self.measure]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from wallofchange.measuring.amounts import Amounts
+from wallofchange.measuring.comparison import Measure, Shift
 from wallofchange.measuring.evidence import Grade
 from wallofchange.measuring.verdict import Case, Guarded, Verdict
-from wallofchange.measuring.words import SILENCE, Words, day
+from wallofchange.measuring.words import SILENCE, Words, day, is_shown_equal
 
 BECAUSE = {
     Grade.A: Words("door wat we deden", "because of what we did"),
@@ -139,6 +140,27 @@ def _cannot_judge(case: Case, amounts: Amounts) -> Words:
     return Words(
         f"Hier is niets over te zeggen: {trap.text.nl}. Zo kan het wel: {way.nl}.",
         f"Nothing can be said about this: {trap.text.en}. This is how it could: {way.en}.",
+    )
+
+
+def no_change_shown(measure: Measure, shift: Shift, before: float, after: float) -> Words:
+    """From what to what where no change is shown, without arrow or colour (trap T18 and its neighbours).
+
+    >>> from wallofchange.measuring.comparison import two_groups
+    >>> from wallofchange.measuring.histogram import Histogram
+    >>> from wallofchange.measuring.scale import Scale
+    >>> a, b = (Histogram.of(Scale(0, 10), {6: 40, 8: x}) for x in (60, 66))
+    >>> no_change_shown("mean", two_groups("mean", a, b), a.sample.mean, b.sample.mean).en
+    'From 7.2 to 7.2: equal.'
+    """
+    ends = Amounts(measure, shift)
+    from_nl, from_en = ends.level(before, "nl"), ends.level(before, "en")
+    if is_shown_equal(shift.estimate - shift.still, shift.se):
+        return Words(f"Van {from_nl} naar {from_nl}: gelijk.", f"From {from_en} to {from_en}: equal.")
+    to_nl, to_en = ends.level(after, "nl"), ends.level(after, "en")
+    return Words(
+        f"Van {from_nl} naar {to_nl}: geen verandering aangetoond.",
+        f"From {from_en} to {to_en}: no change shown.",
     )
 
 

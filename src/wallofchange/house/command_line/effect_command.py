@@ -17,8 +17,9 @@ from wallofchange.house.command_line.speaking import (
 )
 from wallofchange.measuring.comparison import MEASURES
 from wallofchange.measuring.figures import Figures
+from wallofchange.measuring.sentences import no_change_shown
 from wallofchange.measuring.verdict import Verdict
-from wallofchange.measuring.words import Language, Words, number
+from wallofchange.measuring.words import SILENCE, Language, Words, number
 
 HOME_ZONE = "Europe/Amsterdam"
 BAR = 24  # characters for the fullest bar
@@ -113,13 +114,21 @@ def told(found: Effect, language: Language) -> str:
     """The plain sentence, both sides with their distributions, what to beware of, and the method."""
     parts = [found.sentence[language]]
     if found.verdict is not Verdict.TOO_EARLY:  # no provisional figures
-        parts += [_sides(found, language), _distributions(found, language)]
+        parts += [_step(found)[language], _sides(found, language), _distributions(found, language)]
     if beware := [
         *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),
         *(f"! {warned.text[language]}" for warned in found.warnings),
     ]:
         parts.append("\n".join(beware))
-    return "\n\n".join([*parts, _method(found)[language]])
+    return "\n\n".join(part for part in [*parts, _method(found)[language]] if part)
+
+
+def _step(found: Effect) -> Words:
+    """Without a control and without a clear move: from what to what, and that no change is shown."""
+    if found.shift is None or found.control or found.moved != "unclear" or found.measure == "ordinal":
+        return SILENCE
+    ends = [getattr(side, found.measure).estimate for side in (found.before, found.after)]
+    return no_change_shown(found.measure, found.shift, ends[0], ends[1])
 
 
 def _sides(found: Effect, language: Language) -> str:
@@ -172,8 +181,8 @@ def _method(found: Effect) -> Words:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    column, equals, value = text.rpartition("=")
-    if not equals or not column:
+    column, equals, value = text.partition("=")
+    if not (column and equals and value):
         raise argparse.ArgumentTypeError(f"{text!r} is not written as COLUMN=VALUE")
     return column, value
 
