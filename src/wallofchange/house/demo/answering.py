@@ -11,20 +11,23 @@ from wallofchange.closing.models import FollowUp, Reply
 from wallofchange.deciding.working_days import working_days_after
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
-from wallofchange.house.demo.hearing import AT_ONCE, Heard
+from wallofchange.house.demo.hearing import Heard
 from wallofchange.house.demo.moving_in import Company
 from wallofchange.house.demo.story.replies import REPLIES, THANKS
 from wallofchange.listening.models import Signal
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Gist
 
+AT_ONCE: Final = 2_000  # rows an insert
 DUE: Final = 2  # working days
 IN_TIME, IN_TIME_IN_THE_OUTAGE = 0.92, 0.71
 WAITING: Final = ("waiting-1", "waiting-2", "waiting-3")
 OUTAGE: Final = (weeks.moment_in(38, 0, "00:00"), weeks.moment_in(40, 0, "00:00"))
 ANSWERERS: Final = {
-    "service": ("sefa", "tom", "anna"), "field": ("dirk", "remco", "joke"), "digital": ("iris", "kwame", "bram"),
-}  # fmt: skip
+    "service": ("sefa", "tom", "anna"),
+    "field": ("dirk", "remco", "joke"),
+    "digital": ("iris", "kwame", "bram"),
+}
 
 
 def answer(heard: Heard, company: Company, seed: int) -> int:
@@ -32,7 +35,10 @@ def answer(heard: Heard, company: Company, seed: int) -> int:
     asking = _asking(heard)
     chance = stream(seed, "answers to customers")
     waiting = {heard.quotes[key].pk for key in WAITING}
-    who = {company.teams[team].pk: [company.people[login] for login in logins] for team, logins in ANSWERERS.items()}
+    who = {
+        company.teams[team].pk: [company.people[login] for login in logins]
+        for team, logins in ANSWERERS.items()
+    }
     draws = chance.random((len(asking), 4))
     follow_ups = [
         _follow_up(signal, None if signal.pk in waiting else who[signal.source.team_id], draw)
@@ -52,7 +58,7 @@ def answer(heard: Heard, company: Company, seed: int) -> int:
 
 
 def _asking(heard: Heard) -> list[Signal]:
-    """Who asks, by what was meant or by what the reader made of it: nobody is left waiting for a misreading."""
+    """Who asks, as it was meant or as it was read: nobody is left waiting for a misreading."""
     read = set(Gist.objects.filter(asks_answer=True).values_list("pk", flat=True))
     return [each.signal for each in heard.said if each.asks or each.signal.pk in read]
 
@@ -64,10 +70,10 @@ def _glad(asking: Iterable[Signal]) -> set[int]:
 
 
 def _follow_up(signal: Signal, people: list[User] | None, draw: np.ndarray) -> FollowUp:
-    heard = signal.heard_at
+    heard = signal.said_at
     follow_up = FollowUp(
         signal=signal, team=signal.source.team, at=heard, due_at=working_days_after(heard, DUE)
-    )  # fmt: skip
+    )
     if people is None:
         return follow_up
     closed = min(_answered_at(heard, draw), _last_chance(heard, draw[1]))
@@ -102,5 +108,5 @@ def _reply(follow_up: FollowUp, glad: bool, draw: float) -> Reply:
         words=words[int(draw * len(words))].format(name=name),
         channel=signal.channel,
         by=follow_up.closed_by,
-        at=follow_up.closed_at,
+        at=follow_up.closed_at or follow_up.at,
     )

@@ -34,7 +34,11 @@ class Answers:
     def take(self, rows: Ints) -> "Answers":
         """Return some of the answers, in the order asked for."""
         return Answers(
-            self.contacts.take(rows), _some(self.facts, rows), self.felt[rows], self.score[rows], self.expectation[rows]
+            self.contacts.take(rows),
+            _some(self.facts, rows),
+            self.felt[rows],
+            self.score[rows],
+            self.expectation[rows],
         )
 
 
@@ -46,12 +50,16 @@ def surveyed(seed: int, under: Ground) -> Answers:
     felt = experience.felt(contacts, happened, under, chance)
     expectation = experience.as_expected(contacts, felt, chance)
     score = np.clip(np.rint(felt), LOWEST[contacts.kind], 10).astype(np.int64)
-    begged = happened.rollout.ten_card & np.isin(score, (8, 9)) & (chance.random(len(score)) < TRUTH.ten_card_share)
+    begged = (
+        happened.rollout.ten_card
+        & np.isin(score, (8, 9))
+        & (chance.random(len(score)) < TRUTH.ten_card_share)
+    )
     return Answers(contacts, happened, felt, np.where(begged, 10, score), expectation)
 
 
 def unsolicited(seed: int, under: Ground, size: int) -> Answers:
-    """Return what people say without being asked: from the ends, as the truth's mix says; score in stars, 1-5."""
+    """Return what people say without being asked: from the ends, as the truth's mix says; stars 1-5."""
     pool = unasked(seed, int(size * UNASKED_POOL))
     chance = stream(seed, "unasked words")
     happened = experience.facts(pool, chance)
@@ -67,6 +75,8 @@ def unsolicited(seed: int, under: Ground, size: int) -> Answers:
 
 def _some(happened: Facts, rows: Ints) -> Facts:
     """Keep the facts of some contacts."""
-    rollout = type(happened.rollout)(**{name: column[rows] for name, column in vars(happened.rollout).items()})
+    rollout = type(happened.rollout)(
+        **{name: column[rows] for name, column in vars(happened.rollout).items()}
+    )
     plain = {name: column[rows] for name, column in vars(happened).items() if name != "rollout"}
     return Facts(**plain, rollout=rollout)

@@ -1,4 +1,4 @@
-"""What makes writing human: no capitals, a slip, an emoji, a name or number that should be taken out, two languages."""
+"""What makes writing human: no capitals, a slip, a face, a number to be taken out, two languages."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +8,15 @@ if TYPE_CHECKING:
     from .wording import Voice
 
 LOWER_CASE, SLIP, FACE, PERSONAL, MIXED = 0.20, 0.06, 0.04, 0.03, 0.01
-SURNAMES: Final = ("Tuinstra-Blok", "van der Kwast", "Oosterling", "Prikkebeen", "ter Horst-Brand", "Sijbrandij", "Molenkamp")
+SURNAMES: Final = (
+    "Tuinstra-Blok",
+    "van der Kwast",
+    "Oosterling",
+    "Prikkebeen",
+    "ter Horst-Brand",
+    "Sijbrandij",
+    "Molenkamp",
+)
 BANK: Final = "WARM"  # no bank has this code
 
 
@@ -62,8 +70,10 @@ def _personal(language: str, draw: float) -> str:
     name = _one(SURNAMES, (draw * 97) % 1)
     phone = f"06-{10_000_000 + number * 7 % 89_999_999:08d}"
     postcode = f"{7400 + number % 99} {'BCDFGHJK'[number % 8]}{'LMNPRTVW'[number // 8 % 8]}"
-    dutch = (f"Mijn naam is {name}.", f"U bereikt mij op {phone}.", f"Ons adres is {postcode}, nummer {number % 180 + 1}.",
+    dutch = (f"Mijn naam is {name}.", f"U bereikt mij op {phone}.", f"Ons adres is {postcode}, nummer "
+    f"{number % 180 + 1}.",
              f"Graag terugstorten op {iban(number * 131)}.", f"Groet, mevrouw {name}, {phone}")  # fmt: skip
-    english = (f"My name is {name}.", f"You can reach me on {phone}.", f"Our address is {postcode}, number {number % 180 + 1}.",
+    english = (f"My name is {name}.", f"You can reach me on {phone}.", f"Our address is {postcode}, "
+    f"number {number % 180 + 1}.",
                f"Please pay it back to {iban(number * 131)}.", f"Regards, Mrs {name}, {phone}")  # fmt: skip
     return _one(dutch if language == "nl" else english, draw)

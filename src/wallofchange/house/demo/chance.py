@@ -1,4 +1,4 @@
-"""Chance that comes out the same on every machine: one stream a purpose, so that one draw more moves no other."""
+"""Chance, the same on every machine: one stream a purpose, so that one draw more moves no other."""
 
 from zlib import crc32
 

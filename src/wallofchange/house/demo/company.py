@@ -79,7 +79,7 @@ TEAMS: Final = (
 )  # fmt: skip
 
 PEOPLE: Final = (
-    Person("anna", "Anna", "Wiersma", "teamleider Klantenservice", "leads customer service", "service", leads=True),
+    Person("anna", "Anna", "Wiersma", "teamleider Klantenservice", "leads service", "service", leads=True),
     Person("sefa", "Sefa", "Yildiz", "adviseur", "adviser", "service"),
     Person("tom", "Tom", "Brinkhuis", "adviseur", "adviser", "service"),
     Person("joke", "Joke", "te Velde", "teamleider Buitendienst", "leads field service", "field", leads=True),

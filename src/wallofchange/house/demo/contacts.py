@@ -9,7 +9,16 @@ import numpy.typing as npt
 from . import weeks
 from .chance import stream
 from .company import (
-    APPOINTMENT, BILL, BREAKDOWN, CHECK, DISTRICTS, ENGINEER, HOUSEHOLDS, JOINING, LEAVING, MOMENTS,
+    APPOINTMENT,
+    BILL,
+    BREAKDOWN,
+    CHECK,
+    DISTRICTS,
+    ENGINEER,
+    HOUSEHOLDS,
+    JOINING,
+    LEAVING,
+    MOMENTS,
 )  # fmt: skip
 from .truth import TRUTH, Survey
 
@@ -115,7 +124,7 @@ def _moment_of_survey(kind: Ints, week: Ints, draw: npt.NDArray[np.float64]) -> 
 
 
 def _somebody(week: Ints, kind: Ints, moment: Ints, chance: np.random.Generator) -> Contacts:
-    """Households come back: drawn with return, about one in six of those who answer does so more than once."""
+    """Households come back: about one in six of those who answer does so more than once."""
     size = len(week)
     weekday = chance.choice(7, size, p=[0.19, 0.18, 0.18, 0.17, 0.16, 0.08, 0.04])
     minute = np.clip(chance.normal(15.3, 3.4, size) * 60, 8 * 60 - 29, 22.5 * 60).astype(np.int64)

@@ -1,5 +1,6 @@
 """What a contact was like: the facts of it, and how it was felt (section "how a score is born")."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -95,9 +96,9 @@ def as_expected(contacts: Contacts, score: Floats, chance: np.random.Generator) 
     return np.where(gap < TRUTH.below_under, -1, np.where(gap > TRUTH.better_over, 1, 0))
 
 
-def _by_week(contacts: Contacts, times: "dict[int, float] | object", otherwise: float) -> Floats:
+def _by_week(contacts: Contacts, times: Mapping[int, float], otherwise: float) -> Floats:
     table = np.full(weeks.WEEKS + 1, otherwise)
-    for week, value in dict(times).items():  # type: ignore[call-overload]
+    for week, value in times.items():
         table[week] = value
     return np.asarray(table[contacts.week])
 
@@ -112,7 +113,11 @@ def _minutes(contacts: Contacts, far: Floats) -> Floats:
 
 
 def _drivers(contacts: Contacts, happened: Facts) -> Floats:
-    visit, engineer, contact = contacts.of("check", "engineer"), contacts.of("engineer"), contacts.of("contact")
+    visit, engineer, contact = (
+        contacts.of("check", "engineer"),
+        contacts.of("engineer"),
+        contacts.of("contact"),
+    )
     late = np.where(happened.rollout.hour, -1.9, TRUTH.drivers["on_time"].penalty)
     knowing = worth_of_knowing(happened.rollout.weeks_known)
     missed = happened.rollout.weeks_known > SINCE_KNEW_FADES

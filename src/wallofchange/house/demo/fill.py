@@ -1,4 +1,4 @@
-"""Fill an empty home with the simulated company: who, what was heard, what was read, what was done about it."""
+"""Fill an empty home with the simulated company: who is there, what was heard, read and done about it."""
 
 import time
 from collections.abc import Callable
@@ -66,4 +66,6 @@ def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], N
     events = sorted([*teller.events(), *mornings(company, seed)], key=lambda event: event[0])
     for at, happen in events:
         happen(at)
-    progress(f"{len(teller.ideas)} ideas went over the wall, {len(teller.objections)} yes-buts were answered.")
+    progress(
+        f"{len(teller.ideas)} ideas went over the wall, {len(teller.objections)} yes-buts were answered."
+    )

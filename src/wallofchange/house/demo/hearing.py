@@ -1,4 +1,4 @@
-"""What customers said, written down as signals: the generated ones and the sentences everybody knows by heart."""
+"""What customers said, written down as signals: the generated words and those everybody knows by heart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from wallofchange.house.demo.moving_in import Company
 from wallofchange.house.demo.story.nouns import Quote
 from wallofchange.house.demo.story.quotes import QUOTES
 from wallofchange.listening.models import Customer, Signal
+from wallofchange.understanding.models.at_once import insert
 
-AT_ONCE: Final = 2_000  # rows an insert
 ARMS: Final = ("arm_2", "arm_3", "arm_9")
 HEARD_AFTER: Final = timedelta(minutes=3)
 
@@ -57,16 +57,27 @@ def hear(table: pa.Table, company: Company) -> Heard:
     quotes = {quote.key: _quoted(quote, company, customers) for quote in QUOTES}
     known = [Said(quotes[quote.key], "", quote.expectation, quote.asks) for quote in QUOTES]
     everything = sorted([*said, *known], key=lambda each: each.signal.said_at)
-    Signal.objects.bulk_create([each.signal for each in everything], AT_ONCE)
+    _write_down([each.signal for each in everything])
     return Heard(everything, quotes)
+
+
+def _write_down(signals: list[Signal]) -> None:
+    """Insert signals in the order of time, and tell each its key."""
+    insert(signals)
+    keys = dict(Signal.objects.values_list("fingerprint", "pk"))
+    for signal in signals:
+        signal.pk = keys[signal.fingerprint]
 
 
 def _customers(keys: Iterable[str]) -> dict[str, Customer]:
     named = {_key(quote): quote.customer for quote in QUOTES if quote.customer}
     everybody = sorted({*keys, *named})
     names = {key: "" if key == name else name for key, name in named.items()}
-    made = Customer.objects.bulk_create([Customer(key=key, name=names.get(key, "")) for key in everybody], AT_ONCE)
-    return {customer.key: customer for customer in made}
+    made = {key: Customer(key=key, name=names.get(key, "")) for key in everybody}
+    insert(list(made.values()))
+    for key, pk in Customer.objects.values_list("key", "pk"):
+        made[key].pk = pk
+    return made
 
 
 def _key(quote: Quote) -> str:

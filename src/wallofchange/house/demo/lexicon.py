@@ -13,8 +13,17 @@ Sentences: TypeAlias = tuple[str, ...]
 LANGUAGES: Final = ("nl", "en")
 SIDES: Final = ("below", "met", "exceeded")
 EVENTS: Final = (
-    "called", "not_called", "bot", "warm_case", "hour_kept", "hour_missed", "ten_card", "birthday", "new_bill", "outage",
-)  # fmt: skip
+    "called",
+    "not_called",
+    "bot",
+    "warm_case",
+    "hour_kept",
+    "hour_missed",
+    "ten_card",
+    "birthday",
+    "new_bill",
+    "outage",
+)
 TOPICS: Final = tuple(theme.key for theme in THEMES) + EVENTS
 REFERENTS: Final = ("courier", "before", "promise", "trade")
 
@@ -25,9 +34,27 @@ DAYS: Final = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"),
 }
 TIMES: Final = {
-    "nl": ("acht uur", "kwart voor negen", "half tien", "tien uur", "elf uur", "half een", "twee uur", "kwart over drie"),
-    "en": ("eight", "a quarter to nine", "half past nine", "ten", "eleven", "half past twelve", "two", "a quarter past three"),
-}  # fmt: skip
+    "nl": (
+        "acht uur",
+        "kwart voor negen",
+        "half tien",
+        "tien uur",
+        "elf uur",
+        "half een",
+        "twee uur",
+        "kwart over drie",
+    ),
+    "en": (
+        "eight",
+        "a quarter to nine",
+        "half past nine",
+        "ten",
+        "eleven",
+        "half past twelve",
+        "two",
+        "a quarter past three",
+    ),
+}
 EMOJI: Final = {"below": "😡😞🥶😤🙄", "met": "👍🙂👌😐☀", "exceeded": "😍🙏👏🔥❤"}
 FOREIGN: Final = {
     "nl": ("Anyway, thanks.", "Very nice.", "Not OK, sorry.", "My Dutch is not perfect."),
@@ -58,7 +85,7 @@ def lexicon(language: str) -> Lexicon:
     """Read the sentences of one language."""
     around = {
         name: _read(f"around/{name}.toml") for name in ("openers", "feelings", "compared", "asks", "events")
-    }  # fmt: skip
+    }
     return Lexicon(
         language=language,
         openers=around["openers"][language],

@@ -17,7 +17,16 @@ LEADERS: Final = ("tom", "sefa", "anna")  # in turn, so that it is Tom's again t
 HOLIDAYS: Final = frozenset(
     map(
         date.fromisoformat,
-        ("2025-06-09", "2025-12-25", "2025-12-26", "2026-01-01", "2026-04-06", "2026-04-27", "2026-05-14", "2026-05-25"),
+        (
+            "2025-06-09",
+            "2025-12-25",
+            "2025-12-26",
+            "2026-01-01",
+            "2026-04-06",
+            "2026-04-27",
+            "2026-05-14",
+            "2026-05-25",
+        ),
     )
 )
 MISSED_IN_THE_OUTAGE: Final = date(2026, 1, 13)
@@ -36,7 +45,9 @@ def mornings(company: Company, seed: int) -> Iterator[Event]:
     chance = stream(seed, "mornings")
     possible = working_mornings()
     others = [day for day in possible[1:-10] if day != MISSED_IN_THE_OUTAGE]
-    missed = {others[int(n)] for n in chance.choice(len(others), MISSED - 1, replace=False)} | {MISSED_IN_THE_OUTAGE}
+    missed = {others[int(n)] for n in chance.choice(len(others), MISSED - 1, replace=False)} | {
+        MISSED_IN_THE_OUTAGE
+    }
     held = [day for day in possible if day not in missed]
     for number, day in enumerate(held):
         leader = company.people[LEADERS[(number - len(held)) % 3]]

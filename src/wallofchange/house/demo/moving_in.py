@@ -87,6 +87,8 @@ def _sources(teams: dict[str, Team]) -> dict[str, Source]:
 
 def _moments() -> dict[str, Moment]:
     return {
-        moment.key: Moment.objects.create(slug=moment.key, name_nl=moment.nl, name_en=moment.en, position=place)
+        moment.key: Moment.objects.create(
+            slug=moment.key, name_nl=moment.nl, name_en=moment.en, position=place
+        )
         for place, moment in enumerate(company.MOMENTS)
     }

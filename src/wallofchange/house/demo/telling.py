@@ -59,7 +59,9 @@ class Teller:
         reason = "De nieuwe belastingregel moet op 1 mei goed in de jaarnota staan."
         cycle.plan_regular("Lopend werk", cycle.free, by=self.person("bram"), at=now)
         cycle.exempt(hours, reason=reason, until=weeks.day(52, 6), by=by, at=now)
-        cycle.plan_regular("Belastingregel in de jaarnota", hours, by=self.person("bram"), at=now + timedelta(minutes=10))
+        cycle.plan_regular(
+            "Belastingregel in de jaarnota", hours, by=self.person("bram"), at=now + timedelta(minutes=10)
+        )
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,10 @@ class _Card:
     def _words(self) -> Iterator[Event]:
         for key in self.told.voices:
             signal = self.teller.heard.quotes[key]
-            yield max(at(self.told.pinned), signal.said_at) + timedelta(minutes=2), partial(self._attach, [signal])
+            yield (
+                max(at(self.told.pinned), signal.said_at) + timedelta(minutes=2),
+                partial(self._attach, [signal]),
+            )
         if self.told.also:
             yield from self._more_words(*self.told.also)
 
@@ -144,7 +149,9 @@ class _Card:
 
     def _yes_but(self, number: int, worry: YesBut, now: datetime) -> None:
         by = self.teller.person(worry.by)
-        self.teller.objections[self.told.key, number] = self.idea.yes_but(worry.words, kind=worry.kind, by=by, at=now)
+        self.teller.objections[self.told.key, number] = self.idea.yes_but(
+            worry.words, kind=worry.kind, by=by, at=now
+        )
 
     def _yes_if(self, number: int, worry: YesBut, now: datetime) -> None:
         due = working(at(worry.when) + timedelta(days=worry.days)).date()
@@ -192,7 +199,10 @@ class _Card:
             yield at(told.live) - timedelta(days=4), self._predict
         if told.live:
             unmeasured = told.ending == "not measured"
-            yield at(told.live), lambda now: self.idea.go_live(by=self._chooser, at=now, without_prediction=unmeasured)
+            yield (
+                at(told.live),
+                lambda now: self.idea.go_live(by=self._chooser, at=now, without_prediction=unmeasured),
+            )
         if told.ended:
             yield at(told.ended), self._end
 

@@ -72,7 +72,9 @@ def _on_the_low_side(answers: Answers) -> dict[str, Floats]:
         "outage": 5.0 * (answers.contacts.during(38, 39) & answers.contacts.of("engineer", "contact")),
     }
     low = answers.expectation < 0
-    return {topic: weight * low for topic, weight in fired.items()} | {"cold": 0.7 * cold * (answers.expectation != 0)}
+    return {topic: weight * low for topic, weight in fired.items()} | {
+        "cold": 0.7 * cold * (answers.expectation != 0)
+    }
 
 
 def _on_the_high_side(answers: Answers) -> dict[str, Floats]:
@@ -86,7 +88,7 @@ def _on_the_high_side(answers: Answers) -> dict[str, Floats]:
         "tidy": 2.0 * extra,
         "explaining": 2.0 * extra,
     }
-    return {topic: weight * high for topic, weight in fired.items()}
+    return {topic: np.asarray(weight * high, dtype=np.float64) for topic, weight in fired.items()}
 
 
 def _on_any_side(answers: Answers) -> dict[str, Floats]:
@@ -94,20 +96,23 @@ def _on_any_side(answers: Answers) -> dict[str, Floats]:
     happened, rollout, side = answers.facts, answers.facts.rollout, answers.expectation
     visit, engineer = answers.contacts.of("check", "engineer"), answers.contacts.of("engineer")
     contact = answers.contacts.of("contact")
+    low, fine = side < 0, side >= 0
+    waited, quick = low & (happened.minutes > 7), (side > 0) & (happened.minutes < 2.5)
+    late = low & ~happened.on_time & ~rollout.hour
     return {
-        "on_time": 3.0 * (visit & (side < 0) & ~happened.on_time & ~rollout.hour) + 0.2 * (visit & (side >= 0) & happened.on_time),
-        "one_go": 2.4 * (engineer & (side < 0) & ~happened.one_go) + 0.8 * (engineer & (side >= 0) & happened.one_go),
-        "phone": 2.5 * contact * ((side < 0) & (happened.minutes > 7) | (side > 0) & (happened.minutes < 2.5)) + 0.2 * contact * (side == 0),
+        "on_time": visit * (3.0 * late + 0.2 * (fine & happened.on_time)),
+        "one_go": engineer * (2.4 * (low & ~happened.one_go) + 0.8 * (fine & happened.one_go)),
+        "phone": contact * (2.5 * (waited | quick) + 0.2 * (side == 0)),
         "listening": 2.5 * ((side != 0) & (np.sign(side) == happened.listened)) + 0.15 * (side == 0),
         "who_comes": _knowing(answers),
         "ten_card": 1.0 * rollout.ten_card,
-        "birthday": 6.0 * (rollout.birthday_arm == 1) * (side >= 0),
-        "new_bill": 1.2 * rollout.plain_bill * (side >= 0),
-    }  # fmt: skip
+        "birthday": 6.0 * (rollout.birthday_arm == 1) * fine,
+        "new_bill": 1.2 * rollout.plain_bill * fine,
+    }
 
 
 def _knowing(answers: Answers) -> Floats:
-    """Knowing who comes: a surprise at first, then named as what one expects, then missed when it is not there."""
+    """Knowing who comes: a surprise at first, then what one expects, then missed when it is not there."""
     rollout, side = answers.facts.rollout, answers.expectation
     visit = answers.contacts.of("check", "engineer")
     fresh = np.interp(rollout.weeks_known, [0, 12, 52], [1.0, 1.0, 0.12])

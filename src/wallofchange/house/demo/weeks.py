@@ -1,4 +1,4 @@
-"""The calendar of the story: week 1 begins on Monday 28 April 2025, week 78 ends on Sunday 25 October 2026."""
+"""The calendar of the story: from Monday 28 April 2025 (week 1) to Sunday 25 October 2026 (week 78)."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -37,8 +37,9 @@ def progress_of(week: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return np.asarray((np.asarray(week) - 1) / (WEEKS - 1), dtype=np.float64)
 
 
-def as_utc(week: npt.NDArray[np.int64], weekday: npt.NDArray[np.int64], minute: npt.NDArray[np.int64]
-           ) -> npt.NDArray[np.datetime64]:
+def as_utc(
+    week: npt.NDArray[np.int64], weekday: npt.NDArray[np.int64], minute: npt.NDArray[np.int64]
+) -> npt.NDArray[np.datetime64]:
     """Return UTC instants (datetime64[us]) of minutes after local midnight; not for the small hours."""
     days = (week - 1) * 7 + weekday
     midnight = np.datetime64(FIRST_MONDAY, "us") + days * np.timedelta64(86_400_000_000, "us")
@@ -48,5 +49,7 @@ def as_utc(week: npt.NDArray[np.int64], weekday: npt.NDArray[np.int64], minute: 
 
 @cache
 def _hours_ahead_of_utc() -> npt.NDArray[np.int64]:
-    noons = (datetime.combine(FIRST_MONDAY + timedelta(days=n), time(12), tzinfo=ZONE) for n in range(7 * WEEKS))
+    noons = (
+        datetime.combine(FIRST_MONDAY + timedelta(days=n), time(12), tzinfo=ZONE) for n in range(7 * WEEKS)
+    )
     return np.array([int((noon.utcoffset() or timedelta()).total_seconds() // 3600) for noon in noons])

@@ -1,4 +1,4 @@
-"""From a felt contact to somebody's own words: opener, fact, feeling, and all that makes people's writing theirs."""
+"""From a felt contact to somebody's own words: opener, fact, feeling, and what makes writing theirs."""
 
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -49,15 +49,19 @@ def write(
     referents = _referents(answers, chance)
     draws = chance.random((len(answers), 16)).tolist()
     both = (lexicon("nl"), lexicon("en"))
-    names = (*TOPICS, "")
-    voices = (
-        Voice(both[foreign], where, MOMENT_KEYS[moment], SIDES[side + 1], names[one], names[two], referent, asks, draw)
-        for foreign, where, moment, side, one, two, referent, asks, draw in zip(
-            english.tolist(), channel.tolist(), answers.contacts.moment.tolist(), answers.expectation.tolist(),
-            first.tolist(), second.tolist(), referents, asking.tolist(), draws, strict=True,
-        )
-    )  # fmt: skip
-    return [blemishes.add(say(voice), voice) for voice in voices], [names[one] for one in first.tolist()]
+    names, about = np.array((*TOPICS, "")), (first, second)
+    columns = (
+        [both[foreign] for foreign in english.tolist()],
+        channel.tolist(),
+        np.array(MOMENT_KEYS)[answers.contacts.moment].tolist(),
+        np.array(SIDES)[answers.expectation + 1].tolist(),
+        *(names[topic].tolist() for topic in about),
+        referents,
+        asking.tolist(),
+        draws,
+    )
+    voices = [Voice(*row) for row in zip(*columns, strict=True)]
+    return [blemishes.add(say(voice), voice) for voice in voices], names[first].tolist()
 
 
 def say(voice: Voice) -> str:
@@ -66,7 +70,11 @@ def say(voice: Voice) -> str:
     greeting = voice.words.greetings.get(voice.channel, ()) if draw[0] < GREETS else ()
     opener = voice.words.openers[voice.moment] if draw[1] < BEGINS else ()
     feeling = voice.words.feelings[voice.side] if draw[2] < FEELS else ()
-    parts = [_pick(greeting, draw[3]), _pick(opener, draw[4]), _pick(voice.words.about(voice.first, voice.side), draw[5])]
+    parts = [
+        _pick(greeting, draw[3]),
+        _pick(opener, draw[4]),
+        _pick(voice.words.about(voice.first, voice.side), draw[5]),
+    ]
     if voice.second:
         parts.append(_pick(voice.words.about(voice.second, voice.side), draw[6]))
     if voice.referent:
@@ -74,7 +82,9 @@ def say(voice: Voice) -> str:
     parts.append(_pick(feeling, draw[8]))
     if voice.asks:
         parts.append(_pick(voice.words.asks["thank" if voice.side == "exceeded" else "ask"], draw[9]))
-    text = _fill(_fitting([part for part in parts if part], _pick(voice.words.feelings[voice.side], draw[8])), voice)
+    text = _fill(
+        _fitting([part for part in parts if part], _pick(voice.words.feelings[voice.side], draw[8])), voice
+    )
     return text[0].upper() + text[1:]
 
 

@@ -1,13 +1,23 @@
 """The shapes in which the story is told."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+OUTAGE: Final = "Planning plat en negen graden vorst, 12 tot en met 25 januari: vooraf in het plan."
 When: TypeAlias = tuple[int, int, str]  # week, weekday (0 is Monday), clock
 
 Ending: TypeAlias = Literal[
-    "inventory", "selection", "realisation", "evaluation", "learned", "not measured", "at once", "not now", "no", "never mind",
-]  # fmt: skip
+    "inventory",
+    "selection",
+    "realisation",
+    "evaluation",
+    "learned",
+    "not measured",
+    "at once",
+    "not now",
+    "no",
+    "never mind",
+]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,19 @@
 
 from typing import Final
 
-from .ideas import MEASURED
+from .done_at_once import DONE_AT_ONCE
+from .first_winter import FIRST_WINTER
 from .nouns import Told, YesBut
-from .repairs import DONE_AT_ONCE, HANGING, REFUSED, TRIED
+from .refused import HANGING, REFUSED
+from .second_year import SECOND_YEAR
 from .small import SMALL
+from .tried import TRIED
 
 IDEAS: Final[tuple[Told, ...]] = tuple(
-    sorted((*MEASURED, *SMALL, *DONE_AT_ONCE, *TRIED, *REFUSED, *HANGING), key=lambda told: told.pinned)
+    sorted(
+        (*FIRST_WINTER, *SECOND_YEAR, *SMALL, *DONE_AT_ONCE, *TRIED, *REFUSED, *HANGING),
+        key=lambda told: told.pinned,
+    )
 )
 REALISED: Final = ("learned", "not measured", "at once", "evaluation")
 

@@ -1,0 +1,110 @@
+"""Twelve small things, done the week they were thought of."""
+
+from typing import Final
+
+from .nouns import YesBut
+from .small_work import once
+
+DONE_AT_ONCE: Final = (
+    once(
+        "r1",
+        "De juiste openingstijden op de website",
+        "digital",
+        "iris",
+        8,
+        "Ze klopten al twee jaar niet.",
+        "appointment",
+    ),
+    once(
+        "r2",
+        "Het bandje zegt hoe lang het echt duurt",
+        "service",
+        "tom",
+        10,
+        "Nu noemt het de wachttijd van dit moment.",
+        "breakdown",
+        also=("phone", "below", 4),
+    ),
+    once(
+        "r3",
+        "Een kleed in elke bus",
+        "field",
+        "remco",
+        12,
+        "58 kleden, uit het magazijn.",
+        "check",
+        also=("tidy", "below", 4),
+    ),
+    once(
+        "r4", "Geen reclame onder de storingsbevestiging", "digital", "kwame", 14, "Weggehaald.", "breakdown"
+    ),
+    once(
+        "r5",
+        "De bon in de taal van de klant",
+        "field",
+        "dirk",
+        15,
+        "Er was al een Engelse; nu ligt hij in de bus.",
+        "engineer",
+    ),
+    once(
+        "r6",
+        "Eén mailadres in plaats van vier",
+        "service",
+        "sefa",
+        16,
+        "De andere drie sturen door.",
+        "appointment",
+        YesBut("ja, maar dan raakt alles zoek", "tom", (16, 1, "09:07"), "other", "withdrawn"),
+    ),
+    once("r7", "Naambordje op de bus", "field", "joke", 18, "Magneten, twaalf euro per bus.", "engineer"),
+    once(
+        "r8",
+        "Het woord ‘correctie’ van de nota",
+        "digital",
+        "iris",
+        19,
+        "Er staat nu wat het is.",
+        "bill",
+        also=("bill", "below", 3),
+    ),
+    once(
+        "r9",
+        "Wie opzegt krijgt een bedankje",
+        "service",
+        "anna",
+        33,
+        "Een zin, en een naam eronder.",
+        "leaving",
+        kind="nine",
+    ),
+    once(
+        "r10",
+        "Bij vorst eerst vragen of het warm genoeg is",
+        "service",
+        "sefa",
+        39,
+        "Bovenaan het gespreksblad.",
+        "breakdown",
+        also=("cold", "below", 5),
+    ),
+    once(
+        "r11",
+        "Geen enquête na een overlijden",
+        "digital",
+        "kwame",
+        48,
+        "Het vinkje bestond al; nu wordt het gebruikt.",
+        "leaving",
+    ),
+    once(
+        "r12",
+        "Reservepakkingen in elke bus",
+        "field",
+        "dirk",
+        52,
+        "De tien die het vaakst ontbraken.",
+        "engineer",
+        also=("one_go", "below", 6),
+    ),
+)

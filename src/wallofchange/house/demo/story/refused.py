@@ -1,0 +1,122 @@
+"""Five that got a no with a name, and two that nobody holds on to."""
+
+from typing import Final
+
+from .nouns import Told, YesBut
+from .small_work import met, refused
+
+REFUSED: Final = (
+    refused(
+        "n1",
+        "Een vaste prijs voor elke storing",
+        "service",
+        "tom",
+        24,
+        "joining",
+        "ja, maar dan verdienen we niets op zolder",
+        "cost",
+        "een vaste prijs kan pas als we weten wat een storing gemiddeld kost; dat weten we "
+        "in het voorjaar niet",
+        "hilde",
+        84,
+    ),
+    refused(
+        "n2",
+        "Zaterdag gewone onderhoudsbeurten",
+        "field",
+        "dirk",
+        32,
+        "check",
+        "ja, maar zaterdag is voor kou",
+        "capacity",
+        "de zaterdag blijft voor wie in de kou zit",
+        "joke",
+        88,
+    ),
+    refused(
+        "n3",
+        "Eigen chat-app bouwen",
+        "digital",
+        "kwame",
+        46,
+        "appointment",
+        "ja, maar dat is een jaar werk",
+        "size",
+        "we bouwen niets wat te koop is",
+        "bram",
+        98,
+    ),
+    refused(
+        "n4",
+        "Sterren per monteur op de website",
+        "field",
+        "remco",
+        57,
+        "engineer",
+        "ja, maar dan rijdt niemand meer naar zolders",
+        "rules",
+        "geen cijfers per collega, afgesproken met de ondernemingsraad",
+        "joke",
+        109,
+    ),
+    refused(
+        "n5",
+        "Gratis onderhoud bij drie jaar trouwe klant",
+        "service",
+        "anna",
+        69,
+        "joining",
+        "ja, maar dat kost twee ton",
+        "shareholders",
+        "dat geld steken we liever in minder storingen; in het voorjaar rekenen we het na",
+        "hilde",
+        101,
+    ),
+)
+
+HANGING: Final = (
+    Told(
+        "h1",
+        "Stoep sneeuwvrij voordat wij komen: vraag het de klant",
+        "field",
+        "dirk",
+        (27, 0, "07:45"),
+        "never mind",
+        moment="engineer",
+        ended=(28, 4, "07:50"),
+        yes_buts=(YesBut("ja, maar dat is niet ons werk", "remco", (27, 1, "07:50"), "other", "lapsed"),),
+    ),
+    Told(
+        "h2",
+        "Storing melden met een foto",
+        "digital",
+        "iris",
+        (64, 0, "10:10"),
+        "not now",
+        moment="breakdown",
+        hours=40,
+        also=("app", "below", 4),
+        ended=(68, 4, "10:00"),
+        look_again=(84, 0, "09:00"),
+        line="Eerst de waterdruk, dan de rest.",
+        yes_buts=(
+            met(
+                "ja, maar dan krijgen we plaatjes van katten",
+                "kwame",
+                64,
+                "een kader om de ketel",
+                "iris",
+                6,
+                "onbruikbare foto's",
+                "negen van de tien bruikbaar",
+            ),
+            YesBut(
+                "ja, maar wie bekijkt ze om drie uur 's nachts",
+                "bram",
+                (64, 3, "10:10"),
+                "capacity",
+                "withdrawn",
+            ),
+        ),
+    ),
+)
