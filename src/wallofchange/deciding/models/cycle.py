@@ -31,7 +31,7 @@ class Capacity(models.Model):
 
     team = models.OneToOneField(Team, models.CASCADE, related_name="capacity")
     hours_a_week = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(80))
-    reserve_share = models.DecimalField(max_digits=3, decimal_places=2, default=Decimal("0.20"))
+    reserve_share = models.DecimalField(max_digits=5, decimal_places=4, default=Decimal("0.20"))
 
     class Meta:
         verbose_name_plural = "capacities"

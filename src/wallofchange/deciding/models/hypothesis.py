@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wallofchange.diary.models import note
@@ -84,6 +85,11 @@ class Hypothesis(models.Model):
     def locked(self) -> bool:
         return self.locked_at is not None
 
+    @property
+    def looks_said(self) -> list[str]:
+        """The looks as one says them: days, or parts of the answers."""
+        return [_look_said(look) for look in self.looks]
+
     def plan(self) -> dict[str, Any]:
         """Everything that is fixed, as plain values: what the digest is taken of."""
         left_out = {"id", "locked_at", "digest"}
@@ -128,6 +134,12 @@ class Hypothesis(models.Model):
                 code="locked",
             )
         super().save(*args, **kwargs)
+
+
+def _look_said(look: Any) -> str:
+    if isinstance(look, str):
+        return str(date_format(date.fromisoformat(look)))
+    return f"{look:.0%}"
 
 
 def _plain(value: Any) -> Any:
