@@ -1,7 +1,14 @@
-"""Every test has a home of its own; the product's settings read it before Django starts."""
+"""What every test stands on."""
 
-import os
-import tempfile
+import shutil
+from collections.abc import Iterator
 
-os.environ["WALLOFCHANGE_HOME"] = tempfile.mkdtemp(prefix="wall-of-change-test-")
-os.environ.setdefault("WALLOFCHANGE_LANGUAGE", "en")
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(autouse=True, scope="session")
+def home_of_the_tests() -> Iterator[None]:
+    """Clear the home away that tests.settings made."""
+    yield
+    shutil.rmtree(settings.HOME.folder, ignore_errors=True)

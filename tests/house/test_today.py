@@ -79,7 +79,7 @@ def test_somebody_without_a_team_is_told_so_and_sees_nobody():
 
     assert "You do not belong to a team yet." in page.content.decode()
     assert "ring three times" not in page.content.decode()
-    assert stand(cast.chantal()).get(f"/?team={cast.team().pk}").status_code == 200
+    assert stand(cast.chantal()).get(f"/?team={cast.team().pk}").status_code == 404
 
 
 def test_another_teams_morning_is_closed():

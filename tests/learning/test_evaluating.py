@@ -156,3 +156,43 @@ def test_a_verdict_is_never_changed():
 
     with pytest.raises(TypeError, match="never changed"):
         found.save()
+
+
+def test_a_promise_that_is_broken_more_often_is_damage_whatever_the_score_does():
+    treated = sorted(f"district {number}" for number in range(6))
+    answers(0.6, only=set(treated))
+    after = Signal.objects.filter(unit__in=treated, said_at__gte=datetime.combine(LIVE, time(0), cast.AMSTERDAM))
+    Signal.objects.update(extra={"late": False})
+    after.filter(pk__in=list(after.values_list("pk", flat=True)[::4])).update(extra={"late": True})
+
+    found = judged(
+        live(
+            design="controlled", treated_units=treated,
+            guardrails=[{"measure": "late", "margin": 0.03, "nl": "te laat", "en": "too late"}],
+        )  # fmt: skip
+    )
+
+    assert found.verdict == "works_with_damage"
+    assert "te laat" in found.sentence_nl
+
+
+def test_where_lots_were_drawn_those_with_the_change_stand_beside_those_without():
+    answers(0.0)
+    half = list(Signal.objects.values_list("pk", flat=True)[::2])
+    Signal.objects.update(extra={"called": False})
+    Signal.objects.filter(pk__in=half).update(extra={"called": True}, score=9.0)
+
+    found = judged(live(design="randomised", arm_key="called"))
+
+    assert (found.verdict, found.grade) == ("works", "A")
+    assert set(found.spread["right"]["counts"]) == {9.0}
+    assert found.spread["left"]["n"] > 0
+
+
+def test_the_days_by_which_it_was_chosen_may_not_be_the_baseline():
+    answers(0.6)
+
+    found = judged(live(selected_on_from=START, selected_on_until=START + timedelta(days=20)))
+
+    assert found.verdict == "cannot_judge"
+    assert "T9" in [trap["code"] for trap in found.traps]

@@ -31,7 +31,16 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     elif scope["path"] == "/stream/":
         await _streams(scope, receive, send)  # type: ignore[arg-type]  # asgiref's typed scopes, ours are plain
     else:
-        await _threads(scope, receive, send)
+        await _threads(scope, _awaited(receive), send)
+
+
+def _awaited(receive: Receive) -> Receive:
+    """The server hands out futures of its own; the threads' bridge wants a coroutine."""
+
+    async def received() -> MutableMapping[str, Any]:
+        return await receive()
+
+    return received
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from wallofchange.analysis import Effect, Guardrail
 
-COLUMNS = ("said_on", "score", "unit", "treated", "below")
+UNITS_A_SIDE = 5  # a locked plan names its units beforehand; a loose file asks for six
+BELOW = "below"  # the guardrail that needs no name: less than expected
 
 
 def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
@@ -28,35 +30,51 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
 
     table, scale = answers(hypothesis, at=at)
     found = analysis.effect(table, **_question(hypothesis, scale, at))
-    return _keep(hypothesis, found, _digest(table), at)
+    return _keep(hypothesis, found, _digest(table), scale, at)
 
 
 def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[float, float]]:
-    """The answers that the plan asks for, one row each with COLUMNS, and the scale they were given on."""
+    """The answers that the plan asks for, and the scale they were given on.
+
+    One row each: said_on, score, unit, treated (0/1), and a column of 0/1 for each guardrail.
+    """
     import pyarrow as pa
 
     signals = _population(hypothesis, at)
     scale = _usual_scale(signals)
     signals = signals.filter(scale_low=scale[0], scale_high=scale[1])
-    rows = signals.order_by("pk").values_list(
-        "said_at", "score", "unit", "expectation", "gist__expectation", "extra"
-    )
-    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-    for said_at, score, unit, stated, understood, extra in rows.iterator(chunk_size=5000):
-        arm = extra.get(hypothesis.arm_key) if hypothesis.arm_key else None
-        if hypothesis.arm_key and arm is None:
-            continue  # no lot was drawn for this customer
-        columns["said_on"].append(timezone.localtime(said_at).date())
-        columns["score"].append(score)
-        columns["unit"].append(unit)
-        columns["treated"].append(
-            int(bool(arm)) if hypothesis.arm_key else int(unit in hypothesis.treated_units)
-        )
-        columns["below"].append(_below(stated or understood))
-    types = [pa.date32(), pa.float64(), pa.string(), pa.int8(), pa.int8()]
-    return pa.table(
-        [pa.array(columns[name], kind) for name, kind in zip(COLUMNS, types, strict=True)], COLUMNS
-    ), scale
+    rails = [str(rail["measure"]) for rail in hypothesis.guardrails]
+    fields = ("said_at", "score", "unit", "expectation", "gist__expectation", "extra")
+    rows = [
+        (timezone.localtime(said_at).date(), score, unit, arm, *(_rail(rail, said, extra) for rail in rails))
+        for said_at, score, unit, stated, understood, extra in _rows(signals, fields)
+        if (arm := _arm(hypothesis, unit, extra)) is not None
+        for said in [stated or understood]
+    ]
+    kinds = {"said_on": pa.date32(), "score": pa.float64(), "unit": pa.string(), "treated": pa.int8()}
+    kinds |= dict.fromkeys(rails, pa.int8())
+    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds.values(), strict=True)]
+    return pa.table(arrays, names=list(kinds)), scale
+
+
+def _rows(signals: QuerySet[Signal], fields: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    return signals.order_by("pk").values_list(*fields).iterator(chunk_size=5000)
+
+
+def _arm(hypothesis: Hypothesis, unit: str, extra: dict[str, Any]) -> int | None:
+    """1 for who got the change, 0 for who did not, None where no lot was drawn."""
+    if not hypothesis.arm_key:
+        return int(unit in hypothesis.treated_units)
+    lot = extra.get(hypothesis.arm_key)
+    return None if lot is None else int(bool(lot))
+
+
+def _rail(rail: str, said: str | None, extra: dict[str, Any]) -> int | None:
+    """Whether what the guardrail watches happened to this customer; None where it is not known."""
+    if rail != BELOW:
+        return None if extra.get(rail) is None else int(bool(extra[rail]))
+    return None if not said or said == Expectation.NOT_STATED else int(said == Expectation.BELOW)
 
 
 def _population(hypothesis: Hypothesis, at: datetime) -> QuerySet[Signal]:
@@ -97,6 +115,7 @@ def _question(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime) 
         "ends": hypothesis.measure_until,
         "today": timezone.localtime(at).date(),
         "randomised": by_lot,
+        "units_needed": UNITS_A_SIDE,
         "baseline": (hypothesis.baseline_from, hypothesis.baseline_until),
         "after": (hypothesis.measure_from, hypothesis.measure_until),
         "exclude": [(_day(each["from"]), _day(each["until"])) for each in hypothesis.exclusions],
@@ -109,11 +128,16 @@ def _guardrail(rail: dict[str, Any]) -> Guardrail:
     from wallofchange.analysis import Guardrail
     from wallofchange.measuring.words import Words
 
-    return Guardrail("below", float(rail["margin"]), Words(nl="minder dan verwacht", en="less than expected"))
+    measure = str(rail["measure"])
+    usual = {"nl": "minder dan verwacht", "en": "less than expected"} if measure == BELOW else {}
+    name = {"nl": measure, "en": measure} | usual | {key: rail[key] for key in ("nl", "en") if key in rail}
+    return Guardrail(measure, float(rail["margin"]), Words(**name))
 
 
-def _keep(hypothesis: Hypothesis, found: Effect, digest: str, at: datetime) -> Evaluation:
-    result: dict[str, Any] = dict(found.as_dict())
+def _keep(
+    hypothesis: Hypothesis, found: Effect, digest: str, scale: tuple[float, float], at: datetime
+) -> Evaluation:
+    result: dict[str, Any] = dict(found.as_dict()) | {"scale": f"{scale[0]:g}-{scale[1]:g}"}
     return Evaluation.objects.create(
         idea=hypothesis.idea,
         hypothesis=hypothesis,
@@ -138,12 +162,6 @@ def _digest(table: pa.Table) -> str:
     """SHA-256 of the rows that were used: the same data give the same digest."""
     rows = table.to_pylist()
     return sha256(json.dumps(rows, default=str, sort_keys=True).encode()).hexdigest()
-
-
-def _below(expectation: str | None) -> int | None:
-    if not expectation or expectation == Expectation.NOT_STATED:
-        return None
-    return int(expectation == Expectation.BELOW)
 
 
 def _midnight(day: date) -> datetime:

@@ -55,11 +55,16 @@ def interval(
 
 
 @register.simple_tag
-def distribution(before: Counts, after: Counts, scale: str = "0-10") -> SafeString:
-    """{% distribution before after "0-10" %}: both spreads; lists of counts or {score: count}."""
+def distribution(
+    before: Counts, after: Counts, scale: str = "0-10", left: str = "", right: str = ""
+) -> SafeString:
+    """{% distribution before after "0-10" %}: both spreads; lists of counts or {score: count}.
+
+    `left` and `right` name the sides where they are not before and after.
+    """
     scores = scores_of(scale)
     rows = [counts_of(before, scores), counts_of(after, scores)]
-    names = (_said(_("Before"), rows[0]), _said(_("After"), rows[1]))
+    names = (_said(left or _("Before"), rows[0]), _said(right or _("After"), rows[1]))
     drawn = drawing.distribution(
         rows[0], rows[1], scores, names=names, say=whole, label=_spoken(names, rows, scores)
     )

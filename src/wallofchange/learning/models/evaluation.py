@@ -55,9 +55,19 @@ class Evaluation(models.Model):
         return list(self.result.get("traps_nl" if dutch else "traps", []))
 
     @property
-    def spread(self) -> dict[str, dict[float, int]]:
-        """How often each score was given, before and after, by those who got the change."""
-        return {side: _counts(self.result[side]) for side in ("before", "after")}
+    def by_lot(self) -> bool:
+        """Lots were drawn: those with the change are set beside those without, not after beside before."""
+        return self.hypothesis.design == Hypothesis.Design.RANDOMISED
+
+    @property
+    def spread(self) -> dict[str, dict[str, Any]]:
+        """The two sides that are compared: how many answers, and how often each score was given."""
+        left = self.result["control"]["after"] if self.by_lot else self.result["before"]
+        return {"left": _side(left), "right": _side(self.result["after"])}
+
+    @property
+    def scale(self) -> str:
+        return str(self.result.get("scale", "0-10"))
 
     @property
     def measured(self) -> bool:
@@ -70,5 +80,5 @@ class Evaluation(models.Model):
         super().save(*args, **kwargs)
 
 
-def _counts(side: dict[str, Any]) -> dict[float, int]:
-    return {each["score"]: each["n"] for each in side.get("counts", [])}
+def _side(side: dict[str, Any]) -> dict[str, Any]:
+    return {"n": side["n"], "counts": {each["score"]: each["n"] for each in side.get("counts", [])}}
