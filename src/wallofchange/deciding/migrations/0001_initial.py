@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('hours_a_week', models.DecimalField(decimal_places=2, default=Decimal('80'), max_digits=7)),
-                ('reserve_share', models.DecimalField(decimal_places=4, default=Decimal('0.20'), max_digits=3)),
+                ('reserve_share', models.DecimalField(decimal_places=4, default=Decimal('0.20'), max_digits=5)),
                 ('team', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='capacity', to='people.team')),
             ],
             options={
