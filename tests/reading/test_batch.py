@@ -17,7 +17,9 @@ from wallofchange.reading.many import read_many
 from wallofchange.reading.training import sentences
 from wallofchange.reading.weights import shipped_reader
 
-TEXTS = [text for text, _ in sentences.examples("nl", 60, 3)] + [text for text, _ in sentences.examples("en", 60, 3)]
+TEXTS = [text for text, _ in sentences.examples("nl", 60, 3)] + [
+    text for text, _ in sentences.examples("en", 60, 3)
+]
 ODD: list[Any] = [
     None,
     "",

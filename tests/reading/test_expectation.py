@@ -25,6 +25,7 @@ BELOW = [
     "It fell short.",
     "What a disappointment.",
     "They let us down.",
+    "You never fail to let me down.",
     "It took longer than promised.",
     "Not as good as I had hoped.",
 ]
@@ -39,6 +40,8 @@ MET = [
     "Zo hoort het.",
     "They never let me down.",
     "It did not disappoint.",
+    "You didn't disappoint.",
+    "Dit stelt zeker niet teleur.",
     "As expected.",
     "It was just as described.",
     "The room met our expectations.",

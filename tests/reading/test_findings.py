@@ -1,4 +1,4 @@
-"""What else is found in a text: themes with their passage, what we are compared with, whether it waits for us."""
+"""What else is found in a text: themes with their passage, our yardsticks, whether it waits for an answer."""
 
 from __future__ import annotations
 

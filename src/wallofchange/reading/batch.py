@@ -43,13 +43,17 @@ def read(
     kept = [Words(_opened(text)) for text in texts]
     hints = languages or [None] * len(kept)
     spoken = [language_of(words, hint) for words, hint in zip(kept, hints, strict=True)]
-    bare = [redact(words, language) for words, language in zip(kept, spoken, strict=True)]
-    feelings = _feelings(bare, encoder, head)
+    bare = [_bare(words, language) for words, language in zip(kept, spoken, strict=True)]
+    feelings = _feelings([words.text for words in bare], encoder, head)
     seen: dict[tuple[str, str], Reading] = {}  # short answers are often the same: each is read once
-    return [
-        seen.get(key) or seen.setdefault(key, _reading(*key, feeling, index, (encoder.name, encoder.version)))
-        for key, feeling in zip(zip(bare, spoken, strict=True), feelings, strict=True)
-    ]
+    told = (encoder.name, encoder.version)
+    readings = []
+    for words, language, feeling in zip(bare, spoken, feelings, strict=True):
+        key = (words.text, language)
+        if key not in seen:
+            seen[key] = _reading(words, language, feeling, index, told)
+        readings.append(seen[key])
+    return readings
 
 
 def read_batch(
@@ -87,8 +91,15 @@ def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_F
     return (known[key] for key in keys)
 
 
-def _reading(text: str, language: str, feeling: _Feeling, index: Index, reader: tuple[str, str]) -> Reading:
-    name, version = reader
+def _bare(words: Words, language: str) -> Words:
+    text = redact(words, language)
+    return words if text == words.text else Words(text)
+
+
+def _reading(
+    words: Words, language: str, feeling: _Feeling, index: Index, reader: tuple[str, str]
+) -> Reading:
+    text, (name, version) = words.text, reader
     if not _SAYS.search(text):
         return Reading(
             language,
@@ -106,7 +117,6 @@ def _reading(text: str, language: str, feeling: _Feeling, index: Index, reader: 
             version,
             THRESHOLD,
         )
-    words = Words(text)
     stated = expectation_of(words, feeling.polarity)
     return Reading(
         language=language,

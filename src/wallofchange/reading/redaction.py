@@ -56,8 +56,10 @@ def _steps(text: str) -> Iterator[tuple[str, re.Pattern[str], Judge]]:
         yield "email", _EMAIL, _always
     if "." in text and _LINK_HINT.search(text):
         yield "link", _LINK, _always
-    if _DIGIT.search(text):
-        yield from _WITH_DIGITS
+    digits = len(_DIGIT.findall(text))
+    for least, kind, pattern, judge in _WITH_DIGITS if digits else ():
+        if digits >= least:
+            yield kind, pattern, judge
 
 
 def _always(match: re.Match[str]) -> bool:
@@ -167,12 +169,13 @@ _NUMBERED = re.compile(
 )
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+[.,]\d{1,2}|(?:19|20)\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 
-_WITH_DIGITS: tuple[tuple[str, re.Pattern[str], Judge], ...] = (
-    ("iban", _IBAN, lambda match: is_iban(match[0])),
-    ("number", _NUMBERED, _number),
-    ("card", _CARD, lambda match: is_card(match[0])),
-    ("phone", _PHONE, _phone),
-    ("bsn", _BSN, lambda match: is_bsn(match[0])),
-    ("address", _ADDRESS, _address),
-    ("plate", _PLATE, _always),
+# the fewest digits that a text must have, what it is, how it looks, and whether it really is
+_WITH_DIGITS: tuple[tuple[int, str, re.Pattern[str], Judge], ...] = (
+    (10, "iban", _IBAN, lambda match: is_iban(match[0])),
+    (1, "number", _NUMBERED, _number),
+    (13, "card", _CARD, lambda match: is_card(match[0])),
+    (9, "phone", _PHONE, _phone),
+    (9, "bsn", _BSN, lambda match: is_bsn(match[0])),
+    (1, "address", _ADDRESS, _address),
+    (3, "plate", _PLATE, lambda match: True),
 )

@@ -17,9 +17,12 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = text.replace("’", "'")  # as long as the text: places stay the same
-        found = list(_WORD.finditer(self._unlabelled()))
-        self.lower = [match[0].lower() for match in found]
-        self.starts = [match.start() for match in found]
+        self._said = self._unlabelled()
+        self.lower = [word.lower() for word in _WORD.findall(self._said)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [match.start() for match in _WORD.finditer(self._said)]
 
     @cached_property
     def heads(self) -> frozenset[str]:

@@ -1,0 +1,133 @@
+"""`understand FILE` and `train`: files in, Parquet out, and refusals that carry the next step."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from wallofchange.house.command_line import main
+from wallofchange.house.command_line.understand_command import COLUMNS
+
+
+def test_a_file_is_read_to_parquet_row_for_row_in_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text(
+        "id;why\n1;De monteur was te laat, bel 06-12345678\n2;\n3;Great service, better than expected!\n"
+    )
+
+    code = main(["understand", str(file), "--text", "why", "-o", str(tmp_path / "out.parquet"), "--json"])
+
+    table = pq.read_table(tmp_path / "out.parquet")
+    said = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert table.schema.equals(COLUMNS)
+    assert table["row"].to_pylist() == [0, 1, 2]
+    assert table["text_redacted"].to_pylist()[0] == "De monteur was te laat, bel [telefoon]"
+    assert table["expectation"].to_pylist() == ["not_stated", "not_stated", "exceeded"]
+    assert "on-time" in table["themes"].to_pylist()[0]
+    assert (said["rows"], said["misfits"]) == (3, 0)
+
+
+def test_what_this_reader_does_not_read_yet_is_left_empty(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["Prima", None]}), tmp_path / "in.parquet")
+
+    main(["understand", str(tmp_path / "in.parquet"), "--text", "text", "-o", str(tmp_path / "out.parquet")])
+
+    table = pq.read_table(tmp_path / "out.parquet")
+    assert all(table[name].null_count == 2 for name in ("emotions", "functional", "emotional", "urgency"))
+
+
+def test_a_column_of_missing_numbers_is_nothing_said(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": pa.array([float("nan"), None])}), tmp_path / "in.parquet")
+
+    main(["understand", str(tmp_path / "in.parquet"), "--text", "text", "-o", str(tmp_path / "out.parquet")])
+
+    assert pq.read_table(tmp_path / "out.parquet")["confidence"].to_pylist() == [0, 0]
+
+
+def test_a_row_that_does_not_fit_is_told_and_the_rest_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("id,why\n1,Prima\n2,a,b,c\n3,Slecht\n")
+
+    code = main(["understand", str(file), "--text", "why", "-o", str(tmp_path / "out.parquet")])
+
+    assert code == 1
+    assert "1 rows do not fit" in capsys.readouterr().err
+    assert pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist() == ["Prima", "", "Slecht"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "next_step"),
+    [
+        (["--text", "nosuch", "-o", "out.parquet"], "Choose one of: id, why"),
+        (["-o", "out.parquet"], "Add --text"),
+        (["--text", "why"], "Add -o OUT.parquet"),
+        (["--text", "why", "-o", "out.csv"], "Add -o OUT.parquet"),
+        (["--text", "why", "-o", "nowhere/out.parquet"], "Make it first"),
+    ],
+)
+def test_a_wrong_question_is_refused_with_the_next_step(
+    arguments: list[str],
+    next_step: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answers.csv").write_text("id,why\n1,Prima\n")
+
+    assert main(["understand", "answers.csv", *arguments]) == 1
+    assert next_step in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
+    pq.write_table(
+        pa.table({"text": [f"De monteur kwam {n} keer te laat" for n in range(200_000)]}),
+        tmp_path / "in.parquet",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "wallofchange",
+        "understand",
+        "in.parquet",
+        "--text",
+        "text",
+        "-o",
+        "out.parquet",
+    ]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ})
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not list(tmp_path.glob(".out*")):
+        time.sleep(0.05)
+
+    running.send_signal(signal.SIGINT)
+    _out, told = running.communicate(timeout=60)
+
+    assert running.returncode == 1
+    assert b"nothing was left half-done" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_training_without_its_data_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train"]) == 1
+    assert "--train-data DIR" in capsys.readouterr().err
+
+    assert main(["train", "--train-data", str(tmp_path)]) == 1
+    assert "docs/readers.md" in capsys.readouterr().err
