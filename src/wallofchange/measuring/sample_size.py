@@ -64,6 +64,19 @@ def for_share(effect: float, p0: float, alpha: float = 0.05, power: float = 0.8)
     return ((under_null + under_effect) / effect) ** 2
 
 
+def power_of_share(n: float, effect: float, p0: float, alpha: float = 0.05) -> float:
+    """The chance of seeing a share move from p0 to p0 + effect, n answers a group (R: power.prop.test).
+
+    >>> round(power_of_share(50, 0.25, 0.5), 3)
+    0.74
+    """
+    p1 = p0 + effect
+    pooled = (p0 + p1) / 2
+    spread = sqrt(p0 * (1 - p0) + p1 * (1 - p1))
+    reach = sqrt(n) * abs(effect) - NORMAL.inv_cdf(1 - alpha / 2) * sqrt(2 * pooled * (1 - pooled))
+    return NORMAL.cdf(reach / spread) if spread else float(reach > 0)
+
+
 def for_nps(effect: float, today: Split, alpha: float = 0.05, power: float = 0.8) -> float:
     """Answers a group to see the net promoter score move by `effect` points from today's spread.
 
@@ -87,13 +100,34 @@ def for_ordinal(
     >>> round(for_ordinal([10, 20, 40, 30], [5, 15, 40, 40]), 1)
     219.0
     """
-    place_a, place_b, a, b = placements(_even(counts_a), _even(counts_b))
-    effect = float(b @ place_b) - 0.5
+    effect, overall, spread = _by_rank(counts_a, counts_b)
     _ask(0.0 if abs(effect) < 1e-12 else effect, alpha, power)
+    z_alpha, z_power = NORMAL.inv_cdf(1 - alpha / 2), NORMAL.inv_cdf(power)
+    return 2 * ((overall * z_alpha + z_power * spread) / effect) ** 2
+
+
+def power_of_ordinal(
+    n: float, counts_a: Sequence[float], counts_b: Sequence[float], alpha: float = 0.05
+) -> tuple[float, float]:
+    """The chance of telling b from a by rank with n answers a group; and the distance from .5 seen at 80 %.
+
+    >>> power, mde = power_of_ordinal(219, [10, 20, 40, 30], [5, 15, 40, 40])
+    >>> round(power, 2), round(mde, 3)
+    (0.8, 0.072)
+    """
+    effect, overall, spread = _by_rank(counts_a, counts_b)
+    z_alpha = NORMAL.inv_cdf(1 - alpha / 2)
+    reach = abs(effect) * sqrt(n / 2) - overall * z_alpha
+    power = NORMAL.cdf(reach / spread) if spread else float(reach > 0)
+    return power, (overall * z_alpha + NORMAL.inv_cdf(0.8) * spread) / sqrt(n / 2)
+
+
+def _by_rank(counts_a: Sequence[float], counts_b: Sequence[float]) -> tuple[float, float, float]:
+    """The distance of P(b better) from .5, and the spread of ranks without and with the difference."""
+    place_a, place_b, a, b = placements(_even(counts_a), _even(counts_b))
     overall = sqrt(float((a + b) @ (place_a + place_b - 1) ** 2) / 8)
     spread = float(a @ (place_a - float(a @ place_a)) ** 2) + float(b @ (place_b - float(b @ place_b)) ** 2)
-    z_alpha, z_power = NORMAL.inv_cdf(1 - alpha / 2), NORMAL.inv_cdf(power)
-    return 2 * ((overall * z_alpha + z_power * sqrt(spread / 2)) / effect) ** 2
+    return float(b @ place_b) - 0.5, overall, sqrt(spread / 2)
 
 
 def _even(counts: Sequence[float]) -> list[float]:

@@ -19,6 +19,7 @@ FIELDS = {
     "equivalence": {"diff", "low90", "high90", "df", "p", "equivalent"},
     "sample_size": {"n_per_group", "n_total"},
     "rank_exact": {"w", "p"},
+    "power": {"power", "mde"},
 }
 ALWAYS = {"method", "source", "warnings", "assumptions"}
 TWO_SIDES = {"nps_diff", "share_diff", "mean_diff", "ordinal", "equivalence", "rank_exact"}

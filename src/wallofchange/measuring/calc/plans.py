@@ -1,4 +1,4 @@
-"""`sample_size` and `power`."""
+"""`sample_size`: how many answers an effect takes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wallofchange.measuring.calc.schema import (
     record,
 )
 from wallofchange.measuring.calc.shares import SPLIT, split_of
+from wallofchange.measuring.nps import Split
 from wallofchange.measuring.sample_size import for_mean, for_nps, for_ordinal, for_share
 
 KINDS: Schema = {"type": "string", "enum": ["mean", "share", "nps", "ordinal"]}
@@ -38,7 +39,7 @@ NEEDED = {
 
 
 def _sample_size(given: Values) -> Found:
-    _require(given)
+    require_plan(given)
     alpha, power = given.get("alpha", 0.05), given.get("power", 0.8)
     if not alpha < power:
         raise ImpossibleError("power", power, f"must be above alpha, which is {alpha}")
@@ -52,7 +53,8 @@ def _sample_size(given: Values) -> Found:
     return Found({"n_per_group": n, "n_total": 2 * n}, None, few if n < 30 else ())
 
 
-def _require(given: Values) -> None:
+def require_plan(given: Values) -> None:
+    """The fields that a kind cannot do without, and an effect that is one."""
     kind = given["kind"]
     for name in NEEDED[kind]:
         if name not in given:
@@ -77,13 +79,18 @@ def _share(given: Values, alpha: float, power: float) -> float:
 
 
 def _nps(given: Values, alpha: float, power: float) -> float:
+    return for_nps(given["effect"], today_of(given), alpha, power)
+
+
+def today_of(given: Values) -> Split:
+    """Today's split, with some spread and room for the effect."""
     today = split_of(given["counts"], "counts")
     if abs(100 * today.net + given["effect"]) > 100:
         rule = f"must leave the score between -100 and 100; today it is {100 * today.net:.4g}"
         raise ImpossibleError("effect", given["effect"], rule)
     if today.variance == 0:
         raise ImpossibleError("counts", dict(given["counts"]), "must hold at least two kinds of answer")
-    return for_nps(given["effect"], today, alpha, power)
+    return today
 
 
 def _ordinal(given: Values, alpha: float, power: float) -> float:
