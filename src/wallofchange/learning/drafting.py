@@ -120,4 +120,7 @@ def _sentence(idea: Idea, plan: dict[str, Any], until: date, language: str) -> s
                 "n": f"{plan['worthwhile']:.1f}".replace(".", "," if language == "nl" else ".")
             }
         seen = {"moment": moment, "amount": amount, "date": date_format(until, "j F Y")}
-        return _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.") % seen
+        return (
+            _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.")
+            % seen
+        )
