@@ -59,3 +59,13 @@ def test_an_idea_without_a_prediction_is_not_evaluated_afterwards():
     answer = stand(cast.anna()).post(f"/ideas/{idea.pk}/evaluations/", headers={"Accept": "application/json"})
 
     assert (answer.status_code, answer.json()["code"]) == (409, "no_plan")
+
+
+def test_what_was_not_measured_is_told_apart_and_claims_nothing():
+    idea = cast.idea()
+    for move in (idea.choose, idea.start, idea.go_live):
+        move(by=cast.anna(), at=cast.MONDAY)
+
+    page = stand(cast.anna()).get("/learning/").content.decode()
+
+    assert "1 × done, not measured" in page

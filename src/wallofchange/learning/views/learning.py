@@ -31,13 +31,13 @@ def learning(request: KnownRequest) -> HttpResponse:
         .order_by("-live_at", "-pk")
     )
     verdicts = verdicts_of(ideas)
-    found = [(idea, verdicts.get(idea.pk)) for idea in ideas[:SHOWN]]
     counted = Counter(evaluation.verdict for evaluation in verdicts.values())
-    unmeasured = ideas.count() - len(verdicts)
-    counts = [(verdict, counted[verdict.value]) for verdict in Verdict]
-    return render(
-        request, "learning/learning.html", {"found": found, "counts": counts, "unmeasured": unmeasured}
-    )
+    page = {
+        "found": [(idea, verdicts[idea.pk]) for idea in ideas if idea.pk in verdicts][:SHOWN],
+        "unmeasured": [idea for idea in ideas if idea.pk not in verdicts][:SHOWN],
+        "counts": [(verdict, counted[verdict.value]) for verdict in Verdict],
+    }
+    return render(request, "learning/learning.html", page)
 
 
 @login_required
