@@ -67,7 +67,8 @@ def sweep(source: Source | None = None) -> int:
     for owner in Source.objects.filter(batches__state=Batch.State.RUNNING).distinct():
         with claim(owner.pk) as free:
             swept += sweep(owner) if free else 0
-    for batch in Batch.objects.filter(state=Batch.State.UNDONE, signals__isnull=False).distinct():
+    left_over = Signal.objects.filter(batch=models.OuterRef("pk"))
+    for batch in Batch.objects.filter(models.Exists(left_over), state=Batch.State.UNDONE):
         _take_out(batch)
         swept += 1
     return swept

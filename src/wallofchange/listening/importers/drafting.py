@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -208,7 +209,7 @@ def _stands_on(scale: Scale, given: Given) -> bool:
 
 def _clean(cell: object) -> str:
     words = text_of(cell).replace("\x00", "")
-    if words.casefold() in NOTHING and len(words) < 5:
+    if len(words) < 5 and words.casefold() in NOTHING:
         return ""
     try:
         words.encode()
@@ -217,6 +218,7 @@ def _clean(cell: object) -> str:
     return words
 
 
+@lru_cache(maxsize=1_000)
 def _language(words: str) -> str:
     return (_LANGUAGES.get(plain(words)) or re.split(r"[-_]", words.casefold())[0])[:8]
 

@@ -29,7 +29,7 @@ from .preparing import Chunk, Moments, as_json, chunks
 from .presets import PLAIN
 from .rejects import Rejects
 from .scores import Scale
-from .store import Stored, customers, store
+from .store import Customers, Stored, store
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
@@ -159,11 +159,11 @@ def _load(
     path: str | Path, inspection: Inspection, batch: Batch, at: dt.datetime, progress: Progress | None
 ) -> Outcome:
     table = _reopened(path, inspection)
-    moments, rows, new, drafts = Moments(), 0, 0, 0
+    people, moments, rows, new, drafts = Customers(), Moments(), 0, 0, 0
     with Rejects(rejects_path(batch), table.columns) as rejects:
         for chunk in chunks(table, inspection, rejects, at=at):
             with transaction.atomic():
-                new += store(_stored(chunk, batch, moments, inspection.map.scale, at))
+                new += store(_stored(chunk, batch, people, moments, inspection.map.scale, at))
             rows += chunk.rows
             drafts += len(chunk.drafts)
             if progress:
@@ -172,10 +172,10 @@ def _load(
 
 
 def _stored(
-    chunk: Chunk, batch: Batch, moments: Moments, scale: Scale | None, at: dt.datetime
+    chunk: Chunk, batch: Batch, people: Customers, moments: Moments, scale: Scale | None, at: dt.datetime
 ) -> list[Stored]:
     low, high = scale or (None, None)
-    known = customers({draft.customer for draft in chunk.drafts if draft.customer})
+    known = people.of({draft.customer for draft in chunk.drafts if draft.customer})
     return [
         Stored(
             batch.source_id,

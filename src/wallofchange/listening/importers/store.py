@@ -35,6 +35,7 @@ class Stored(NamedTuple):
 
 _COLUMNS = ", ".join(Stored._fields)
 _TABLE = Signal._meta.db_table
+MOST_REMEMBERED = 50_000  # customers whose ids are at hand: some 6 MB
 _ONCE = "ON CONFLICT (source_id, fingerprint) DO NOTHING"
 
 
@@ -45,10 +46,11 @@ def store(rows: Sequence[Stored]) -> int:
 
 def _insert(rows: Sequence[Stored]) -> int:
     marks = ", ".join(["%s"] * len(Stored._fields))
+    heard_at = _plain(rows[0].heard_at) if rows else ""
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {_TABLE} ({_COLUMNS}) VALUES ({marks}) {_ONCE}",  # noqa: S608 - names are our own
-            [row._replace(said_at=_plain(row.said_at), heard_at=_plain(row.heard_at)) for row in rows],
+            [(*row[:6], _plain(row[6]), heard_at, *row[8:]) for row in rows],
         )
         return int(cursor.rowcount)
 
@@ -81,7 +83,8 @@ def _copy(rows: Sequence[Stored]) -> int:
     parts = ", ".join(f"{name} {kind}" for name, kind in zip(Stored._fields, kinds, strict=True))
     values = _COLUMNS.replace("extra", "extra::jsonb")
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS arriving ({parts}) ON COMMIT DELETE ROWS")
+        cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS arriving ({parts}) ON COMMIT DROP")
+        cursor.execute("TRUNCATE arriving")  # of the chunk before it, within one transaction
         with cursor.copy(f"COPY arriving ({_COLUMNS}) FROM STDIN (FORMAT BINARY)") as copy:
             copy.set_types(kinds)
             for row in rows:
@@ -92,8 +95,29 @@ def _copy(rows: Sequence[Stored]) -> int:
         return int(cursor.rowcount)
 
 
-def customers(keys: set[str]) -> dict[str, int]:
-    """The ids of the customers with these keys, made where they are new."""
-    wanted = sorted(keys)
-    Customer.objects.bulk_create([Customer(key=key) for key in wanted], ignore_conflicts=True)
-    return dict(Customer.objects.filter(key__in=wanted).values_list("key", "id"))
+class Customers:
+    """The ids of customers by their keys, made where they are new; the latest ones are remembered."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, keys: set[str]) -> dict[str, int]:
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.clear()
+        if strange := keys - self._known.keys():
+            self._known.update(self._found(strange))
+        if new := sorted(strange - self._known.keys()):
+            self._make(new)
+            self._known.update(self._found(set(new)))
+        return self._known
+
+    def _found(self, keys: set[str]) -> dict[str, int]:
+        return dict(Customer.objects.filter(key__in=keys).values_list("key", "id"))
+
+    def _make(self, keys: Sequence[str]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {Customer._meta.db_table} (key, name) VALUES (%s, '') "  # noqa: S608 - idem
+                "ON CONFLICT (key) DO NOTHING",
+                [(key,) for key in keys],
+            )

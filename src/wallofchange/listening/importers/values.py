@@ -27,10 +27,10 @@ def plain(text: str) -> str:
 
 def text_of(cell: object) -> str:
     """A cell as words: 12.0 from a sheet is "12", nothing is ""."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell.strip()
+    if cell is None:
+        return ""
     if isinstance(cell, float):
         return "" if cell != cell else str(int(cell)) if cell.is_integer() else str(cell)
     return str(cell)
