@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 from django.utils import timezone
 
+from wallofchange.closing import working_hours
 from wallofchange.closing.models import FollowUp, Reply
-from wallofchange.deciding.working_days import working_days_after
+from wallofchange.closing.pull import DUE
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
 from wallofchange.house.demo.hearing import Heard
@@ -18,8 +20,9 @@ from wallofchange.listening.models import Signal
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Gist
 
+Draw: TypeAlias = npt.NDArray[np.float64]
+
 AT_ONCE: Final = 2_000  # rows an insert
-DUE: Final = 2  # working days
 IN_TIME, IN_TIME_IN_THE_OUTAGE = 0.92, 0.71
 WAITING: Final = ("waiting-1", "waiting-2", "waiting-3")
 OUTAGE: Final = (weeks.moment_in(38, 0, "00:00"), weeks.moment_in(40, 0, "00:00"))
@@ -69,34 +72,31 @@ def _glad(asking: Iterable[Signal]) -> set[int]:
     return set(happy.exclude(words__contains="?").values_list("pk", flat=True))
 
 
-def _follow_up(signal: Signal, people: list[User] | None, draw: np.ndarray) -> FollowUp:
-    heard = signal.said_at
-    follow_up = FollowUp(
-        signal=signal, team=signal.source.team, at=heard, due_at=working_days_after(heard, DUE)
-    )
+def _follow_up(signal: Signal, people: list[User] | None, draw: Draw) -> FollowUp:
+    said_at = timezone.localtime(signal.said_at)
+    due_at = working_hours.after(said_at, DUE)
+    follow_up = FollowUp(signal=signal, team=signal.source.team, at=said_at, due_at=due_at)
     if people is None:
         return follow_up
-    closed = min(_answered_at(heard, draw), _last_chance(heard, draw[1]))
+    closed = min(_answered_at(said_at, draw), _last_chance(said_at, float(draw[1])))
     follow_up.owner = follow_up.closed_by = people[int(draw[2] * len(people))]
-    follow_up.taken_at, follow_up.closed_at = heard + (closed - heard) * 0.6, closed
+    follow_up.taken_at, follow_up.closed_at = said_at + (closed - said_at) * 0.6, closed
     return follow_up
 
 
-def _answered_at(heard: datetime, draw: np.ndarray) -> datetime:
-    share = IN_TIME_IN_THE_OUTAGE if OUTAGE[0] <= heard < OUTAGE[1] else IN_TIME
-    if draw[0] < share:
-        days = int(draw[0] / share * 3)  # the same day, the next, or the second
-        late = working_days_after(heard, days) - timedelta(minutes=20)
-        return late if days else working_days_after(heard, 0) + timedelta(minutes=30 + 150 * float(draw[1]))
-    return working_days_after(heard, 3 + int(draw[1] * 4))
+def _answered_at(said_at: datetime, draw: Draw) -> datetime:
+    """Mostly within the two working days that were promised; in the outage much less so."""
+    share = IN_TIME_IN_THE_OUTAGE if OUTAGE[0] <= said_at < OUTAGE[1] else IN_TIME
+    part = float(draw[0]) / share if draw[0] < share else 1.1 + 2 * float(draw[1])
+    return working_hours.after(said_at, DUE * part)
 
 
-def _last_chance(heard: datetime, draw: float) -> datetime:
+def _last_chance(said_at: datetime, draw: float) -> datetime:
     """Nobody but the three waits this morning: the weekend's are answered at eight, Friday's on Friday."""
     friday = weeks.moment_in(78, 4, "15:10")
-    if timezone.localtime(heard) < friday - timedelta(hours=1):
-        return friday + timedelta(minutes=5 + 70 * float(draw))
-    return max(weeks.moment_in(79, 0, "08:02"), heard) + timedelta(minutes=20 * float(draw))
+    if said_at < friday - timedelta(hours=1):
+        return friday + timedelta(minutes=5 + 70 * draw)
+    return max(weeks.moment_in(79, 0, "08:02"), said_at) + timedelta(minutes=20 * draw)
 
 
 def _reply(follow_up: FollowUp, glad: bool, draw: float) -> Reply:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+import pyarrow as pa
 from django.db import transaction
 
 from wallofchange.diary.clock import tell_story_from
@@ -21,8 +22,13 @@ from wallofchange.understanding.pull import pull
 READ_AT_ONCE = 4_000
 
 
-def fill(progress: Callable[[str], None] = lambda _line: None, *, seed: int = generator.SEED) -> None:
-    """Fill this home, or leave it as empty as it was.
+def fill(
+    progress: Callable[[str], None] = lambda _line: None,
+    *,
+    seed: int = generator.SEED,
+    said: pa.Table | None = None,
+) -> None:
+    """Fill this home, or leave it as empty as it was; `said` is what the generator makes of the seed.
 
     Raises:
         Refused: when somebody lives here already.
@@ -33,7 +39,7 @@ def fill(progress: Callable[[str], None] = lambda _line: None, *, seed: int = ge
             remedy="Choose another folder: wallofchange --home DIR demo.",
         )
     with transaction.atomic():
-        company, heard = _say(seed, progress)
+        company, heard = _say(generator.heard(seed) if said is None else said, progress)
         _read(heard, progress)
         _tell(company, heard, seed, progress)
         asked = answer(heard, company, seed)
@@ -41,10 +47,10 @@ def fill(progress: Callable[[str], None] = lambda _line: None, *, seed: int = ge
     tell_story_from(weeks.TODAY)
 
 
-def _say(seed: int, progress: Callable[[str], None]) -> tuple[Company, Heard]:
+def _say(said: pa.Table, progress: Callable[[str], None]) -> tuple[Company, Heard]:
     company = move_in()
     progress(f"{len(company.people)} people in {len(company.teams)} teams have a place.")
-    heard = hear(generator.heard(seed), company)
+    heard = hear(said, company)
     progress(f"{len(heard.said)} customers have spoken, in eighteen months.")
     return company, heard
 

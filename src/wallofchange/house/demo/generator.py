@@ -13,6 +13,7 @@ from .chance import stream
 from .company import CHECK, DISTRICTS, ENGLISH_IN, HOUSEHOLDS
 from .contacts import KINDS, MOMENT_KEYS
 from .lexicon import SIDES
+from .truth import TRUTH
 
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Strs: TypeAlias = npt.NDArray[np.str_]
@@ -30,6 +31,7 @@ WRITES: Final = {
 SILENT_AT_THE_CHECK: Final = 0.8  # the grey moment
 ASKS: Final = {"survey": 0.085, "email": 0.35, "chat": 0.31, "portal": 0.40, "note": 0.12}
 ASKS_ELSEWHERE: Final = 0.09
+ASKS_IN_THE_OUTAGE: Final = 0.82  # when nothing works people tell more than they ask
 NEW_WORDING: Final = 60  # from this week the contact survey says "ons team", and is sent by text message
 FACTS: Final = ("on_time", "fixed_in_one_go", "knew_who_came", "was_called", "minutes_on_phone")
 
@@ -69,7 +71,7 @@ def _survey_table(seed: int, answers: Answers, *, with_words: bool) -> pa.Table:
     if with_words:
         chance = stream(seed, "words of surveys")
         rows = np.flatnonzero(_who_writes(answers, chance))
-        asking[rows] = _who_asks(channel[rows], chance)
+        asking[rows] = _who_asks(channel[rows], answers.contacts.week[rows], chance)
         texts[rows], about[rows] = _written(answers, rows, channel, english, asking, chance)
     low = np.where(contacts.of("bill"), 1.0, 0.0)
     plain = _columns(answers, channel, english, texts, about, asking)
@@ -82,7 +84,7 @@ def _spoken_table(seed: int, answers: Answers) -> pa.Table:
     english = people(seed).english[answers.contacts.household]
     channel = chance.permutation(np.repeat(list(UNASKED), list(UNASKED.values())))[:size]
     texts, about, asking = _no_words(size)
-    asking[:] = _who_asks(channel, chance)
+    asking[:] = _who_asks(channel, answers.contacts.week, chance)
     texts[:], about[:] = _written(answers, np.arange(size), channel, english, asking, chance)
     stars = np.isin(channel, ("google", "app"))
     score = np.where(stars, answers.score, np.nan)
@@ -103,8 +105,9 @@ def _who_writes(answers: Answers, chance: np.random.Generator) -> Bools:
     return np.asarray(chance.random(len(answers)) < share * np.where(grey, SILENT_AT_THE_CHECK, 1.0))
 
 
-def _who_asks(channel: Strs, chance: np.random.Generator) -> Bools:
+def _who_asks(channel: Strs, week: npt.NDArray[np.int64], chance: np.random.Generator) -> Bools:
     share = np.array([ASKS.get(where, ASKS_ELSEWHERE) for where in channel.tolist()])
+    share = share * np.where(np.isin(week, list(TRUTH.outage.volume)), ASKS_IN_THE_OUTAGE, 1.0)
     return np.asarray(chance.random(len(channel)) < share)
 
 
