@@ -1,8 +1,15 @@
 from django.urls import path
 
-from wallofchange.listening.views import imports
+from wallofchange.listening.views.batches import batch, rejects, undoing
+from wallofchange.listening.views.file import file, progress
+from wallofchange.listening.views.imports import imports
 
 app_name = "listening"
 urlpatterns = [
-    path("import/", imports.imports, name="import"),
+    path("import/", imports, name="import"),
+    path("import/batches/<int:pk>/", batch, name="batch"),
+    path("import/batches/<int:pk>/rejects/", rejects, name="rejects"),
+    path("import/batches/<int:pk>/undoing/", undoing, name="undoing"),
+    path("import/<str:token>/", file, name="import-file"),
+    path("import/<str:token>/progress/", progress, name="import-progress"),
 ]

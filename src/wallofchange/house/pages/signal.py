@@ -7,19 +7,18 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wallofchange.closing.models import FollowUp
 from wallofchange.deciding.models import Idea
 from wallofchange.diary.clock import now
-from wallofchange.house.pages.signals import polarities, where_words_can_go
-from wallofchange.listening.models import Expectation, Signal
+from wallofchange.house.pages.signals import where_words_can_go
+from wallofchange.listening.models import Signal
 from wallofchange.people.requests import KnownRequest
-from wallofchange.understanding.models import Correction, Gist, Theme
+from wallofchange.understanding.models import Correction, Gist
+from wallofchange.understanding.shown import read_so
 
 OTHERS = 10
-_SIGNS = {"below": "below", "met": "met", "exceeded": "above", "not_stated": "unstated"}
 
 
 @login_required
@@ -29,7 +28,7 @@ def signal(request: KnownRequest, pk: int) -> HttpResponse:
     gist = _gists(request).filter(pk=pk).first()
     context: dict[str, Any] = {"signal": found, "gist": gist, "follow_up": _follow_up(found)}
     context["pinned"] = Idea.objects.seen_by(request.user).filter(evidence__signal=found).order_by("id")
-    context |= where_words_can_go(request.user) | (_read_so(gist) if gist else {})
+    context |= where_words_can_go(request.user) | (read_so(gist) if gist else {})
     if found.customer_id:
         same = _gists(request).filter(signal__customer=found.customer_id).exclude(pk=pk)
         context["others"] = same.newest_first()[:OTHERS]
@@ -60,28 +59,12 @@ def _answer(request: KnownRequest, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return redirect("house:signal", pk)
     gist = get_object_or_404(_gists(request), pk=pk)
-    return render(request, "understanding/_reading.html", {"gist": gist} | _read_so(gist))
+    return render(request, "understanding/_reading.html", read_so(gist))
 
 
 def _gists(request: KnownRequest) -> Any:
     seen = Gist.objects.seen_by(request.user)
     return seen.select_related("reading", "signal", "moment", "source__team").prefetch_related("themes")
-
-
-def _read_so(gist: Gist) -> dict[str, Any]:
-    """What the section needs that tells how it was read."""
-    return {
-        "themes": Theme.objects.all(),
-        "hung": {theme.slug for theme in gist.themes.all()},
-        "corrections": Correction.objects.standing().filter(signal=gist.pk).select_related("by"),
-        "sure": round(100 * gist.reading.confidence),
-        "choices": {
-            "polarity": [(value, label, "") for value, label in polarities()],
-            "expectation": [(value, Expectation(value).label, sign) for value, sign in _SIGNS.items()],
-            "asks_answer": [("true", _("yes"), ""), ("false", _("no"), "")],
-            "asks": "true" if gist.asks_answer else "false",
-        },
-    }
 
 
 def _follow_up(found: Signal) -> FollowUp | None:

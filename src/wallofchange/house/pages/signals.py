@@ -21,6 +21,7 @@ from wallofchange.people.models import Team, User
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.models import Gist, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
+from wallofchange.understanding.shown import polarities
 from wallofchange.understanding.sieve import Sieve
 
 PAGE = 50
@@ -93,10 +94,6 @@ def _facets(sieve: Sieve, user: User) -> Iterator[Facet]:
     yield Facet("channel", _("Channel"), [(channel, channel) for channel in channels], sieve.channel)
     yield Facet("unit", _("Unit"), [(unit, unit) for unit in units], sieve.unit)
     yield Facet("language", _("Language"), [("nl", _("Dutch")), ("en", _("English"))], sieve.language)
-
-
-def polarities() -> list[tuple[str, str]]:
-    return [("negative", _("negative")), ("neutral", _("neutral")), ("positive", _("positive"))]
 
 
 def _labels(choices: Any) -> list[tuple[str, str]]:
