@@ -50,7 +50,9 @@ function hang(fresh) {
 
 /** Let a card travel from where it was to where it is, as long as motion is allowed. */
 function glide(card, move, from = card.isConnected ? card.getBoundingClientRect() : null) {
+  const focused = card.contains(document.activeElement) && document.activeElement;
   move();
+  if (focused) focused.focus({ preventScroll: true }); // a node that moves loses it
   const style = getComputedStyle(card);
   const duration = parseFloat(style.getPropertyValue("--calm")) || 0;
   if (!duration || !from) return;

@@ -1,10 +1,9 @@
+import { EDGE, comeAlong } from "./wall-edge.js";
 import { open } from "./wall-menu.js";
 import { move } from "./wall-send.js";
 
 const SLIP = 6; // px a mouse may slip in a click
 const HOLD = 350; // ms a finger rests on a card before it comes off the wall
-const EDGE = 48; // px from the edge at which the wall comes along
-const PACE = 14; // px a frame
 
 /** Carry a card to a column or a way out, with a mouse at once, with a finger after a moment's rest. */
 export function drag(wall) {
@@ -48,7 +47,7 @@ export function drag(wall) {
     carry(held, { clientX: held.x, clientY: held.y });
     requestAnimationFrame(function along() {
       if (hand !== held) return;
-      scrollAlong(held);
+      if (comeAlong(wall.querySelector(".wall"), held)) look(held);
       requestAnimationFrame(along);
     });
   }
@@ -57,18 +56,16 @@ export function drag(wall) {
     Object.assign(held, { x: clientX, y: clientY });
     held.ghost.style.setProperty("--carried-x", `${clientX - held.dx}px`);
     held.ghost.style.setProperty("--carried-y", `${clientY - held.dy}px`);
-    const over = document.elementFromPoint(clientX, clientY)?.closest(".column, .exits > li");
+    look(held);
+  }
+
+  function look(held) {
+    const x = Math.min(Math.max(held.x, EDGE / 2), innerWidth - EDGE / 2); // at the very edge hangs nothing
+    const over = document.elementFromPoint(x, held.y)?.closest(".column, .exits > li");
     if (over === held.over) return;
     delete held.over?.dataset.over;
     held.over = over ?? undefined;
     if (over) over.dataset.over = "";
-  }
-
-  function scrollAlong({ x, y }) {
-    const columns = wall.querySelector(".wall");
-    const toward = (at, size) => (at < EDGE ? -PACE : at > size - EDGE ? PACE : 0);
-    columns.scrollLeft += toward(x, innerWidth);
-    scrollBy(0, toward(y, innerHeight));
   }
 
   function drop({ card, over }) {
