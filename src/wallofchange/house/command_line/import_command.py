@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import time
 from typing import TYPE_CHECKING, Any
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.progress_line import ProgressLine
 from wallofchange.house.command_line.speaking import language_of
 from wallofchange.house.home import open_home
 from wallofchange.measuring.words import Language, Words
@@ -16,8 +16,6 @@ from wallofchange.measuring.words import Language, Words
 if TYPE_CHECKING:
     from wallofchange.listening.importers import Inspection, Outcome, Wishes
     from wallofchange.people.models import Team
-
-BAR = 30  # signs wide
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,7 +95,7 @@ def _bring_in(name: str, options: argparse.Namespace, language: Language) -> dic
     at = now()
     inspection = inspect(name, _wishes(options), at=at)
     _introduce(inspection, options, language)
-    line = _Line(language)
+    line = ProgressLine(language)
     team = _team(options.team)
     if options.dry_run:
         source = known_source(inspection, team=team, name=options.source)
@@ -237,29 +235,3 @@ def _wishes(options: argparse.Namespace) -> Wishes:
         moment=options.moment,
         sheet=options.sheet,
     )
-
-
-class _Line:
-    """How far it is: a bar on a terminal, a plain line a second elsewhere."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._last = time.monotonic()
-        self._bar = sys.stderr.isatty()
-
-    def show(self, done: int, total: int) -> None:
-        moment = time.monotonic()
-        if moment - self._last < (0.1 if self._bar else 1.0):
-            return
-        self._last = moment
-        share = done / total if total else 1.0
-        words = Words(f"{done} van {total} rijen", f"{done} of {total} rows")[self._language]
-        if self._bar:
-            filled = round(BAR * share)
-            print(f"\r{'█' * filled}{'░' * (BAR - filled)} {words}", end="", file=sys.stderr, flush=True)
-        else:
-            print(words, file=sys.stderr, flush=True)
-
-    def end(self) -> None:
-        if self._bar:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -1,8 +1,9 @@
 """A file in: recognised, mapped, read row by row, and stored whole or not at all."""
 
 from .batches import sweep, undo
+from .belonging import known_source, source_for
 from .column_map import ColumnMap
-from .importing import Outcome, inspect, known_source, rehearse, run, source_for
+from .importing import Outcome, inspect, rehearse, run
 from .inspection import Inspection, Wishes
 from .scores import Scale
 from .vocabulary import FIELDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,14 +18,13 @@ from wallofchange.diary.clock import now
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Batch, Mapping, Signal, Source
-from wallofchange.people.models import Team
 
 from .batches import discard, rejects_path, sweep
+from .belonging import known_source as known_source  # also found here by the page
 from .claim import claim
 from .column_map import ColumnMap
 from .inspection import Inspection, Wishes, look_at
 from .preparing import Chunk, Moments, as_json, chunks
-from .presets import PLAIN
 from .rejects import Rejects
 from .scores import Scale
 from .store import Customers, Stored, store
@@ -115,32 +113,6 @@ def rehearse(
             if progress:
                 progress(rows, inspection.rows)
     return Outcome(None, rows, new, known, rows - new - known, None)
-
-
-def source_for(inspection: Inspection, *, team: Team, at: dt.datetime, name: str = "") -> Source:
-    """The source a file belongs to: as named, as recognised, or where files with its header went before."""
-    known = known_source(inspection, team=team, name=name)
-    if known:
-        return known
-    name = name or _name_of(inspection)
-    return Source.objects.create(team=team, name=name[:120], kind=inspection.preset, at=at)
-
-
-def known_source(inspection: Inspection, *, team: Team, name: str = "") -> Source | None:
-    """The same, if it is there already."""
-    if not name and inspection.preset == PLAIN.name:
-        before = Mapping.objects.filter(header=inspection.header_fingerprint).first()
-        kept = before and Source.objects.filter(pk=before.columns.get("source"), team=team).first()
-        if kept:
-            return kept
-    return Source.objects.filter(team=team, name=(name or _name_of(inspection))[:120]).first()
-
-
-def _name_of(inspection: Inspection) -> str:
-    if inspection.preset != PLAIN.name:
-        return inspection.source
-    stem = inspection.path.name.split(".")[0]
-    return re.sub(r"[\W_]*\d[\d\W_]*$", "", stem) or stem or inspection.source
 
 
 @contextmanager
