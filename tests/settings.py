@@ -1,4 +1,4 @@
-"""The settings of the house, in a home of the tests' own and in English; pytest reads them before anything else."""
+"""The settings of the house, in a home of the tests' own and in English; pytest reads them first."""
 
 import os
 import tempfile
@@ -6,6 +6,6 @@ import tempfile
 os.environ["WALLOFCHANGE_HOME"] = tempfile.mkdtemp(prefix="wall-of-change-test-")
 os.environ["WALLOFCHANGE_LANGUAGE"] = "en"
 
-from wallofchange.house.settings import *  # noqa: E402, F403  # the home must be named before it is read
+from wallofchange.house.settings import *  # noqa: F403  # the home must be named before it is read
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # logging in is not what takes the time

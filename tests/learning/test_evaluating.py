@@ -35,8 +35,16 @@ def answers(lift: float, *, only: set[str] | None = None, units: int = 12, a_wee
                 at = datetime.combine(START + timedelta(weeks=week, days=place % 7), time(12), cast.AMSTERDAM)
                 heard.append(
                     Signal(
-                        source=source, moment=moment, unit=unit, said_at=at, heard_at=at, score=float(score),
-                        scale_low=0, scale_high=10, fingerprint=f"{week}-{number}-{place}", expectation="met",
+                        source=source,
+                        moment=moment,
+                        unit=unit,
+                        said_at=at,
+                        heard_at=at,
+                        score=float(score),
+                        scale_low=0,
+                        scale_high=10,
+                        fingerprint=f"{week}-{number}-{place}",
+                        expectation="met",
                     )  # fmt: skip
                 )
     Signal.objects.bulk_create(heard)
@@ -143,7 +151,9 @@ def test_the_worker_evaluates_once_a_day_until_it_is_final():
 def test_signals_on_another_scale_and_of_another_team_are_left_out():
     answers(0.0)
     cast.signal("A five-star review", score=5, scale_low=1, scale_high=5, moment=cast.moment())
-    cast.signal("From IT", of="IT", score=1, scale_low=0, scale_high=10, moment=cast.moment(), said_at=cast.MONDAY)
+    cast.signal(
+        "From IT", of="IT", score=1, scale_low=0, scale_high=10, moment=cast.moment(), said_at=cast.MONDAY
+    )
 
     found = judged(live())
 
@@ -161,13 +171,16 @@ def test_a_verdict_is_never_changed():
 def test_a_promise_that_is_broken_more_often_is_damage_whatever_the_score_does():
     treated = sorted(f"district {number}" for number in range(6))
     answers(0.6, only=set(treated))
-    after = Signal.objects.filter(unit__in=treated, said_at__gte=datetime.combine(LIVE, time(0), cast.AMSTERDAM))
+    after = Signal.objects.filter(
+        unit__in=treated, said_at__gte=datetime.combine(LIVE, time(0), cast.AMSTERDAM)
+    )
     Signal.objects.update(extra={"late": False})
     after.filter(pk__in=list(after.values_list("pk", flat=True)[::4])).update(extra={"late": True})
 
     found = judged(
         live(
-            design="controlled", treated_units=treated,
+            design="controlled",
+            treated_units=treated,
             guardrails=[{"measure": "late", "margin": 0.03, "nl": "te laat", "en": "too late"}],
         )  # fmt: skip
     )

@@ -29,7 +29,9 @@ def test_a_key_is_shown_once_and_only_its_hash_is_kept():
 
 
 def test_a_key_needs_a_name_and_something_it_may_do():
-    answer = logged_in(cast.anna()).post("/settings/keys/", {"name": "x"}, headers={"Accept": "application/json"})
+    answer = logged_in(cast.anna()).post(
+        "/settings/keys/", {"name": "x"}, headers={"Accept": "application/json"}
+    )
 
     assert (answer.status_code, answer.json()["code"]) == (409, "incomplete")
 

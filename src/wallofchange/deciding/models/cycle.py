@@ -220,11 +220,11 @@ class Cycle(models.Model):
             )
             % {
                 "hours": _hours(self.reserve - self.exempted),
-                "date": date_format(self.ends_on),
+                "date": date_format(self.ends_on, "j F"),
                 "left": _hours(self.free),
             },
             remedy=_("Put it on %(date)s, make it smaller, or ask the lead of the team for an exception.")
-            % {"date": date_format(self.ends_on + timedelta(days=1))},
+            % {"date": date_format(self.ends_on + timedelta(days=1), "j F")},
             code="reserve",
         )
 

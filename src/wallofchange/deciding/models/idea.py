@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -17,7 +17,7 @@ from wallofchange.deciding.models.cycle import Booking, Cycle
 from wallofchange.deciding.models.decision import Decision
 from wallofchange.deciding.models.evidence import Evidence
 from wallofchange.deciding.models.hypothesis import Hypothesis
-from wallofchange.deciding.models.idea_queries import IdeaQuerySet
+from wallofchange.deciding.models.idea_queries import IdeaManager
 from wallofchange.deciding.models.objection import Addition, Objection
 from wallofchange.deciding.models.refusals import LONGEST, check_belongs, sentence
 from wallofchange.deciding.models.stage import EXITS, IN_HAND, Kind, Lane, Stage
@@ -47,7 +47,7 @@ class Idea(models.Model):
     live_at = models.DateTimeField(null=True)
     closing_line = models.TextField(blank=True)  # done at once: what was done; learned: what we learned
 
-    objects: ClassVar[IdeaQuerySet] = IdeaQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
+    objects = IdeaManager()
 
     class Meta:
         ordering = ["-id"]

@@ -65,3 +65,6 @@ class IdeaQuerySet(Ideas):
         """Ideas that say this in their title, or whose customers say it."""
         said = Evidence.objects.filter(idea=OuterRef("pk"), signal__gist__words__icontains=text)
         return self.filter(Q(title__icontains=text) | Exists(said))
+
+
+IdeaManager = models.Manager.from_queryset(IdeaQuerySet)

@@ -137,7 +137,13 @@ class Objection(models.Model):
         return owned
 
     def withdraw(self, *, by: User, at: datetime) -> None:
-        """Taken back, with thanks."""
+        """Taken back, with thanks, by whoever said it."""
+        if by.pk != self.by_id:
+            raise Refused(
+                _("Only %(name)s can take this yes-but back.") % {"name": self.by.name},
+                remedy=_("Ask what it would take to make it a yes."),
+                code="not_yours",
+            )
         with self._answer():
             self.withdrawn_at, self.withdrawn_by = at, by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])

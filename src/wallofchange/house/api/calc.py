@@ -25,11 +25,11 @@ def calculate(request: HttpRequest, method: str) -> HttpResponse:
     from wallofchange.measuring.calc import METHODS, ImpossibleError
 
     if method not in METHODS:
-        return problem(404, "unknown_method", f"There is no method {method!r}.", f"Choose {', '.join(METHODS)}.")
+        return problem(404, "unknown_method", f"There is no method {method!r}.", f"Try {', '.join(METHODS)}.")
     try:
         return JsonResponse(METHODS[method].answer(_question(request)))
     except ImpossibleError as trouble:
-        return problem(422, "impossible", str(trouble), "Ask for an example: wallofchange calc METHOD --example.")
+        return problem(422, "impossible", str(trouble), "See: wallofchange calc METHOD --example.")
 
 
 def _question(request: HttpRequest) -> Any:

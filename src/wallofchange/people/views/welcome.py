@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
+from wallofchange.diary.clock import now
 from wallofchange.people import welcome as home
 from wallofchange.people.forms import WelcomeForm
 from wallofchange.people.models import User
@@ -20,7 +20,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         return render(request, "house/no_key.html", status=403)
     form = WelcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        user = home.move_in(**form.cleaned_data, at=timezone.now())
+        user = home.move_in(**form.cleaned_data, at=now())
         login(request, user)
         return redirect("house:today")
     return render(
