@@ -118,6 +118,19 @@ def test_the_scale_is_as_a_person_says(anna, scale, status, sentence):
     assert sentence in page.content.decode()
 
 
+def test_another_column_of_scores_brings_its_own_scale(anna):
+    address = bring(
+        anna, "cijfer;sterren;toelichting\r\n10;5;Goed geholpen\r\n8;4;Prima geholpen\r\n0;1;Niet geholpen"
+    )
+    first = anna.get(address).context["found"].map.scale
+
+    page = anna.post(
+        address, {"do": "look", "scale": str(first), "column-0": "", "column-1": "score", "column-2": "text"}
+    )
+
+    assert [str(first), str(page.context["found"].map.scale)] == ["0-10", "1-5"]
+
+
 def test_a_time_zone_that_is_none_is_told(anna):
     page = anna.post(bring(anna), {"do": "look", "timezone": "Europe/Apeldoorn"})
 

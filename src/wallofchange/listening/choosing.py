@@ -46,9 +46,10 @@ def wishes(given: Mapping[str, str], columns: Sequence[str], last: ColumnMap | N
     chosen = {
         column: given[f"column-{place}"] for place, column in enumerate(columns) if f"column-{place}" in given
     }
+    mapping = _mapping(chosen, last) if chosen else None
     return Wishes(
-        mapping=_mapping(chosen, last) if chosen else None,
-        scale=_scale(given.get("scale", "")),
+        mapping=mapping,
+        scale=_scale(given.get("scale", ""), mapping, last),
         timezone=given.get("timezone", "").strip() or None,
         moment=given.get("moment", "").strip()[:80],
         channel=given.get("channel", "").strip()[:40],
@@ -56,17 +57,26 @@ def wishes(given: Mapping[str, str], columns: Sequence[str], last: ColumnMap | N
 
 
 def _mapping(chosen: Mapping[str, str], last: ColumnMap | None) -> ColumnMap:
-    """The map of the form. A scale and the order of dates that were guessed are guessed again."""
+    """The map of the form. Of several columns for a field those of the last look keep their order."""
+    last = last or ColumnMap()
     found: dict[str, tuple[str, ...]] = {}
     for column, field in chosen.items():
         if field and field != KEEP:
             found[field] = (*found.get(field, ()), column)
+    found = {field: _in_order(columns, last.fields.get(field, ())) for field, columns in found.items()}
     kept = tuple(column for column, field in chosen.items() if field == KEEP)
-    return replace(last or ColumnMap(), fields=found, keep=kept, scale=None, moment="", channel="")
+    return replace(last, fields=found, keep=kept, scale=None, moment="", channel="")
 
 
-def _scale(given: str) -> Scale | None:
-    if not given.strip():
+def _in_order(columns: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+    return tuple(
+        sorted(columns, key=lambda column: before.index(column) if column in before else len(before))
+    )
+
+
+def _scale(given: str, mapping: ColumnMap | None, last: ColumnMap | None) -> Scale | None:
+    """The scale as typed; one that was guessed for another column of scores is guessed again."""
+    if not given.strip() or (mapping and last and given == str(last.scale) and _other_score(mapping, last)):
         return None
     try:
         return Scale.parse(given)
@@ -76,3 +86,7 @@ def _scale(given: str) -> Scale | None:
             remedy=_("Write it like 0-10 or 1-5."),
             code="scale",
         ) from None
+
+
+def _other_score(mapping: ColumnMap, last: ColumnMap) -> bool:
+    return mapping.fields.get("score") != last.fields.get("score")
