@@ -89,12 +89,21 @@ def test_the_button_that_says_no_is_there_only_for_whoever_may():
 
 
 def test_a_yes_but_that_was_answered_takes_no_second_answer():
-    objection, client = cast.objection(), stand(cast.anna())
+    objection, client = cast.objection(), stand(cast.sefa())
     client.post(f"/objections/{objection.pk}/withdrawal/")
 
     answer = client.post(f"/objections/{objection.pk}/condition/", {"what": "A trial"})
 
     assert (answer.status_code, Objection.objects.get().state) == (409, "withdrawn")
+
+
+def test_a_yes_but_is_taken_back_by_whoever_said_it():
+    objection = cast.objection()
+
+    answer = stand(cast.anna()).post(f"/objections/{objection.pk}/withdrawal/")
+
+    assert (answer.status_code, Objection.objects.get().state) == (409, "open")
+    assert "Take it back" not in stand(cast.anna()).get(f"/ideas/{objection.idea_id}/").content.decode()
 
 
 def test_of_two_people_who_answer_at_the_same_moment_the_second_is_told():

@@ -1,8 +1,9 @@
-import { EDGE, comeAlong } from "./wall-edge.js";
-import { open } from "./wall-menu.js";
-import { move } from "./wall-send.js";
+import { comeAlong } from "./wall-edge.js";
+import { move } from "./wall-move.js";
+import { open } from "./wall-open.js";
 
 const SLIP = 6; // px a mouse may slip in a click
+const RIM = 24; // px at the very edge of the window, where nothing hangs
 const HOLD = 350; // ms a finger rests on a card before it comes off the wall
 
 /** Carry a card to a column or a way out, with a mouse at once, with a finger after a moment's rest. */
@@ -60,7 +61,7 @@ export function drag(wall) {
   }
 
   function look(held) {
-    const x = Math.min(Math.max(held.x, EDGE / 2), innerWidth - EDGE / 2); // at the very edge hangs nothing
+    const x = Math.min(Math.max(held.x, RIM), innerWidth - RIM);
     const over = document.elementFromPoint(x, held.y)?.closest(".column, .exits > li");
     if (over === held.over) return;
     delete held.over?.dataset.over;
@@ -75,7 +76,7 @@ export function drag(wall) {
     if (!to || to === card.dataset.stage) return;
     if (to === "done_at_once") open(card, "done");
     else if (to === "no") open(card, "b");
-    else move(wall, card, to);
+    else move(card, to);
   }
 
   function letGo() {

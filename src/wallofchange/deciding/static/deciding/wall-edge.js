@@ -1,4 +1,4 @@
-export const EDGE = 48; // px from the edge of the window at which the wall comes along
+const EDGE = 48; // px from the edge of the window at which the wall comes along
 const PACE = 9; // px a frame
 
 /** Scroll the columns and the page along with whoever holds a card at the edge; true when something moved. */

@@ -1,6 +1,7 @@
 import { keys } from "../house/keys.js";
-import { open } from "./wall-menu.js";
-import { move, send } from "./wall-send.js";
+import { move } from "./wall-move.js";
+import { open } from "./wall-open.js";
+import { send } from "./wall-send.js";
 
 /** Arrow keys walk the cards; a letter does what the button in the card's menu does. */
 export function walk(wall) {
@@ -16,9 +17,9 @@ export function walk(wall) {
     act();
   };
   const letters = {
-    s: withCard((card) => move(wall, card, "selection")),
-    m: withCard((card) => move(wall, card, "realisation")),
-    r: withCard((card) => move(wall, card, "evaluation")),
+    s: withCard((card) => move(card, "selection")),
+    m: withCard((card) => move(card, "realisation")),
+    r: withCard((card) => move(card, "evaluation")),
     a: withCard((card) => open(card, "a")),
     b: withCard((card) => open(card, "b")),
     e: withCard((card) => location.assign(`${card.querySelector(".idea-title a").href}#outcome`)),

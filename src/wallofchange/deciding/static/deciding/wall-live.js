@@ -1,14 +1,14 @@
 import { live } from "../house/live.js";
-import { refresh } from "./wall-cards.js";
+import { refresh } from "./wall-refresh.js";
 
 const TOGETHER = 60; // ms: one move writes several lines of the diary
 
 /** Show what others do: each line about an idea fetches that one card again. */
-export function watch(wall) {
+export function watch() {
   const waiting = new Set();
 
   function fetchAll() {
-    for (const pk of waiting) refresh(wall, pk).catch(() => {});
+    for (const pk of waiting) refresh(pk).catch(() => {});
     waiting.clear();
   }
 

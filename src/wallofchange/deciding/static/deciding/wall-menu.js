@@ -1,4 +1,6 @@
-/** Open the menu of a card: by its button, or by calling `open(card, fold)` on the dialog's behalf. */
+import { open } from "./wall-open.js";
+
+/** Open the menu of a card by its button; with Ctrl it opens the idea's page, as any link. */
 export function menu(wall) {
   wall.addEventListener("click", (event) => {
     const button = event.target.closest("[data-menu]");
@@ -6,20 +8,4 @@ export function menu(wall) {
     event.preventDefault();
     open(button.closest("[data-idea]"));
   });
-}
-
-/** Show what can be done with a card; `fold` ("a", "b", "done") opens one of its forms at once. */
-export async function open(card, fold = "") {
-  const dialog = document.getElementById("card-menu");
-  const response = await fetch(card.querySelector("[data-menu]").dataset.menu).catch(() => null);
-  if (!response?.ok) {
-    document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
-    return;
-  }
-  dialog.innerHTML = await response.text();
-  if (!dialog.open) dialog.showModal();
-  const details = fold && dialog.querySelector(`[data-fold="${fold}"]`);
-  if (!details) return;
-  details.open = true;
-  details.querySelector("input:not([type=hidden]), textarea")?.focus();
 }

@@ -1,26 +1,6 @@
-import { place, promise } from "./wall-cards.js";
-
-/** Send a verb's form without leaving the wall; a refusal hangs beside the card it is about. */
-export function forms(wall) {
-  wall.addEventListener("submit", (event) => {
-    const form = event.target.closest("[data-verb], [data-pin]");
-    if (!form) return;
-    event.preventDefault();
-    const data = new FormData(form, event.submitter);
-    const pk = form.closest("[data-menu-of]")?.dataset.menuOf ?? form.closest("[data-idea]")?.dataset.idea;
-    form.closest("dialog")?.close();
-    send(form.action, data, pk, form).then((done) => done && form.matches("[data-pin]") && form.reset());
-  });
-  wall.addEventListener("change", (event) => event.target.matches("[data-submits]") && event.target.form.submit());
-}
-
-/** Move a card: at once on the screen, back where it hung when it is refused. */
-export function move(wall, card, to) {
-  const data = new FormData();
-  data.set("to", to);
-  data.set("from", card.dataset.stage);
-  return send(`/ideas/${card.dataset.idea}/decisions/`, data, card.dataset.idea);
-}
+import { place } from "./wall-place.js";
+import { promise } from "./wall-promise.js";
+import { refresh } from "./wall-refresh.js";
 
 /** Post; place the card that comes back, or show why not. True when it was done. */
 export async function send(url, data, pk, form) {
@@ -38,7 +18,10 @@ export async function send(url, data, pk, form) {
     return true;
   }
   hangBack();
-  if (response?.status === 409) beside(card || form, html);
+  if (response?.status === 409) {
+    if (card) await refresh(pk).catch(() => {}); // somebody may have moved it: show where it hangs now
+    beside(document.getElementById(`card-${pk}`) || form || card, html);
+  }
   else if (response?.status === 404) card?.remove();
   else document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
   return false;

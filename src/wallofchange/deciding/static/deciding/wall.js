@@ -1,8 +1,8 @@
 import { drag } from "./wall-drag.js";
+import { forms } from "./wall-forms.js";
 import { menu } from "./wall-menu.js";
 import { walk } from "./wall-keys.js";
 import { watch } from "./wall-live.js";
-import { forms } from "./wall-send.js";
 
 // The wall works without any of this; with it, cards move under one's hand and by themselves.
 const wall = document.querySelector("[data-wall]");
@@ -10,4 +10,4 @@ forms(wall);
 menu(wall);
 drag(wall);
 walk(wall);
-watch(wall);
+watch();

@@ -1,0 +1,16 @@
+/** Show what can be done with a card; `fold` ("a", "b", "done") opens one of its forms at once. */
+export async function open(card, fold = "") {
+  const dialog = document.getElementById("card-menu");
+  const response = await fetch(card.querySelector("[data-menu]").dataset.menu).catch(() => null);
+  if (!response?.ok) {
+    document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
+    return;
+  }
+  const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+  dialog.replaceChildren(...answer.body.childNodes);
+  if (!dialog.open) dialog.showModal();
+  const details = fold && dialog.querySelector(`[data-fold="${fold}"]`);
+  if (!details) return;
+  details.open = true;
+  details.querySelector("input:not([type=hidden]), textarea")?.focus();
+}
