@@ -16,12 +16,18 @@ def weekly_answers(a_week: int) -> None:
     source, moment = cast.source(), cast.moment()
     Signal.objects.bulk_create(
         Signal(
-            source=source, moment=moment, score=6 + number % 4, scale_low=0, scale_high=10,
-            said_at=cast.MONDAY - timedelta(days=7 * week + 1), heard_at=cast.MONDAY, fingerprint=f"{week}-{number}",
+            source=source,
+            moment=moment,
+            score=6 + number % 4,
+            scale_low=0,
+            scale_high=10,
+            said_at=cast.MONDAY - timedelta(days=7 * week + 1),
+            heard_at=cast.MONDAY,
+            fingerprint=f"{week}-{number}",
         )
         for week in range(12)
         for number in range(a_week)
-    )  # fmt: skip
+    )
 
 
 def test_an_idea_that_should_surprise_is_measured_by_nines_and_tens_and_a_repair_by_the_mean():
@@ -52,9 +58,8 @@ def test_a_moment_that_is_hardly_answered_says_that_half_a_year_will_not_do():
 def test_the_windows_are_whole_weeks_and_the_baseline_ends_before_it_goes_live():
     draft = draft_for(cast.idea(), at=cast.MONDAY)
 
-    assert [draft[day].weekday() for day in ("baseline_from", "baseline_until", "measure_from", "measure_until")] == [
-        0, 6, 0, 6,
-    ]  # fmt: skip
+    days = ("baseline_from", "baseline_until", "measure_from", "measure_until")
+    assert [draft[day].weekday() for day in days] == [0, 6, 0, 6]
     assert draft["baseline_until"] < draft["live_on"] < draft["measure_from"]
 
 

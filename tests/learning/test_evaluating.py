@@ -22,7 +22,7 @@ AFTER_THE_END = datetime.combine(END + timedelta(days=2), time(9), cast.AMSTERDA
 
 
 def answers(lift: float, *, only: set[str] | None = None, units: int = 12, a_week: int = 20) -> None:
-    """Sixteen weeks of scores in twelve units; the lift comes in week nine, in the units that got the change."""
+    """Sixteen weeks of scores in twelve units; the lift comes in week nine, where the change came."""
     chance = np.random.default_rng(7)
     source, moment = cast.source(), cast.moment()
     heard = []
@@ -45,7 +45,7 @@ def answers(lift: float, *, only: set[str] | None = None, units: int = 12, a_wee
                         scale_high=10,
                         fingerprint=f"{week}-{number}-{place}",
                         expectation="met",
-                    )  # fmt: skip
+                    )
                 )
     Signal.objects.bulk_create(heard)
 
@@ -54,13 +54,20 @@ def live(**plan: Any) -> Idea:
     idea = cast.idea(lane=Lane.PROVE, moment=cast.moment())
     made_at = datetime.combine(LIVE, time(9), cast.AMSTERDAM)
     idea.predict(
-        by=cast.anna(), at=made_at,
+        by=cast.anna(),
+        at=made_at,
         **{
-            "measure": "mean", "worthwhile": 0.3, "baseline_from": START, "baseline_until": LIVE - timedelta(days=1),
-            "live_on": LIVE, "measure_from": LIVE, "measure_until": END, "moment": cast.moment(),
+            "measure": "mean",
+            "worthwhile": 0.3,
+            "baseline_from": START,
+            "baseline_until": LIVE - timedelta(days=1),
+            "live_on": LIVE,
+            "measure_from": LIVE,
+            "measure_until": END,
+            "moment": cast.moment(),
         }
         | plan,
-    )  # fmt: skip
+    )
     idea.choose(by=cast.anna(), at=made_at)
     idea.start(by=cast.anna(), at=made_at)
     idea.go_live(by=cast.anna(), at=made_at)
@@ -132,9 +139,15 @@ def test_a_prediction_made_after_the_start_does_not_replace_the_first():
     first = plan_of(idea)
 
     later = idea.predict(
-        by=cast.anna(), at=AFTER_THE_END, baseline_from=START, baseline_until=LIVE, live_on=LIVE,
-        measure_from=LIVE, measure_until=END, worthwhile=0.01,
-    )  # fmt: skip
+        by=cast.anna(),
+        at=AFTER_THE_END,
+        baseline_from=START,
+        baseline_until=LIVE,
+        live_on=LIVE,
+        measure_from=LIVE,
+        measure_until=END,
+        worthwhile=0.01,
+    )
 
     assert (plan_of(idea), later.after_start) == (first, True)
 
@@ -182,7 +195,7 @@ def test_a_promise_that_is_broken_more_often_is_damage_whatever_the_score_does()
             design="controlled",
             treated_units=treated,
             guardrails=[{"measure": "late", "margin": 0.03, "nl": "te laat", "en": "too late"}],
-        )  # fmt: skip
+        )
     )
 
     assert found.verdict == "works_with_damage"

@@ -83,9 +83,15 @@ def pin(request: HttpRequest, new: IdeaIn) -> Status[IdeaOut]:
     team = get_object_or_404(Team.objects.of(caller(request)), pk=new.team)
     signals = Signal.objects.seen_by(caller(request)).filter(pk__in=new.signals)
     idea = Idea.pin(
-        new.title, team=team, by=caller(request), at=now(), signals=signals,
-        lane=new.lane, kind=new.kind, hours=new.hours,
-    )  # fmt: skip
+        new.title,
+        team=team,
+        by=caller(request),
+        at=now(),
+        signals=signals,
+        lane=new.lane,
+        kind=new.kind,
+        hours=new.hours,
+    )
     return Status(201, _out(idea, None))
 
 
