@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 import pytest
 
 from wallofchange.house.demo import blemishes, generator
-from wallofchange.house.demo.company import THEMES
+from wallofchange.house.demo.company import MOMENTS, THEMES
 from wallofchange.house.demo.lexicon import EVENTS, LANGUAGES, REFERENTS, SIDES, lexicon
 from wallofchange.house.demo.wording import LONGEST
 
@@ -113,3 +113,20 @@ def _comparing(texts: list[str]) -> float:
         for sentence in lexicon(language).compared[referent][side]
     ]
     return sum(any(sentence in text.lower() for sentence in sentences) for text in texts) / len(texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.key)
+def test_at_every_moment_there_is_something_to_choose_from(language, moment):
+    choices = [
+        len(lexicon(language).about(theme.key, side, moment.key)) for theme in THEMES for side in SIDES
+    ]
+
+    assert min(choices) >= 4
+
+
+def test_what_is_meant_for_one_moment_is_not_said_at_another():
+    assert "Overgestapt, en de prijs klopte met de folder." in lexicon("nl").about("price", "met", "joining")
+    assert "Overgestapt, en de prijs klopte met de folder." not in lexicon("nl").about(
+        "price", "met", "leaving"
+    )

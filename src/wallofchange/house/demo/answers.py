@@ -14,7 +14,7 @@ from .truth import TRUTH
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 
-LOWEST: Final = np.array([TRUTH.waves[kind].scale[0] if kind in TRUTH.waves else 0 for kind in KINDS])  # type: ignore[index]
+LOWEST: Final = np.array([TRUTH.waves[kind].scale[0] if kind in TRUTH.waves else 0 for kind in KINDS])
 UNASKED_POOL: Final = 3.2  # contacts drawn for each one who speaks: those at the ends speak sooner
 
 

@@ -20,7 +20,7 @@ from .company import (
     LEAVING,
     MOMENTS,
 )  # fmt: skip
-from .truth import TRUTH, Survey
+from .truth import TRUTH
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 
@@ -95,7 +95,7 @@ def unasked(seed: int, size: int) -> Contacts:
     return _somebody(week, kind, moment, chance)
 
 
-def _expected_a_week(kind: Survey) -> npt.NDArray[np.float64]:
+def _expected_a_week(kind: str) -> npt.NDArray[np.float64]:
     wave = TRUTH.waves[kind]
     number = np.arange(1, weeks.WEEKS + 1)
     open_ = np.any([(number >= first) & (number <= last) for first, last in wave.weeks], axis=0)
@@ -110,7 +110,7 @@ def _crowd(moment: str) -> npt.NDArray[np.float64]:
     """Weigh the weeks for people who speak unasked; about the bill mostly around it."""
     kind = KIND_OF_MOMENT[moment]
     if kind in ("check", "engineer", "contact"):
-        return _expected_a_week(kind)  # type: ignore[arg-type]  # narrowed to three surveys just above
+        return _expected_a_week(kind)
     number = np.arange(1, weeks.WEEKS + 1)
     return np.where((kind == "bill") & np.isin((number - 2) % 52, range(8)), 12.0, 1.0)
 

@@ -17,8 +17,8 @@ from .truth import TRUTH
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Floats: TypeAlias = npt.NDArray[np.float64]
 
-BASES = np.array([TRUTH.waves[kind].base if kind in TRUTH.waves else 7.05 for kind in KINDS])  # type: ignore[index]
-NOISES = np.array([TRUTH.waves[kind].noise if kind in TRUTH.waves else 1.35 for kind in KINDS])  # type: ignore[index]
+BASES = np.array([TRUTH.waves[kind].base if kind in TRUTH.waves else 7.05 for kind in KINDS])
+NOISES = np.array([TRUTH.waves[kind].noise if kind in TRUTH.waves else 1.35 for kind in KINDS])
 
 
 @dataclass(frozen=True)

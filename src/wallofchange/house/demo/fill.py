@@ -1,7 +1,8 @@
 """Fill an empty home with the simulated company: who is there, what was heard, read and done about it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import pyarrow as pa
 from django.db import transaction
@@ -10,16 +11,17 @@ from wallofchange.diary.clock import tell_story_from
 from wallofchange.diary.refused import Refused
 from wallofchange.house.demo import generator, weeks
 from wallofchange.house.demo.answering import answer
-from wallofchange.house.demo.hearing import Heard, hear
+from wallofchange.house.demo.hearing import Heard, listen
 from wallofchange.house.demo.mornings import mornings
 from wallofchange.house.demo.moving_in import Company, move_in
+from wallofchange.house.demo.reader_beside import ReaderBeside, Readings, reader_beside
 from wallofchange.house.demo.telling import Teller
 from wallofchange.listening.models import Signal
 from wallofchange.people.models import User
-from wallofchange.understanding.models import Reading
-from wallofchange.understanding.pull import pull
+from wallofchange.understanding.models import Theme
+from wallofchange.understanding.pull import keep
 
-READ_AT_ONCE = 4_000
+READ_AT_ONCE: Final = 4_000  # texts
 
 
 def fill(
@@ -38,32 +40,43 @@ def fill(
             "This home is not empty: the demo wants one of its own.",
             remedy="Choose another folder: wallofchange --home DIR demo.",
         )
-    with transaction.atomic():
-        company, heard = _say(generator.heard(seed) if said is None else said, progress)
-        _read(heard, progress)
+    with reader_beside() as reader, transaction.atomic():
+        company = move_in()
+        progress(f"{len(company.people)} people in {len(company.teams)} teams have a place.")
+        heard = listen(generator.heard(seed) if said is None else said, company)
+        readings = _begin_to_read(reader, heard)
+        heard.write_down()
+        progress(f"{len(heard.said)} times a customer spoke, in eighteen months.")
+        _keep(readings, heard, progress)
         _tell(company, heard, seed, progress)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
     tell_story_from(weeks.TODAY)
 
 
-def _say(said: pa.Table, progress: Callable[[str], None]) -> tuple[Company, Heard]:
-    company = move_in()
-    progress(f"{len(company.people)} people in {len(company.teams)} teams have a place.")
-    heard = hear(said, company)
-    progress(f"{len(heard.said)} customers have spoken, in eighteen months.")
-    return company, heard
+def _begin_to_read(reader: ReaderBeside, heard: Heard) -> Iterator[Readings]:
+    themes = tuple(theme.known for theme in Theme.objects.of_this_home())
+    batches = [
+        ([each.words for each in part], [each.language or None for each in part]) for part in _parts(heard)
+    ]
+    return reader.begin(batches, themes)
 
 
-def _read(heard: Heard, progress: Callable[[str], None]) -> None:
-    """Read everything with the fast reader, a line a second or so."""
+def _keep(readings: Iterator[Readings], heard: Heard, progress: Callable[[str], None]) -> None:
+    """Keep what was read, a line a second or so."""
     done, told = 0, time.monotonic()
-    while read := pull(READ_AT_ONCE, at=weeks.TODAY):
-        done += read
+    for part, read in zip(_parts(heard), readings, strict=True):
+        keep(part, read, at=weeks.TODAY)
+        done += len(part)
         if time.monotonic() - told >= 1:
             progress(f"{done} of {len(heard.said)} read.")
             told = time.monotonic()
-    progress(f"{Reading.objects.count()} read, each with what was expected and how sure the reader is.")
+    progress(f"{done} read, each with what was expected and how sure the reader is.")
+
+
+def _parts(heard: Heard) -> list[list[Signal]]:
+    signals = [each.signal for each in heard.said]
+    return [signals[at : at + READ_AT_ONCE] for at in range(0, len(signals), READ_AT_ONCE)]
 
 
 def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], None]) -> None:

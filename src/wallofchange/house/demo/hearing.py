@@ -37,6 +37,13 @@ class Heard:
     said: list[Said]
     quotes: dict[str, Signal]
 
+    def write_down(self) -> None:
+        """Insert the signals in the order of time, and tell each its key."""
+        insert([each.signal for each in self.said])
+        keys = dict(Signal.objects.values_list("fingerprint", "pk"))
+        for each in self.said:
+            each.signal.pk = keys[each.signal.fingerprint]
+
     def about(self, theme: str, side: str, *, since: datetime, until: datetime) -> list[Signal]:
         """Return what was written about a theme from one side, in a stretch of time."""
         return [
@@ -46,8 +53,8 @@ class Heard:
         ]
 
 
-def hear(table: pa.Table, company: Company) -> Heard:
-    """Write down everything that was said."""
+def listen(table: pa.Table, company: Company) -> Heard:
+    """Return everything that was said, in the order of time, ready to be written down."""
     rows = table.to_pylist()
     customers = _customers({row["customer"] for row in rows if row["customer"]})
     said = [
@@ -57,16 +64,7 @@ def hear(table: pa.Table, company: Company) -> Heard:
     quotes = {quote.key: _quoted(quote, company, customers) for quote in QUOTES}
     known = [Said(quotes[quote.key], "", quote.expectation, quote.asks) for quote in QUOTES]
     everything = sorted([*said, *known], key=lambda each: each.signal.said_at)
-    _write_down([each.signal for each in everything])
     return Heard(everything, quotes)
-
-
-def _write_down(signals: list[Signal]) -> None:
-    """Insert signals in the order of time, and tell each its key."""
-    insert(signals)
-    keys = dict(Signal.objects.values_list("fingerprint", "pk"))
-    for signal in signals:
-        signal.pk = keys[signal.fingerprint]
 
 
 def _customers(keys: Iterable[str]) -> dict[str, Customer]:

@@ -75,9 +75,23 @@ class Lexicon:
     events: dict[str, Sentences]
     themes: dict[str, dict[str, Sentences]]
 
-    def about(self, topic: str, side: str) -> Sentences:
-        """Return the sentences about an event, or about a theme from one side of what was expected."""
-        return self.events.get(topic) or self.themes[topic][side]
+    def about(self, topic: str, side: str, moment: str = "") -> Sentences:
+        """Return the sentences about an event, or about a theme from one side of what was expected.
+
+        A sentence that begins with moments in brackets is said at those only.
+        """
+        said = self.events.get(topic) or self.themes[topic][side]
+        return _fitting(tuple(said), moment) if moment else tuple(map(_bare, said))
+
+
+@cache
+def _fitting(sentences: Sentences, moment: str) -> Sentences:
+    marked = (sentence.partition("] ") for sentence in sentences)
+    return tuple(text or mark for mark, _, text in marked if not text or moment in mark[1:].split())
+
+
+def _bare(sentence: str) -> str:
+    return sentence.rpartition("] ")[2]
 
 
 @cache

@@ -115,10 +115,10 @@ def _knowing(answers: Answers) -> Floats:
     """Knowing who comes: a surprise at first, then what one expects, then missed when it is not there."""
     rollout, side = answers.facts.rollout, answers.expectation
     visit = answers.contacts.of("check", "engineer")
-    fresh = np.interp(rollout.weeks_known, [0, 12, 52], [1.0, 1.0, 0.12])
+    fresh = np.interp(rollout.weeks_known, [0, 12, 52], [1.0, 1.0, 0.14])
     missed = np.where(rollout.weeks_known > SINCE_KNEW_FADES, 1.2, 0.3)
     return np.asarray(
-        3.0 * fresh * (rollout.knew & (side > 0))
+        1.5 * fresh * (rollout.knew & (side > 0))
         + 0.35 * (rollout.knew & (side == 0))
         + missed * (visit & ~rollout.knew & (side < 0))
     )

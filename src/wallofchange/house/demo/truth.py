@@ -73,7 +73,7 @@ class Outage:
 class Truth:
     """Everything planted in Heemwarm."""
 
-    waves: MappingProxyType[Survey, Wave]
+    waves: MappingProxyType[str, Wave]  # by survey
     drivers: MappingProxyType[str, Driver]
     changes: tuple[Planted, ...]
     outage: Outage

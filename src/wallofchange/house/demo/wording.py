@@ -73,10 +73,10 @@ def say(voice: Voice) -> str:
     parts = [
         _pick(greeting, draw[3]),
         _pick(opener, draw[4]),
-        _pick(voice.words.about(voice.first, voice.side), draw[5]),
+        _pick(voice.words.about(voice.first, voice.side, voice.moment), draw[5]),
     ]
     if voice.second:
-        parts.append(_pick(voice.words.about(voice.second, voice.side), draw[6]))
+        parts.append(_pick(voice.words.about(voice.second, voice.side, voice.moment), draw[6]))
     if voice.referent:
         parts.append(_pick(voice.words.compared[voice.referent][voice.side], draw[7]))
     parts.append(_pick(feeling, draw[8]))
