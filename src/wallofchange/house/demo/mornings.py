@@ -11,6 +11,7 @@ from wallofchange.house.demo.chance import stream
 from wallofchange.house.demo.moving_in import Company
 from wallofchange.house.demo.story.mornings import TODAY_A_CUSTOMER_NOTICES
 from wallofchange.house.demo.telling import Event
+from wallofchange.people.models import User
 
 FIRST: Final = weeks.day(6)
 LEADERS: Final = ("tom", "sefa", "anna")  # in turn, so that it is Tom's again today
@@ -58,10 +59,10 @@ def mornings(company: Company, seed: int) -> Iterator[Event]:
         yield began + timedelta(minutes=lasted), partial(_close, company, leader, line)
 
 
-def _hold(company: Company, leader: object, now: datetime) -> None:
-    DayStart.hold(company.teams["service"], now.date(), leader=leader, at=now)  # type: ignore[arg-type]  # a user
+def _hold(company: Company, leader: User, now: datetime) -> None:
+    DayStart.hold(company.teams["service"], now.date(), leader=leader, at=now)
 
 
-def _close(company: Company, leader: object, line: str, now: datetime) -> None:
+def _close(company: Company, leader: User, line: str, now: datetime) -> None:
     held = DayStart.objects.get(team=company.teams["service"], on=now.date())
-    held.close(line, by=leader, at=now)  # type: ignore[arg-type]  # a user
+    held.close(line, by=leader, at=now)
