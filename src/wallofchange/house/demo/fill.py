@@ -85,6 +85,4 @@ def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], N
     events = sorted([*teller.events(), *mornings(company, seed)], key=lambda event: event[0])
     for at, happen in events:
         happen(at)
-    progress(
-        f"{len(teller.ideas)} ideas went over the wall, {len(teller.objections)} yes-buts were answered."
-    )
+    progress(f"{len(teller.ideas)} ideas went over the wall, {len(teller.objections)} yes-buts were said.")
