@@ -42,3 +42,14 @@ def test_another_team_is_told_nothing():
 
 def test_a_stranger_is_told_nothing():
     assert asyncio.run(AsyncClient().get("/stream/")).status_code == 403
+
+
+def test_a_team_that_makes_an_idea_together_with_another_is_told_as_well():
+    idea, anna, bram = cast.idea(), cast.anna(), cast.bram()
+    idea.partners.add(cast.team("IT"))
+    client = AsyncClient()
+    client.force_login(bram)
+
+    entry = asyncio.run(first_entry(client, lambda: idea.choose(by=anna, at=cast.MONDAY)))
+
+    assert (entry["id"], entry["team"]) == (idea.pk, cast.team().pk)

@@ -10,6 +10,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
+from wallofchange.deciding.models import Idea
 from wallofchange.diary.models import Entry
 from wallofchange.people.models import User
 
@@ -70,7 +71,7 @@ async def _events(teams: set[int] | None) -> AsyncIterator[bytes]:
             except TimeoutError:
                 yield b": still here\n\n"
                 continue
-            if teams is None or entry["team"] in teams:
+            if teams is None or teams.intersection([entry["team"], *entry["partners"]]):
                 yield f"id: {entry['entry']}\ndata: {json.dumps(entry)}\n\n".encode()
     finally:
         _feed.leave(queue)
@@ -86,8 +87,9 @@ def _latest() -> int:
 
 
 def _since(last: int) -> list[dict[str, Any]]:
-    """New lines; the connection is shared by everybody who watches, one cheap query a look."""
-    entries = Entry.objects.filter(pk__gt=last).order_by("pk")[:200]
+    """New lines; the connection is shared by everybody who watches, two cheap queries a look."""
+    entries = list(Entry.objects.filter(pk__gt=last).order_by("pk")[:200])
+    partners = _partners({entry.noun_id for entry in entries if entry.noun == Idea._meta.label_lower})
     return [
         {
             "entry": entry.pk,
@@ -95,8 +97,18 @@ def _since(last: int) -> list[dict[str, Any]]:
             "noun": entry.noun,
             "id": entry.noun_id,
             "team": entry.team_id,
+            "partners": partners.get(entry.noun_id, []) if entry.noun == Idea._meta.label_lower else [],
             "by": entry.actor_name,
             "at": entry.at.isoformat(),
         }
         for entry in entries
     ]
+
+
+def _partners(ideas: set[int]) -> dict[int, list[int]]:
+    """The teams that make these ideas together with the team whose they are."""
+    found: dict[int, list[int]] = {}
+    if ideas:
+        for idea, team in Idea.partners.through.objects.filter(idea__in=ideas).values_list("idea", "team"):
+            found.setdefault(idea, []).append(team)
+    return found
