@@ -222,3 +222,22 @@ def test_the_days_by_which_it_was_chosen_may_not_be_the_baseline():
 
     assert found.verdict == "cannot_judge"
     assert "T9" in [trap["code"] for trap in found.traps]
+
+
+def test_where_nobody_has_answered_it_is_too_early_and_once_it_is_over_not_to_be_judged():
+    plan = plan_of(live())
+    assert plan is not None
+
+    early = evaluate(plan, at=datetime.combine(LIVE + timedelta(days=1), time(9), cast.AMSTERDAM))
+    late = evaluate(plan, at=AFTER_THE_END)
+
+    assert [early.verdict, late.verdict] == ["too_early", "cannot_judge"]
+
+
+def test_where_the_lot_fell_on_one_side_only_nothing_is_compared():
+    answers(0.0)
+    Signal.objects.update(extra={"called": True})
+
+    found = judged(live(design="randomised", arm_key="called"))
+
+    assert (found.verdict, found.measured) == ("cannot_judge", False)

@@ -18,7 +18,7 @@ from wallofchange.listening.models import Expectation, Signal
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from wallofchange.analysis import Effect, Guardrail
+    from wallofchange.analysis import Guardrail
 
 UNITS_A_SIDE = 5  # a locked plan names its units beforehand; a loose file asks for six
 BELOW = "below"  # the guardrail that needs no name: less than expected
@@ -29,8 +29,13 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
     from wallofchange import analysis
 
     table, scale = answers(hypothesis, at=at)
-    found = analysis.effect(table, **_question(hypothesis, scale, at))
-    return _keep(hypothesis, found, _digest(table), scale, at)
+    try:
+        found = analysis.effect(table, **_question(hypothesis, scale, at))
+    except analysis.CannotAnswerError as trouble:
+        result = _nothing_to_compare(hypothesis, str(trouble), at)
+    else:
+        result = dict(found.as_dict()) | {"traps_nl": found.as_dict("nl")["traps"]}
+    return _keep(hypothesis, result | {"scale": f"{scale[0]:g}-{scale[1]:g}"}, _digest(table), at)
 
 
 def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[float, float]]:
@@ -134,10 +139,39 @@ def _guardrail(rail: dict[str, Any]) -> Guardrail:
     return Guardrail(measure, float(rail["margin"]), Words(**name))
 
 
-def _keep(
-    hypothesis: Hypothesis, found: Effect, digest: str, scale: tuple[float, float], at: datetime
-) -> Evaluation:
-    result: dict[str, Any] = dict(found.as_dict()) | {"scale": f"{scale[0]:g}-{scale[1]:g}"}
+def _nothing_to_compare(hypothesis: Hypothesis, trouble: str, at: datetime) -> dict[str, Any]:
+    """What is said while one side has no answers at all: too early, and once it is over, not to be judged."""
+    over = timezone.localtime(at).date() > hypothesis.measure_until
+    unknown: dict[str, Any] = {"estimate": None, "low": None, "high": None}
+    side: dict[str, Any] = {"n": 0, "counts": []}
+    return {
+        "verdict": "cannot_judge" if over else "too_early",
+        "moved": "unclear",
+        "grade": "E",
+        "measure": hypothesis.measure,
+        "effect": unknown,
+        "before": side,
+        "after": side,
+        "worthwhile": hypothesis.worthwhile,
+        "mde": None,
+        "method": trouble,
+        "traps": [],
+        "traps_nl": [],
+        "sentence": _NOTHING_CAME if over else _NOTHING_YET,
+    }
+
+
+_NOTHING_YET = {
+    "nl": "Nog te vroeg: er zijn nog geen antwoorden om naast elkaar te zetten.",
+    "en": "Too early: there are no answers yet to set beside each other.",
+}
+_NOTHING_CAME = {
+    "nl": "Hier is niets over te zeggen: aan één kant kwam geen antwoord. Zo kan het wel: meet langer.",
+    "en": "Nothing can be said about this: one side had no answers. This is how it could: measure longer.",
+}
+
+
+def _keep(hypothesis: Hypothesis, result: dict[str, Any], digest: str, at: datetime) -> Evaluation:
     return Evaluation.objects.create(
         idea=hypothesis.idea,
         hypothesis=hypothesis,
@@ -147,12 +181,7 @@ def _keep(
         grade=result["grade"],
         sentence_nl=result["sentence"]["nl"],
         sentence_en=result["sentence"]["en"],
-        result=result
-        | {
-            "traps_nl": found.as_dict("nl")["traps"],
-            "plan": hypothesis.plan(),
-            "plan_intact": hypothesis.intact(),
-        },
+        result=result | {"plan": hypothesis.plan(), "plan_intact": hypothesis.intact()},
         data_digest=digest,
         final=timezone.localtime(at).date() > hypothesis.measure_until,
     )

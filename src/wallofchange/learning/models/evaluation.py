@@ -62,7 +62,11 @@ class Evaluation(models.Model):
     @property
     def spread(self) -> dict[str, dict[str, Any]]:
         """The two sides that are compared: how many answers, and how often each score was given."""
-        left = self.result["control"]["after"] if self.by_lot else self.result["before"]
+        left = (
+            self.result["control"]["after"]
+            if self.by_lot and "control" in self.result
+            else self.result["before"]
+        )
         return {"left": _side(left), "right": _side(self.result["after"])}
 
     @property
