@@ -123,9 +123,9 @@ def test_who_wrote_nothing_is_left_out_until_asked_for(anna):
     assert said(anna.get("/signals/?silent=1")) == ["", "Words"]
 
 
-def test_words_of_an_import_that_is_not_done_are_not_there(anna):
-    batch = Batch.objects.create(source=cast.source(), file_name="a.csv", at=cast.MONDAY)
-    hear("Half", batch=batch)
+def test_words_of_an_import_that_was_taken_out_are_gone_at_once(anna):
+    batch = Batch.objects.create(source=cast.source(), file_name="a.csv", at=cast.MONDAY, state="undone")
+    hear("Taken out", batch=batch)
 
     assert said(anna.get("/signals/")) == []
 
@@ -224,5 +224,5 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
         )
         cast.idea()
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         anna.get("/signals/")

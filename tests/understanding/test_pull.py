@@ -5,7 +5,7 @@ import pytest
 from tests import cast
 from wallofchange.listening.models import Batch
 from wallofchange.understanding import pull as room
-from wallofchange.understanding.models import Gist, Reading, Theme
+from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.pull import pull
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,45 @@ def test_the_first_reading_fills_the_list_of_themes():
     assert "app" not in [theme.slug for theme in Theme.objects.of_this_home()]
 
 
+def test_a_worker_with_nothing_to_do_starts_where_it_was():
+    signal = cast.signal(heard_at=cast.MONDAY)
+
+    pull(at=cast.TUESDAY)
+
+    assert Bookmark.objects.get().upto == signal.pk
+    assert pull(at=cast.TUESDAY) == 0
+
+
+def test_what_was_heard_just_now_is_looked_at_once_more():
+    cast.signal(heard_at=cast.MONDAY)
+
+    pull(at=cast.MONDAY)
+
+    assert Bookmark.objects.get().upto == 0
+
+
+def test_an_import_that_is_coming_in_is_not_passed_by():
+    batch = Batch.objects.create(source=cast.source(), file_name="a.csv", at=cast.MONDAY)
+    cast.signal("From the file", batch=batch)
+    later = cast.signal("By hand")
+
+    pull(at=cast.TUESDAY)
+    Batch.objects.update(state=Batch.State.DONE)
+
+    assert pull(at=cast.TUESDAY) == 1
+    assert Bookmark.objects.get().upto == later.pk
+
+
+def test_a_part_moves_the_bookmark_to_its_end():
+    first, second = cast.signal(), cast.signal()
+
+    pull(1, at=cast.TUESDAY)
+    half_way = Bookmark.objects.get().upto
+    pull(1, at=cast.TUESDAY)
+
+    assert (half_way, Bookmark.objects.get().upto) == (first.pk, second.pk)
+
+
 def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_queries):
     Theme.objects.of_this_home()
     cast.signal()
@@ -149,5 +188,5 @@ def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_
     for number in (1, 3):
         for _ in range(number):
             cast.signal()
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(14):
             pull(at=cast.MONDAY)

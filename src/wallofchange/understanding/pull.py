@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wallofchange import reading
 from wallofchange.listening.models import Signal
 from wallofchange.reading.weights import shipped_reader
-from wallofchange.understanding.models import Gist, Reading, Theme
+from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
 
 
@@ -21,9 +21,12 @@ def pull(limit: int = 4_000, *, at: datetime) -> int:
 
     May run twice, and in two workers at once: a reading is kept once, whoever was first.
     """
-    unread = list(unread_by(*current_reader())[:limit])
+    reader, version = current_reader()
+    bookmark = Bookmark.of(reader, version)
+    unread = list(unread_by(reader, version).filter(pk__gt=bookmark.upto)[:limit])
     if unread:
         keep(unread, _read(unread), at=at)
+    bookmark.move(unread[-1].pk if len(unread) == limit else None, at=at)
     return len(unread)
 
 

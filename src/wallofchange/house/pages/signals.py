@@ -21,6 +21,7 @@ from wallofchange.people.models import Team, User
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.models import Gist, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
+from wallofchange.understanding.places import places_of
 from wallofchange.understanding.shown import polarities
 from wallofchange.understanding.sieve import Sieve
 
@@ -39,8 +40,9 @@ def signals(request: KnownRequest) -> HttpResponse:
     if request.headers.get("HX-Request") == "true":
         return render(request, "house/_signals.html", context)
     context |= {"sieve": sieve, "narrowed": bool(sieve.set.keys() - {"q", "batch"})}
-    context |= {"first": "before" not in request.GET, "facets": list(_facets(sieve, request.user))}
-    context |= _count(seen) | where_words_can_go(request.user)
+    first = "before" not in request.GET
+    context |= {"first": first, "facets": list(_facets(sieve, request.user))}
+    context |= _count(seen, rows, whole=first and not older) | where_words_can_go(request.user)
     return render(request, "house/signals.html", context)
 
 
@@ -79,13 +81,14 @@ def _place(before: str) -> tuple[datetime, int] | None:
     return (moment, int(pk)) if moment and not is_naive(moment) and pk.isdecimal() and len(pk) < 19 else None
 
 
-def _count(seen: GistQuerySet) -> dict[str, Any]:
-    counted = seen.order_by()[: COUNTED + 1].count()
+def _count(seen: GistQuerySet, rows: list[Gist], whole: bool) -> dict[str, Any]:
+    """How many there are; a page that holds all of them needs no second look."""
+    counted = len(rows) if whole else seen.order_by()[: COUNTED + 1].count()
     return {"count": min(counted, COUNTED), "more": counted > COUNTED}
 
 
 def _facets(sieve: Sieve, user: User) -> Iterator[Facet]:
-    channels, units = _places(user)
+    channels, units = places_of(user)
     yield Facet("expectation", _("Expectation"), _labels(Expectation.choices), sieve.expectation)
     yield Facet("polarity", _("Polarity"), polarities(), sieve.polarity)
     moments = [(moment.slug, moment.name) for moment in Moment.objects.all()]
@@ -98,14 +101,6 @@ def _facets(sieve: Sieve, user: User) -> Iterator[Facet]:
 
 def _labels(choices: Any) -> list[tuple[str, str]]:
     return [(str(value), str(label)) for value, label in choices]
-
-
-def _places(user: User) -> tuple[list[str], list[str]]:
-    """The channels and units that this person hears from."""
-    pairs = set(Gist.objects.seen_by(user).order_by().values_list("channel", "unit").distinct())
-    return sorted({channel for channel, _unit in pairs} - {""}), sorted(
-        {unit for _channel, unit in pairs} - {""}
-    )
 
 
 def where_words_can_go(user: User) -> dict[str, Any]:

@@ -1,6 +1,7 @@
+from wallofchange.understanding.models.bookmark import Bookmark
 from wallofchange.understanding.models.correction import Correction
 from wallofchange.understanding.models.gist import Gist
 from wallofchange.understanding.models.reading import Reading
 from wallofchange.understanding.models.theme import Theme
 
-__all__ = ["Correction", "Gist", "Reading", "Theme"]
+__all__ = ["Bookmark", "Correction", "Gist", "Reading", "Theme"]

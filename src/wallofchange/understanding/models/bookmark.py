@@ -1,0 +1,41 @@
+"""How far a reader has come, so that a worker with nothing to do does not leaf through a million signals."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+from wallofchange.listening.models import Batch, Signal
+
+SETTLED = timedelta(minutes=1)  # what was heard longer ago is in the store, with everything before it
+
+
+class Bookmark(models.Model):
+    """Every signal up to this one has been read by this version, or never will be."""
+
+    reader = models.CharField(max_length=40)
+    version = models.CharField(max_length=40)
+    upto = models.BigIntegerField(default=0)  # a key, not a relation: the signal itself may be gone
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reader", "version"], name="one_bookmark_a_version")]
+
+    def __str__(self) -> str:
+        return f"{self.reader} {self.version} up to signal {self.upto}"
+
+    @classmethod
+    def of(cls, reader: str, version: str) -> Bookmark:
+        return cls.objects.get_or_create(reader=reader, version=version)[0]
+
+    def move(self, read: int | None, *, at: datetime) -> None:
+        """Move on, to the last one that was read, or past all that are settled when nothing was left.
+
+        It stays while an import is coming in: later signals may be read before those count.
+        """
+        if Batch.objects.filter(state=Batch.State.RUNNING).exists():
+            return
+        settled = Signal.objects.filter(heard_at__lte=at - SETTLED, pk__gt=self.upto).order_by("-pk")
+        last = settled.filter(pk__lte=read) if read else settled
+        if upto := last.values_list("pk", flat=True).first():
+            Bookmark.objects.filter(pk=self.pk, upto__lt=upto).update(upto=upto)
