@@ -12,6 +12,8 @@ from tests.journeys.house import House, open_house
 
 expect.set_options(timeout=15_000)  # a busy machine is not a broken product
 
+FAILED = pytest.StashKey[bool]()
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -34,8 +36,19 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield house
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Remember whether the walk itself went well."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture
-def visitor(browser: Browser, house: House) -> Iterator[Any]:
+def visitor(
+    browser: Browser, house: House, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Any]:
     """Makes visitors, each with a browser of their own; none of them may meet trouble."""
     visitors: list[Visitor] = []
 
@@ -44,5 +57,9 @@ def visitor(browser: Browser, house: House) -> Iterator[Any]:
         return visitors[-1]
 
     yield make
-    for each in visitors:
+    for number, each in enumerate(visitors):
+        if request.node.stash.get(FAILED, False):
+            picture = tmp_path / f"visitor-{number}.png"
+            each.page.screenshot(path=picture, full_page=True)
+            print(f"{each.page.url} looked like {picture}")
         each.leave()

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -28,6 +29,10 @@ class House:
 
     def says(self) -> str:
         return self.log.read_text()
+
+    def plays(self, moment: datetime) -> None:
+        """Set the clock of the house, as a demo's story does: the next thing happens now, at this moment."""
+        (self.home / "demo.clock").write_text(moment.isoformat())
 
     def door(self) -> str:
         """Where the first person comes in; printed by an empty home only."""
