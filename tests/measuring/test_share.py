@@ -68,3 +68,8 @@ def test_a_share_and_its_complement_mirror_each_other(hits):
 def test_more_hits_than_asked_are_refused(hits):
     with pytest.raises(ValueError, match="0 <= x <= n"):
         share(*hits)
+
+
+def test_a_difference_far_beyond_chance_keeps_a_p_above_nothing():
+    assert share_diff((48, 80), (2, 70)).p == pytest.approx(1.561273239429701e-13, rel=1e-9)
+    assert share_diff((100, 1000), (300, 1000)).p == pytest.approx(5.252319085269403e-29, rel=1e-9)

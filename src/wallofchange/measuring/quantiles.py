@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import erfc, sqrt
 from statistics import NormalDist
 
 NORMAL = NormalDist()
@@ -36,7 +37,7 @@ def t_of(level: float, df: float | None) -> float:
 def below_t(t: float, df: float | None) -> float:
     """The chance that a t variable (normal where df is None) lies below t."""
     if df is None:
-        return NORMAL.cdf(t)
+        return erfc(-t / sqrt(2)) / 2  # exact far out, where 1 + erf rounds to nothing
     from scipy.special import stdtr
 
     return float(stdtr(df, t))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import sqrt
+from math import isnan, sqrt
 
 from wallofchange.measuring.nps import Split
 from wallofchange.measuring.ordinal import placements
@@ -42,7 +42,9 @@ def power_of_mean(n: float, effect: float, sd: float, alpha: float = 0.05) -> fl
     from scipy.special import nctdtr
 
     df = 2 * (n - 1)
-    return 1 - float(nctdtr(df, abs(effect) / sd * sqrt(n / 2), t_of(1 - alpha, df)))
+    away, least = abs(effect) / sd * sqrt(n / 2), t_of(1 - alpha, df)
+    found = 1 - float(nctdtr(df, away, least))
+    return NORMAL.cdf(away - least) if isnan(found) else found  # so far out it is not tabled: certain
 
 
 def for_share(effect: float, p0: float, alpha: float = 0.05, power: float = 0.8) -> float:

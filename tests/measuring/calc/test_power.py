@@ -47,3 +47,9 @@ def test_an_effect_that_no_share_could_have_has_no_smallest():
         METHODS["power"].answer({"kind": "share", "effect": 0.01, "p0": 0.98, "n_per_group": 20})["mde"]
         is None
     )
+
+
+def test_an_effect_far_beyond_doubt_is_seen_for_certain():
+    found = METHODS["power"].answer({"kind": "mean", "effect": 1e12, "sd": 1, "n_per_group": 20})
+
+    assert found["power"] == 1.0
