@@ -251,7 +251,8 @@ def test_a_moment_belongs_to_the_day_it_has_at_home():
     [
         ({"change_at": "soon"}, "'soon' is not a day"),
         ({"measure": "median"}, "There is no measure 'median'"),
-        ({"worthwhile": 0}, "must lie above 0"),
+        ({"worthwhile": 0}, "must be a number above 0"),
+        ({"worthwhile": float("inf")}, "must be a number above 0"),
         ({"planned_n": 0}, "must be 1 or more"),
         ({"randomised": True}, "not said for whom"),
         ({"treated": ("joins", "misschien")}, "Everybody or nobody has 'joins' = 'misschien'"),

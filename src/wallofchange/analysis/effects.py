@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import inf
 
 from wallofchange.analysis.answers import Answers, Plan, read_answers
 from wallofchange.analysis.found import Effect
@@ -130,9 +131,9 @@ def _plan(
 ) -> Plan:
     if measure not in MEASURES:
         raise CannotAnswerError(f"There is no measure {measure!r}.", f"Choose {', '.join(MEASURES)}.")
-    if worthwhile is not None and not worthwhile > 0:
+    if worthwhile is not None and not 0 < worthwhile < inf:
         raise CannotAnswerError(
-            f"Worthwhile is {worthwhile}, and must lie above 0.", "Name what would matter."
+            f"Worthwhile is {worthwhile}, and must be a number above 0.", "Name what would matter."
         )
     if planned_n is not None and planned_n < 1:
         raise CannotAnswerError(f"The planned n is {planned_n}, and must be 1 or more.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import isfinite, isnan
 from typing import Any
 
 from wallofchange.analysis import questions, warning
@@ -140,8 +141,10 @@ def _group(
         return _shown(named, histogram, found)
     scores = _weighted(heap)
     if not any(each.weight for each in scores):
+        name = " · ".join(str(value) for value in key) or "the file"
         raise CannotAnswerError(
-            f"The weights in {weight!r} add up to nothing in a group.", "Leave --weight out."
+            f"The weights in {weight!r} add up to nothing for {name}.",
+            "Give some of its answers a weight above 0, or leave --weight out.",
         )
     return _shown(named, histogram, weighted_figures(scores, scale, level))
 
@@ -189,6 +192,8 @@ def _worth(heap: _Heap) -> float:
 def _plain(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return None if isnan(value) else str(value)
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from wallofchange.analysis.trouble import CannotAnswerError
 
+LARGEST_WEIGHT = 1e12  # beyond it, or as far below 1, squares would swallow the others
 LATE = 22  # UTC hours from here on may be the next day at home, east of Greenwich
 DAY = r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4})"
 ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
@@ -23,7 +24,8 @@ def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None =
         cells = table.select(**groups)
         return cells.group_by(list(groups)).aggregate(answers=cells.count())
     cells = table.select(**groups, weight=_number(table[weight]))
-    usable = (cells.weight.notnull() & (cells.weight >= 0)).fill_null(False)
+    sound = (cells.weight == 0) | cells.weight.between(1 / LARGEST_WEIGHT, LARGEST_WEIGHT)
+    usable = sound.fill_null(False)
     return cells.group_by(list(groups)).aggregate(
         answers=cells.count(),
         unusable=(~usable).sum(),

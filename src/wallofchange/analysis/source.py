@@ -64,25 +64,27 @@ def _arrow(table: pa.Table, columns: Sequence[str], engine: str | None, misfits:
 def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
     if not path.is_file():
         raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
-    if _is_parquet(path):
-        backend = connect(engine)
-        table = backend.read_parquet(str(path))
-        _require(columns, list(table.columns))
-        return Source(table, backend)
     from wallofchange.analysis.tabular import TableError, open_table
 
     try:
         opened = open_table(path)
+        if opened.format == "parquet" and _is_parquet(path):
+            backend = connect(engine)
+            table = backend.read_parquet(str(path))
+            _require(columns, list(table.columns))
+            return Source(table, backend)
         _require(columns, opened.columns)
         misfits: list[int] = []
         return _arrow(_read(opened, columns, misfits), columns, engine, len(misfits))
     except TableError as trouble:
-        raise CannotAnswerError(str(trouble)) from trouble
+        raise CannotAnswerError(str(trouble.message), str(trouble.remedy)) from trouble
 
 
 def _read(opened: Any, columns: Sequence[str], misfits: list[int]) -> pa.Table:
     """Only the columns asked for, so that a wide file stays small; rows of another width are counted."""
     import pyarrow as pa
+
+    from wallofchange.analysis.tabular.table import fitted
 
     wanted = list(dict.fromkeys(columns))
     places = [opened.columns.index(column) for column in wanted]
@@ -92,7 +94,8 @@ def _read(opened: Any, columns: Sequence[str], misfits: list[int]) -> pa.Table:
     batches = []
     while chunk := list(islice(rows, CHUNK)):
         arrays = [
-            pa.array(cells, kind) for cells, kind in zip(zip(*chunk, strict=True), schema.types, strict=True)
+            pa.array([fitted(cell, kind) for cell in cells], kind)
+            for cells, kind in zip(zip(*chunk, strict=True), schema.types, strict=True)
         ]
         batches.append(pa.record_batch(arrays, schema=schema))
     return pa.Table.from_batches(batches, schema)
@@ -105,7 +108,7 @@ def _fitting(
         if len(row) != width:
             misfits.append(number)
         else:
-            yield tuple(None if row[place] == "" else row[place] for place in places)
+            yield tuple(row[place] for place in places)
 
 
 def _require(wanted: Sequence[str], present: Sequence[str]) -> None:

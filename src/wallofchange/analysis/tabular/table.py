@@ -92,5 +92,10 @@ def fitted(cell: object, kind: pa.DataType) -> object:
     if cell is None or cell == "":
         return None
     if pa.types.is_string(kind):
-        return cell if isinstance(cell, str) else str(cell)
+        return cell if isinstance(cell, str) else _as_text(cell)
     return cell
+
+
+def _as_text(cell: object) -> str:
+    """A value among words; a sheet keeps 3 as 3.0, and nobody wrote that."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
