@@ -202,7 +202,7 @@ def test_htmx_gets_the_rows_alone(anna):
 def test_above_ten_thousand_the_count_says_more_than(anna):
     hear_many(10_001)
 
-    assert "More than 10,000 customers" in anna.get("/signals/").content.decode()
+    assert "More than 10,000 signals" in anna.get("/signals/").content.decode()
 
 
 def test_ticked_words_can_go_to_a_new_idea_or_to_one_that_hangs_there(anna):

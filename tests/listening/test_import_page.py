@@ -136,6 +136,7 @@ def test_a_time_zone_that_is_none_is_told(anna):
 
     assert page.status_code == 422
     assert "There is no time zone" in page.content.decode()
+    assert "Write it like Europe/Amsterdam or UTC." in page.content.decode()
 
 
 # -- bringing in ---------------------------------------------------------------------------------------

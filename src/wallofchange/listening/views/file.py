@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from wallofchange.analysis.tabular import TableError, open_table
 from wallofchange.diary.clock import now
@@ -117,13 +118,25 @@ def _page(
     if told and request.method == "GET":
         refusal = Refused(told[0], remedy=told[1])
     teams = Team.objects.of(request.user)
-    context: dict[str, Any] = {"upload": upload, "refusal": refusal, "wanted": wanted, "teams": teams}
+    context: dict[str, Any] = {
+        "upload": upload,
+        "refusal": refusal and _on_the_page(refusal),
+        "wanted": wanted,
+        "teams": teams,
+    }
     context |= {"fields": choosing.fields(), "scales": choosing.SCALES, "zones": choosing.ZONES}
     context |= {"moments": Moment.objects.all(), "sources": Source.objects.filter(team__in=teams)}
     context |= _shown(looked) if looked else {"columns": _bare(request, upload)}
     if looked is None and not context["columns"]:
         upload.remove()
     return render(request, "listening/file.html", context, status=422 if looked is None else 200)
+
+
+def _on_the_page(refusal: Refused) -> Refused:
+    """The next step as one does it here: what the command line asks for is a choice in the table below."""
+    if " --map " not in refusal.remedy:
+        return refusal
+    return Refused(refusal.message, remedy=_("Say below which column holds the words, and which the score."))
 
 
 def _shown(looked: Look) -> dict[str, Any]:
