@@ -315,6 +315,15 @@ def test_what_is_no_table_is_told_with_the_next_step(anna, content, says):
     assert not Signal.objects.exists()
 
 
+def test_what_could_not_be_read_is_not_kept(anna):
+    address = bring(anna, b"\x00\x01\x02" * 5000)
+
+    anna.get(address)
+
+    assert kept_files() == []
+    assert anna.get(address).url == "/import/"
+
+
 def test_an_empty_file_is_told_at_once(anna):
     response = anna.post("/import/", {"file": SimpleUploadedFile("leeg.csv", b"")})
 

@@ -30,6 +30,8 @@ def file(request: KnownRequest, token: str) -> HttpResponse:
     upload = _mine(request, token)
     if elsewhere := _further(upload):
         return elsewhere
+    if not upload.path.exists():  # it could not be read, and is gone
+        return redirect("listening:import")
     wanted, refusal = Wanted(Wishes(), _team(request)), None
     try:
         wanted = _wanted(request, upload)
