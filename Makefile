@@ -66,12 +66,12 @@ COMPILE = pyproject.toml --quiet --no-config --universal --generate-hashes --no-
 
 .venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing what the product needs ($$(grep -c == $<) packages, about half a minute)."
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	@$(BIN)/python -m pip install --quiet --no-compile --require-hashes --requirement $<
 	@$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing the product and what its tests need ($$(grep -c == $<) packages, about a minute)."
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement $<
+	@$(BIN)/python -m pip install --quiet --no-compile --require-hashes --requirement $<
 	@$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch .venv/.ready $@
