@@ -38,7 +38,7 @@ IN_STEP = tests/test_house_rules*.py tests/docs \
 	tests/house/test_tokens.py tests/house/test_stylesheets.py tests/house/test_templates.py
 
 bench: .venv/.ready-dev
-	@$(BIN)/python -m benchmarks
+	@for bench in benchmarks/*_bench.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 shots: .venv/.ready-dev
 	@sh tests/servers/packages.sh

@@ -1,4 +1,4 @@
-"""Two people, two browsers, one wall: each sees what the other does; keys and buttons do what a mouse does."""
+"""Two people, two browsers, one wall: each sees what the other does; keys do what a mouse does."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
