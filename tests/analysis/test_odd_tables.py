@@ -77,3 +77,22 @@ def test_weights_that_are_all_nothing_are_refused_by_the_name_of_the_group():
 
     with pytest.raises(CannotAnswerError, match="add up to nothing for x"):
         woc.measure(table, score="score", by=["team"], weight="w")
+
+
+@pytest.mark.parametrize(
+    "spelling", ["{day} mrt 2026", "{day} maart 2026", "{day}-Mar-2026", "202603{day:02}"]
+)
+def test_a_day_with_the_name_of_its_month_or_without_any_sign_is_read(spelling):
+    days = [spelling.format(day=1 + at % 28) for at in range(280)]
+    table = pa.table({"score": [7, 8] * 140, "day": days})
+
+    found = woc.effect(table, score="score", time="day", change_at="15 maart 2026")
+
+    assert (found.before.n, found.after.n, found.warnings) == (140, 140, ())
+
+
+def test_seconds_since_1970_are_not_taken_for_a_day():
+    table = pa.table({"score": [7] * 20, "day": ["1767122500"] * 20})
+
+    with pytest.raises(CannotAnswerError, match="No row has both"):
+        woc.effect(table, score="score", time="day", change_at="2026-03-15")

@@ -13,7 +13,10 @@ from wallofchange.analysis.trouble import CannotAnswerError
 
 LARGEST_WEIGHT = 1e12  # beyond it, or as far below 1, squares would swallow the others
 LATE = 22  # UTC hours from here on may be the next day at home, east of Greenwich
-DAY = r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4})"
+DAY = (
+    r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}|(?:19|20)[0-9]{6}\b"
+    r"|[0-9]{1,2}[-. ]+[A-Za-z]{3,9}[-. ]+[0-9]{4})"
+)
 ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
 
 

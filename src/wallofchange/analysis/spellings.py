@@ -14,6 +14,10 @@ SCORE = re.compile(
 HOME_ZONE = ZoneInfo("Europe/Amsterdam")
 UTC_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{1,2})Z")
 PARTS = re.compile(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)\b")
+NAMED = re.compile(r"\s*(\d{1,2})[-. ]+([a-z]{3})[a-z]{0,6}[-. ]+(\d{4})", re.IGNORECASE)
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTHS = {name: at for at, name in enumerate(_NAMES, start=1)} | {"mrt": 3, "maa": 3, "mei": 5, "okt": 10}
 
 
 def score_of(written: object) -> float | None:
@@ -63,7 +67,9 @@ def _at_home(value: object) -> date | None:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
-    found = PARTS.match(text)
+    if (named := NAMED.match(text)) and (month := MONTHS.get(named[2].lower())):
+        return int(named[3]), month, int(named[1])
+    found = PARTS.match(text) or COMPACT.match(text)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
