@@ -152,6 +152,12 @@ def test_a_handful_of_outsiders_does_not_stretch_the_scale_and_is_told():
     assert guess.warning.nl.startswith("40 van 1540 scores liggen buiten 1-5")
 
 
+def test_half_a_point_is_proof_that_the_scale_begins_at_nothing():
+    found = guess_scale(Counter({Given(0.5): 19, Given(7.5): 100, Given(9.5): 60}), "Cijfer")
+
+    assert (str(found.scale), found.warning) == ("0-10", None)
+
+
 def test_a_scale_said_in_the_cells_wins():
     assert str(guess_scale(Counter({Given(4, 10): 30, Given(5, 10): 9}), "score").scale) == "1-10"
 

@@ -93,7 +93,7 @@ _TEN_WORDS = ("cijfer",)
 
 
 def guess_scale(scores: Mapping[Given, int], header: str) -> ScaleGuess:
-    """The scale that fits nearly all scores (0 counts as proof of 0-10) and the words of the header.
+    """The scale that fits nearly all scores (0, or 0,5, counts as proof of 0-10) and the words of the header.
 
     Of 100 or more scores up to 1 in 20 may stand outside a scale before it is given up: a handful
     of sevens among thousands of stars are mistakes, not a longer scale.
@@ -104,7 +104,7 @@ def guess_scale(scores: Mapping[Given, int], header: str) -> ScaleGuess:
         return ScaleGuess(NPS, 0.95 if _share_above(scores, 10) == 0 else 0.5)
     if not total:
         return ScaleGuess(TEN if any(word in header for word in _TEN_WORDS) else NPS, 0.2)
-    zero = any(given.score == 0 for given in scores)
+    zero = any(0 <= given.score < 1 for given in scores)
     if told := _told(scores, total):
         return ScaleGuess(Scale(0 if zero else 1, told), 0.95)
     return _by_values(scores, total, zero, header)
