@@ -96,3 +96,13 @@ def test_seconds_since_1970_are_not_taken_for_a_day():
 
     with pytest.raises(CannotAnswerError, match="No row has both"):
         woc.effect(table, score="score", time="day", change_at="2026-03-15")
+
+
+def test_a_side_of_a_few_people_is_told_by_its_number_alone():
+    days = ["2026-03-01"] * 40 + ["2026-04-01"]
+    table = pa.table({"score": [*[9, 7] * 20, 2], "day": days})
+
+    found = woc.effect(table, score="score", time="day", change_at="2026-04-01", measure="mean").as_dict()
+
+    assert (found["verdict"], found["after"]["n"]) == ("cannot_judge", 1)
+    assert {figure["estimate"] for figure in (found["effect"], *found["all"].values())} == {None}

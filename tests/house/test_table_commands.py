@@ -106,3 +106,25 @@ def test_wrong_usage_exits_with_two(words, answers, capsys):
 
     assert exit_code.value.code == 2
     assert capsys.readouterr().out == ""
+
+
+def test_a_side_of_a_few_people_is_not_drawn(tmp_path, capsys):
+    lines = ["score,day", *["9,2026-03-01", "7,2026-03-01"] * 20, "2,2026-04-01"]
+    (tmp_path / "few.csv").write_text("\n".join(lines))
+
+    main(
+        [
+            "effect",
+            str(tmp_path / "few.csv"),
+            "--score",
+            "score",
+            "--time",
+            "day",
+            "--change-at",
+            "2026-04-01",
+        ]
+    )
+
+    told = capsys.readouterr().out
+    assert "the smallest side has only 1 answers" in told
+    assert "%" not in told

@@ -61,6 +61,11 @@ class Effect:
         return NO_COMPARISON if self.shift is None else self.shift.method
 
     @property
+    def shown(self) -> bool:
+        """Whether every side has enough answers to show, so that no difference gives a person away."""
+        return all(side.n >= SHOWN_FROM for side in (self.before, self.after, *(self.control or ())))
+
+    @property
     def traps(self) -> tuple[Trap, ...]:
         return self.case.traps
 
@@ -95,7 +100,8 @@ class Effect:
         return json.dumps(self.as_dict(language), ensure_ascii=False, allow_nan=False)
 
     def _shown(self, shift: Shift | None) -> Estimate:
-        return UNKNOWN if shift is None or self.verdict is Verdict.TOO_EARLY else shift.as_estimate()
+        hidden = shift is None or not self.shown or self.verdict is Verdict.TOO_EARLY
+        return UNKNOWN if shift is None or hidden else shift.as_estimate()
 
 
 def _side(side: Figures) -> dict[str, object]:

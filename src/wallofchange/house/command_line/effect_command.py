@@ -113,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
 def told(found: Effect, language: Language) -> str:
     """The plain sentence, both sides with their distributions, what to beware of, and the method."""
     parts = [found.sentence[language]]
-    if found.verdict is not Verdict.TOO_EARLY:  # no provisional figures
+    if found.verdict is not Verdict.TOO_EARLY and found.shown:  # neither provisional nor of a few people
         parts += [_step(found)[language], _sides(found, language), _distributions(found, language)]
     if beware := [
         *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),
