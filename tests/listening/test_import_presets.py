@@ -202,3 +202,20 @@ def test_a_preview_shows_twenty_rows_and_counts_all(tmp_path):
     found = looked_at(made_files.written(tmp_path / "f.csv", rows))
 
     assert (len(found.preview), found.rows) == (20, 57)
+
+
+def test_a_column_that_is_called_date_is_the_date_though_many_of_its_cells_are_not(tmp_path):
+    header = ["datum", "tekst"]
+    cells = ["01-02-2026", "ooit", "02-02-2026", "weet ik niet meer", "vorige week"]
+    rows = [[cell, f"Netjes geholpen door de derde monteur, nummer {n}"] for n, cell in enumerate(cells)]
+
+    found = looked_at(made_files.written(tmp_path / "f.csv", [header, *rows]))
+
+    assert found.map.fields["time"] == ("datum",)
+
+
+def test_a_file_with_column_names_and_nothing_below_them_says_so(tmp_path):
+    path = made_files.written(tmp_path / "f.csv", [["datum", "tekst"]])
+
+    with pytest.raises(TableError, match="nothing below the column names"):
+        looked_at(path)

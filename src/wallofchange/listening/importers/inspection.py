@@ -116,6 +116,13 @@ AMBIGUOUS_DATES = Sentence(
     "Whether 03-04 is 3 April or 4 March cannot be told from these dates: they are read day first.",
     "Of 03-04 nu 3 april of 4 maart is, blijkt niet uit deze datums: ze zijn gelezen als dag-maand.",
 )
+NO_ROWS = (
+    Sentence("There is nothing below the column names.", "Er staat niets onder de kolomnamen."),
+    Sentence(
+        "Export it again, and choose the one with rows in it.",
+        "Exporteer het opnieuw, en kies het bestand met rijen erin.",
+    ),
+)
 NO_HEADER = Sentence(
     "The first row looks like an answer rather than like column names: it is read as column names.",
     "De eerste rij lijkt op een antwoord en niet op kolomnamen: hij is gelezen als kolomnamen.",
@@ -135,7 +142,10 @@ def look_at(
         TableError: when it cannot be read as a table, or lacks what is needed.
     """
     table = open_table(path, sheet=wishes.sheet)
-    sample = [row for _, row in islice(table.numbered_rows(), SAMPLE) if len(row) == len(table.columns)]
+    first = list(islice(table.numbered_rows(), SAMPLE))
+    if not first:
+        raise TableError(*NO_ROWS)
+    sample = [row for _, row in first if len(row) == len(table.columns)]
     columns = _columns(table, sample)
     source = _source(wishes.preset, columns)
     guesses = guesses_for(source, columns)
