@@ -86,7 +86,8 @@ def _at_once(people: list[Person], lines: list[str]) -> Counter[str]:
 
 @contextmanager
 def _store(home: Path) -> Iterator[dict[str, str]]:
-    environment = os.environ | {"WALLOFCHANGE_HOME": str(home)}
+    product = {"WALLOFCHANGE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "wallofchange.house.settings"}
+    environment = os.environ | product
     if address := os.environ.get("DATABASE_URL"):
         with _database(address, "at_once") as fresh:
             yield environment | {"DATABASE_URL": fresh}
