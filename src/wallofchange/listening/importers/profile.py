@@ -116,7 +116,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     "text": _suits_text,
     "title": lambda values: 0.8 if max(values.times, values.scores) < 0.5 and values.length < 120 else 0.0,
     "score": _suits_score,
-    "time": lambda values: values.times if values.times > 0.2 else 0.0,  # the rest is set aside, with its reason
+    "time": lambda values: values.times if values.times > 0.2 else 0.0,  # the rest is set aside
     "customer": lambda values: 0.9 if values.sentences < 0.3 and values.times < 0.5 else 0.0,
     "channel": _suits_name(40, 40),
     "moment": _suits_name(100, 60),
