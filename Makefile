@@ -29,6 +29,7 @@ test: .venv/.ready-dev
 
 check: .venv/.ready-dev
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest $(IN_STEP)

@@ -46,9 +46,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 
 
 @pytest.fixture
-def visitor(
-    browser: Browser, house: House, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Any]:
+def visitor(browser: Browser, house: House, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     """Makes visitors, each with a browser of their own; none of them may meet trouble."""
     visitors: list[Visitor] = []
 
