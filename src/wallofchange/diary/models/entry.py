@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import connection, models
-
-CHANNEL = "diary"  # the name on which PostgreSQL tells its listeners
+from django.db import models
 
 
 class Actor(Protocol):
@@ -48,7 +46,7 @@ def note(
     verb: str, of: models.Model, *, by: Actor | None, at: datetime, team_id: int | None = None, **data: Any
 ) -> Entry:
     """Write down that `by` did `verb` to `of`; the live stream tells it to whoever looks."""
-    entry = Entry.objects.create(
+    return Entry.objects.create(
         at=at,
         actor_id=by.pk if by else None,
         actor_name=str(by.name) if by else "",
@@ -58,7 +56,3 @@ def note(
         team_id=team_id,
         data=data,
     )
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(entry.pk)])
-    return entry
