@@ -241,3 +241,15 @@ def test_where_the_lot_fell_on_one_side_only_nothing_is_compared():
     found = judged(live(design="randomised", arm_key="called"))
 
     assert (found.verdict, found.measured) == ("cannot_judge", False)
+
+
+def test_no_figure_stands_alone_on_the_page_of_an_outcome():
+    treated = sorted(f"district {number}" for number in range(6))
+    answers(0.6, only=set(treated))
+
+    rows = judged(live(design="controlled", treated_units=treated)).beside
+
+    assert [row["unit"] for row in rows] == ["", " %", "", " %"]
+    mean = rows[0]["cells"]
+    assert mean[0]["low"] < mean[0]["estimate"] < mean[0]["high"]
+    assert mean[2]["estimate"] > 0.3

@@ -12,13 +12,14 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis, Idea
+from wallofchange.learning.beside import figures_beside
 from wallofchange.learning.models import Evaluation
 from wallofchange.listening.models import Expectation, Signal
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from wallofchange.analysis import Guardrail
+    from wallofchange.analysis import Effect, Guardrail
 
 UNITS_A_SIDE = 5  # a locked plan names its units beforehand; a loose file asks for six
 BELOW = "below"  # the guardrail that needs no name: less than expected
@@ -34,7 +35,7 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
     except analysis.CannotAnswerError as trouble:
         result = _nothing_to_compare(hypothesis, str(trouble), at)
     else:
-        result = dict(found.as_dict()) | {"traps_nl": found.as_dict("nl")["traps"]}
+        result = _told(found, by_lot=hypothesis.design == Hypothesis.Design.RANDOMISED)
     return _keep(hypothesis, result | {"scale": f"{scale[0]:g}-{scale[1]:g}"}, _digest(table), at)
 
 
@@ -137,6 +138,17 @@ def _guardrail(rail: dict[str, Any]) -> Guardrail:
     usual = {"nl": "minder dan verwacht", "en": "less than expected"} if measure == BELOW else {}
     name = {"nl": measure, "en": measure} | usual | {key: rail[key] for key in ("nl", "en") if key in rail}
     return Guardrail(measure, float(rail["margin"]), Words(**name))
+
+
+def _told(found: Effect, *, by_lot: bool) -> dict[str, Any]:
+    """The answer as the command line gives it, with its texts in Dutch and every figure beside it."""
+    dutch = found.as_dict("nl")
+    more = {
+        "traps_nl": dutch["traps"],
+        "method_nl": dutch["method"],
+        "beside": figures_beside(found, by_lot=by_lot),
+    }
+    return dict(found.as_dict()) | more
 
 
 def _nothing_to_compare(hypothesis: Hypothesis, trouble: str, at: datetime) -> dict[str, Any]:

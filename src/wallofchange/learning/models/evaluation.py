@@ -55,6 +55,16 @@ class Evaluation(models.Model):
         return list(self.result.get("traps_nl" if dutch else "traps", []))
 
     @property
+    def method(self) -> str:
+        dutch = (get_language() or "nl").startswith("nl")
+        return str(self.result.get("method_nl" if dutch else "method", self.result["method"]))
+
+    @property
+    def beside(self) -> list[dict[str, Any]]:
+        """Every figure of the two sides and their difference; shares and chances in per cent."""
+        return [_shown(row) for row in self.result.get("beside", [])]
+
+    @property
     def by_lot(self) -> bool:
         """Lots were drawn: those with the change are set beside those without, not after beside before."""
         return self.hypothesis.design == Hypothesis.Design.RANDOMISED
@@ -86,3 +96,22 @@ class Evaluation(models.Model):
 
 def _side(side: dict[str, Any]) -> dict[str, Any]:
     return {"n": side["n"], "counts": {each["score"]: each["n"] for each in side.get("counts", [])}}
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    share = row["name"] in (Hypothesis.Measure.NINE_PLUS, Hypothesis.Measure.ORDINAL)
+    cells = [_scaled(row[side], 100 if share else 1) for side in ("left", "right", "difference")]
+    label = dict(Hypothesis.Measure.choices)[row["name"]]
+    return {
+        "label": label,
+        "unit": " %" if share else "",
+        "places": 2 if row["name"] == "mean" else 0,
+        "cells": cells,
+    }
+
+
+def _scaled(found: dict[str, float | None], by: int) -> dict[str, float] | None:
+    """None where nothing is known."""
+    if found["estimate"] is None:
+        return None
+    return {name: value * by for name, value in found.items() if value is not None}
