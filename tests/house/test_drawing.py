@@ -142,3 +142,9 @@ def test_a_distribution_is_also_told_in_words():
 def test_a_difference_carries_its_sign(value, said):
     with translation.override("en"):
         assert house_parts.signed(value) == said
+
+
+def test_half_points_stand_with_the_whole_score_above_them_and_none_is_lost():
+    counts = house_parts.counts_of({7: 10, 7.5: 4, 8: 1, 9.5: 2}, house_parts.scores_of("0-10"))
+
+    assert counts == [0, 0, 0, 0, 0, 0, 0, 10, 5, 0, 2]

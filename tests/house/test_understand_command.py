@@ -94,6 +94,11 @@ def test_a_wrong_question_is_refused_with_the_next_step(
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
 
 
+def _hears_ctrl_c() -> None:
+    """A shell that starts the tests in the background makes them deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
     pq.write_table(
         pa.table({"text": [f"De monteur kwam {n} keer te laat" for n in range(200_000)]}),
@@ -110,7 +115,13 @@ def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
         "-o",
         "out.parquet",
     ]
-    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, env={**os.environ})
+    running = subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        env={**os.environ},
+        preexec_fn=_hears_ctrl_c,
+    )
     until = time.monotonic() + 60
     while time.monotonic() < until and not list(tmp_path.glob(".out*")):
         time.sleep(0.05)

@@ -253,3 +253,25 @@ def test_no_figure_stands_alone_on_the_page_of_an_outcome():
     mean = rows[0]["cells"]
     assert mean[0]["low"] < mean[0]["estimate"] < mean[0]["high"]
     assert mean[2]["estimate"] > 0.3
+
+
+def test_answers_that_come_in_late_are_heard_after_the_last_word():
+    answers(0.0)
+    live()
+    pull(at=AFTER_THE_END)
+    said = datetime.combine(END, time(9), cast.AMSTERDAM)
+    late = {"score": 9.0, "scale_low": 0, "scale_high": 10, "moment": cast.moment(), "unit": "district 1"}
+    cast.signal("It came a day later", said_at=said, heard_at=AFTER_THE_END + timedelta(hours=1), **late)
+
+    rounds = [pull(at=AFTER_THE_END + timedelta(hours=hour)) for hour in (2, 3)]
+
+    assert rounds == [1, 0]
+
+
+def test_one_idea_that_cannot_be_evaluated_does_not_hold_up_the_others():
+    answers(0.6)
+    broken, whole = live(), live()
+    Hypothesis.objects.filter(idea=broken).update(population={"channel": 5})
+
+    assert pull(at=AFTER_THE_END) == 1
+    assert (broken.evaluations.count(), whole.evaluations.count()) == (0, 1)

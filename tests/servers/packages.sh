@@ -9,6 +9,8 @@ missing=""
 have chromium || have chromium-browser || have google-chrome || missing="$missing chromium"
 have initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 have msgfmt || missing="$missing gettext"
+# Playwright carries a Node of its own, and that needs a library which a bare Debian lacks.
+ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing="$missing libatomic1"
 [ -z "$missing" ] && exit 0
 
 if ! have apt-get; then

@@ -9,10 +9,12 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from django.core.handlers.asgi import ASGIHandler
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 
 from wallofchange.house.home import open_home
 
 open_home()
+get_resolver().url_patterns  # noqa: B018  # loads every page now, and not while the first visitor waits
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]

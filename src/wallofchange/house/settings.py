@@ -110,6 +110,7 @@ LANGUAGE_CODE = os.environ.get("WALLOFCHANGE_LANGUAGE", "nl")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 TIME_ZONE = os.environ.get("WALLOFCHANGE_TIMEZONE", "Europe/Amsterdam")
 USE_I18N = True
+FORMAT_MODULE_PATH = ["wallofchange.house.formats"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

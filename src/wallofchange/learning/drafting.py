@@ -117,7 +117,7 @@ def _sentence(idea: Idea, plan: dict[str, Any], until: date, language: str) -> s
             amount = _("%(n)s in a hundred more nines and tens") % {"n": round(plan["worthwhile"] * 100)}
         else:
             amount = _("%(n)s of a point higher") % {
-                "n": f"{plan['worthwhile']:.1f}".replace(".", "," if language == "nl" else ".")
+                "n": f"{plan['worthwhile']:.2f}".rstrip("0").replace(".", "," if language == "nl" else ".")
             }
         seen = {"moment": moment, "amount": amount, "date": date_format(until, "j F Y")}
         return (

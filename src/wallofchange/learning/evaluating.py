@@ -83,6 +83,12 @@ def _rail(rail: str, said: str | None, extra: dict[str, Any]) -> int | None:
     return None if not said or said == Expectation.NOT_STATED else int(said == Expectation.BELOW)
 
 
+def came_after(evaluation: Evaluation, *, at: datetime) -> bool:
+    """Whether answers that its plan asks for came in after this evaluation, such as by a late import."""
+    new = Q(heard_at__gt=evaluation.at) | Q(batch__done_at__gt=evaluation.at)
+    return _population(evaluation.hypothesis, at).filter(new).exists()
+
+
 def _population(hypothesis: Hypothesis, at: datetime) -> QuerySet[Signal]:
     """Scored signals of the moment and the population, within the windows, as far as they are heard."""
     first, last = hypothesis.baseline_from, hypothesis.measure_until

@@ -1,6 +1,7 @@
 """The template tags every room may use: signs, faces and figures."""
 
 from collections.abc import Mapping, Sequence
+from math import floor
 
 from django import template
 from django.utils.formats import number_format
@@ -12,7 +13,7 @@ from wallofchange.house import drawing, icons
 
 register = template.Library()
 
-Counts = Sequence[float] | Mapping[int, float]
+Counts = Sequence[float] | Mapping[float, float]
 
 
 @register.simple_tag
@@ -107,10 +108,13 @@ def scores_of(scale: str) -> range:
 
 
 def counts_of(given: Counts, scores: range) -> list[float]:
-    """One count per score, from a list in order or from {score: count}."""
-    if isinstance(given, Mapping):
-        return [given.get(score, 0) for score in scores]
-    return list(given)
+    """One count per score, from a list in order or from {score: count}; a 7.5 stands with the eights."""
+    if not isinstance(given, Mapping):
+        return list(given)
+    counts = dict.fromkeys(scores, 0.0)
+    for score, count in given.items():
+        counts[min(max(floor(score + 0.5), scores.start), scores.stop - 1)] += count
+    return list(counts.values())
 
 
 def _said(name: str, counts: list[float]) -> str:

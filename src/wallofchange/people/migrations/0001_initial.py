@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
+                ('username', models.CharField(max_length=60, unique=True, verbose_name='Name to log in with')),
                 ('name', models.CharField(max_length=150)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('role', models.CharField(choices=[('colleague', 'colleague'), ('manager', 'CX manager'), ('administrator', 'administrator')], default='colleague', max_length=20)),

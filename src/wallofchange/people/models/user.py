@@ -28,7 +28,7 @@ class User(AbstractBaseUser):
         MANAGER = "manager", _("CX manager")
         ADMINISTRATOR = "administrator", _("administrator")
 
-    username = models.CharField(max_length=60, unique=True)
+    username = models.CharField(_("Name to log in with"), max_length=60, unique=True)
     name = models.CharField(max_length=150)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.COLLEAGUE)
