@@ -93,3 +93,21 @@ def test_only_the_administrator_arranges_people(path):
     for user in (cast.anna(), cast.mirjam(), cast.chantal()):
         assert stand(user).post(path, {}).status_code == 403
     assert Client().post(path)["Location"] == f"/login/?next={path}"
+
+
+def test_an_administrator_finds_the_way_to_colleagues_from_every_page():
+    ways = [
+        "/settings/people/" in stand(who).get("/wall/").content.decode()
+        for who in (cast.admin(), cast.anna())
+    ]
+
+    assert ways == [True, False]
+
+
+def test_a_link_is_not_called_an_idea_in_dutch():
+    client = stand(cast.admin())
+    client.cookies["language"] = "nl"
+
+    page = client.get("/settings/people/").content.decode()
+
+    assert ("Maak een link" in page, "Maak een team" in page, "Maak een idee" in page) == (True, True, False)

@@ -96,3 +96,13 @@ def test_another_teams_morning_is_closed():
 
 def test_somebody_who_has_not_logged_in_is_sent_to_the_door():
     assert Client().get("/")["Location"] == "/login/?next=/"
+
+
+def test_in_a_house_where_nobody_was_heard_today_says_what_comes_first():
+    page = stand(cast.anna()).get("/").content.decode()
+
+    assert 'href="/import/"' in page.partition("<main")[2]
+
+
+def test_a_team_with_a_number_that_is_none_is_not_there():
+    assert stand(cast.anna()).get("/", {"team": "²"}).status_code == 404

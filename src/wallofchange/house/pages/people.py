@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wallofchange.deciding.models import Capacity
+from wallofchange.deciding.views.given import number
 from wallofchange.diary.clock import now
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
@@ -44,7 +45,7 @@ def membership(request: KnownRequest, pk: int) -> HttpResponse:
     """Put somebody in a team, as member or lead, or take them out."""
     _administrator(request)
     user = get_object_or_404(User, pk=pk)
-    team = get_object_or_404(Team, pk=_number(request.POST.get("team", "")))
+    team = get_object_or_404(Team, pk=number(request.POST.get("team", "")))
     how = request.POST.get("as", "member")
     if how == "none":
         team.memberships.filter(user=user).delete()
@@ -100,7 +101,7 @@ def _invite(request: KnownRequest) -> User:
     return invite(
         given["username"],
         given["name"],
-        team=Team.objects.filter(pk=_number(given.get("team", ""))).first(),
+        team=Team.objects.filter(pk=number(given.get("team", ""))).first(),
         lead=given.get("as") == "lead",
         role=role if role in User.Role.values else User.Role.COLLEAGUE,
         by=request.user,
@@ -111,10 +112,6 @@ def _invite(request: KnownRequest) -> User:
 def _administrator(request: KnownRequest) -> None:
     if not request.user.administers:
         raise PermissionDenied
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isdigit() else 0
 
 
 def _hours(given: str) -> Decimal:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -19,7 +18,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     there = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(there, allowed_hosts={request.get_host()}):
         there = "/"
-    response = redirect(there)
+    response = HttpResponseRedirect(there)
     for name, allowed in (("language", tuple(dict(settings.LANGUAGES))), ("theme", THEMES)):
         chosen = request.POST.get(name)
         if chosen in allowed:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from wallofchange.closing.models import FollowUp
 from wallofchange.deciding.models import Condition, Cycle, DayStart, Idea, Objection, Stage
+from wallofchange.deciding.views.given import number
 from wallofchange.diary.clock import now
 from wallofchange.learning.models import Evaluation, Verdict
 from wallofchange.listening.models import Expectation
@@ -42,6 +43,12 @@ class Morning:
     ideas: list[Idea] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
     outcomes: list[Evaluation] = field(default_factory=list)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing to stand in front of yet, as in a house where nobody was heard."""
+        heard = self.lifts or self.hurts or self.waiting
+        return not (heard or self.promised or self.ideas or self.objections or self.outcomes)
 
 
 @login_required
@@ -113,7 +120,7 @@ def _team(request: KnownRequest) -> Team | None:
     """The team that is asked for, else my own, else the first I may see."""
     teams = Team.objects.of(request.user)
     if asked := request.GET.get("team", ""):
-        return get_object_or_404(teams, pk=int(asked) if asked.isdigit() else 0)
+        return get_object_or_404(teams, pk=number(asked))
     return teams.filter(memberships__user=request.user).first() or teams.first()
 
 
