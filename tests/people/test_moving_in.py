@@ -52,3 +52,11 @@ def test_a_lived_in_home_shows_the_login():
     cast.anna()
 
     assert Client().get("/welcome/")["Location"] == "/login/"
+
+
+def test_in_dutch_a_short_password_is_refused_in_dutch():
+    client = Client(headers={"Accept-Language": "nl"})
+
+    page = client.post("/welcome/", FORM | {"key": welcome.key(), "password": "kort"}).content.decode()
+
+    assert "Dat is korter dan tien tekens." in page

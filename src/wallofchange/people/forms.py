@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,7 +21,14 @@ class PasswordForm(forms.Form):
 
     def clean_password(self) -> Any:
         password = self.cleaned_data["password"]
-        validate_password(password)
+        try:
+            validate_password(password)
+        except ValidationError as problem:  # Django's own sentence about the length is not there in Dutch
+            if any(each.code == "password_too_short" for each in problem.error_list):
+                raise ValidationError(
+                    _("That is shorter than ten characters. A short sentence is best.")
+                ) from None
+            raise
         return password
 
 
