@@ -8,7 +8,7 @@ import pytest
 from tests.listening import made_files
 from wallofchange.analysis.tabular import TableError
 from wallofchange.listening.importers.column_map import ColumnMap
-from wallofchange.listening.importers.inspection import Inspection, Wishes, look_at
+from wallofchange.listening.importers.inspection import NO_WORDS, Inspection, Wishes, look_at
 from wallofchange.listening.importers.scores import Scale
 
 AT = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
@@ -219,3 +219,21 @@ def test_a_file_with_column_names_and_nothing_below_them_says_so(tmp_path):
 
     with pytest.raises(TableError, match="nothing below the column names"):
         looked_at(path)
+
+
+def test_the_reason_for_a_score_is_words_and_no_score(tmp_path):
+    rows = [["Cijfer", "Wat is de reden voor dit cijfer?"]]
+    rows += [[n + 3, words] for n, (_, words) in enumerate(made_files.SAID)]
+
+    found = looked_at(made_files.written(tmp_path / "f.csv", rows))
+
+    assert found.map.fields["text"] == ("Wat is de reden voor dit cijfer?",)
+    assert found.map.fields["score"] == ("Cijfer",)
+
+
+def test_a_file_without_words_says_that_only_scores_come_in(tmp_path):
+    rows = [["Cijfer"], *([n + 3] for n in range(5))]
+
+    found = looked_at(made_files.written(tmp_path / "f.csv", rows))
+
+    assert NO_WORDS in found.warnings

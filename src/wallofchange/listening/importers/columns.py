@@ -92,7 +92,9 @@ def _chance(field: str, column: Column) -> float:
 
 def _forbidden(field: str, header: str) -> bool:
     words = VOCABULARY[field]
-    return header not in words.whole and bool(words.never and words.never.search(header))
+    if header in words.whole or (words.after_all and words.after_all.search(header)):
+        return False
+    return bool(words.never and words.never.search(header))
 
 
 def _named(field: str, header: str) -> float:

@@ -112,6 +112,11 @@ NO_TIME = Sentence(
     "No column with a date was found: every row gets the moment of this import.",
     "Er is geen kolom met een datum gevonden: elke rij krijgt het moment van deze import.",
 )
+NO_WORDS = Sentence(
+    "No column with customers' words was found: only the scores come in. Say which column it is below.",
+    "Er is geen kolom met woorden van klanten gevonden: alleen de cijfers komen binnen. "
+    "Zeg hieronder welke kolom het is.",
+)
 AMBIGUOUS_DATES = Sentence(
     "Whether 03-04 is 3 April or 4 March cannot be told from these dates: they are read day first.",
     "Of 03-04 nu 3 april of 4 maart is, blijkt niet uit deze datums: ze zijn gelezen als dag-maand.",
@@ -208,6 +213,8 @@ def _from_all_rows(
     warnings, sure = list(table.notes), 1.0
     if table.header_rows and any(_is_a_value(name) for name in table.columns):
         warnings.append(NO_HEADER)
+    if not (settled.fields.get("text") or settled.fields.get("title")):
+        warnings.append(NO_WORDS)
     if settled.fields.get("score") and settled.scale is None:
         name = settled.fields["score"][0]
         label = next(column.label for column in columns if column.name == name)

@@ -1,7 +1,8 @@
 """The names that columns have, in Dutch and English, as `plain()` writes them.
 
 `=` names the whole header (as good as certain), `~` a part of a longer one (likely), `!` a word that
-says it is something else, unless the whole header is listed. Extend it here; nothing else changes.
+says it is something else, unless the whole header is listed; `?` a word that says it all the same, such as
+the reason in "what is the reason for this score". Extend it here; nothing else changes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ text ~ wat kan beter, wat kunnen we, wat zegt, what could, what can, vertel, tel
 text ~ suggesti, reden, reason, review
 text ! topic, topics, sentiment, label, labels, id, date, datum, millis, link, url, group, code, count
 text ! rating, score, cijfer, title, titel
+text ? waarom, why, reden, reason, toelicht, explain, leg uit
 title = title, titel, onderwerp, subject, kop, headline, review title, samenvatting, summary
 title ~ review title
 score = score, cijfer, rapportcijfer, rating, overall, overall rating, overall score, eindcijfer, nps
@@ -31,7 +33,7 @@ score = star rating, stars, sterren, csat, ces, grade, satisfaction, satisfactio
 score ~ overall rating, score, cijfer, nps, rating, aanbeve, recommend, tevreden, satisf, waardering
 score ~ sterren, stars
 score ! confidence, count, aantal, id, group, topic, topics, duration, progress, number, nummer, year
-score ! jaar, leeftijd, age, gold, waarom, why
+score ! jaar, leeftijd, age, gold, waarom, why, reden, reason, toelichting
 time = date, datum, time, tijd, timestamp, tijdstip, created, created at, recorded date, submit date
 time = submitdate, submitted at, collected at, end date, enddate, review date, invuldatum, ingevuld op
 time = datum ingevuld, datestamp, said at, datum tijd, date time, completed at, ontvangen op, received at
@@ -78,6 +80,7 @@ class Vocabulary(NamedTuple):
     whole: frozenset[str]
     within: re.Pattern[str] | None
     never: re.Pattern[str] | None
+    after_all: re.Pattern[str] | None
 
 
 def _read() -> dict[str, Vocabulary]:
@@ -90,6 +93,7 @@ def _read() -> dict[str, Vocabulary]:
             frozenset(words["="]),
             re.compile(rf"\b(?:{'|'.join(words['~'])})") if "~" in words else None,
             re.compile(rf"\b(?:{'|'.join(words['!'])})\b") if "!" in words else None,
+            re.compile(rf"\b(?:{'|'.join(words['?'])})") if "?" in words else None,
         )
         for field, words in sorts.items()
     }
