@@ -226,3 +226,10 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
 
     with django_assert_num_queries(11):
         anna.get("/signals/")
+
+
+@pytest.mark.parametrize("before", ["9999-12-31T23:59:59-12:00_1", "0001-01-01T00:00:00+12:00_1", "²_1", "_"])
+def test_a_place_beyond_the_calendar_begins_at_the_newest(anna, before):
+    hear("At the newest")
+
+    assert said(anna.get("/signals/", {"before": before})) == ["At the newest"]

@@ -47,7 +47,7 @@ def taking(request: KnownRequest, pk: int) -> HttpResponse:
     had = request.POST.get(
         "owner", ""
     )  # who had it on the page that was looked at: nobody, unless it says so
-    follow_up.owner_id = int(had) if had.isdecimal() else None
+    follow_up.owner_id = int(had) if had.isdecimal() and len(had) < 19 else None
     follow_up.take(by=request.user, at=now())
     return _one(request, follow_up)
 

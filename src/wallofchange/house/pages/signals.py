@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -76,9 +76,12 @@ def _place(before: str) -> tuple[datetime, int] | None:
     said_at, _joint, pk = before.partition("_")
     try:
         moment = parse_datetime(said_at)
-    except ValueError:
+        if moment is None or is_naive(moment):
+            return None
+        moment = moment.astimezone(UTC)  # a time at the very edge of the calendar has no place there
+    except (ValueError, OverflowError):
         return None
-    return (moment, int(pk)) if moment and not is_naive(moment) and pk.isdecimal() and len(pk) < 19 else None
+    return (moment, int(pk)) if pk.isdecimal() and len(pk) < 19 else None
 
 
 def _count(seen: GistQuerySet, rows: list[Gist], whole: bool) -> dict[str, Any]:
