@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import cast
+from wallofchange.deciding.models import Idea
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,14 @@ def test_a_form_older_than_the_last_time_somebody_came_in_says_what_to_do():
     assert answer.status_code == 403
     assert "Deze pagina was oud geworden." in answer.content.decode()
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("ask", ["get", "post"])
+def test_a_nul_is_turned_away_before_it_gets_anywhere(ask):
+    client = Client()
+    client.force_login(cast.anna())
+
+    answer = getattr(client, ask)("/signals/" if ask == "get" else "/ideas/", {"q": "\0", "title": "a\0b"})
+
+    assert answer.status_code == 400
+    assert not Idea.objects.exists()

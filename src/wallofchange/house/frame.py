@@ -35,6 +35,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("learning:learning", _("Learned"), "learned"),
         ("listening:import", _("Import"), "import"),
     ]
+    if user.administers:
+        doors.append(("house:people", _("Colleagues"), "person"))
     return [_door(request, *door) for door in doors]
 
 

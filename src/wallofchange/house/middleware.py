@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.defaults import bad_request
 
 from wallofchange.diary.refused import Refused
 
@@ -24,6 +26,18 @@ def security_headers(get_response: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    return answer
+
+
+def plain_text(get_response: Answer) -> Answer:
+    """Turn a NUL away: nobody types one, no page shows one, and PostgreSQL cannot keep one."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        given = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+        if any("\0" in text for fields in given for _name, texts in fields.lists() for text in texts):
+            return bad_request(request, BadRequest("a NUL in the text"))
+        return get_response(request)
 
     return answer
 

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wallofchange.house.middleware.preferences",
+    "wallofchange.house.middleware.plain_text",
     "django_htmx.middleware.HtmxMiddleware",
     "wallofchange.house.middleware.Refusals",
 ]
