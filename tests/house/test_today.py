@@ -106,3 +106,7 @@ def test_in_a_house_where_nobody_was_heard_today_says_what_comes_first():
 
 def test_a_team_with_a_number_that_is_none_is_not_there():
     assert stand(cast.anna()).get("/", {"team": "²"}).status_code == 404
+
+
+def test_no_page_is_kept_by_the_browser_because_customers_words_are_on_it():
+    assert stand(cast.anna()).get("/")["Cache-Control"] == "no-store"

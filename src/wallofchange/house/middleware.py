@@ -25,6 +25,10 @@ def security_headers(get_response: Answer) -> Answer:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault(
+                "Cache-Control", "no-store"
+            )  # customers' words stay out of the browser
         return response
 
     return answer

@@ -213,6 +213,8 @@ class Idea(models.Model):
         if last is None:
             raise refusals.nothing_to_undo()
         self._respect_no(last.stage, by)
+        if last.came_from == Stage.EVALUATION and not self.team.is_led_by(by):
+            raise refusals.concluded_already(self.team)
         with transaction.atomic():
             self._take_room(Stage(last.came_from), by=by, at=at)
             self._set_stage(last.stage, last.came_from)

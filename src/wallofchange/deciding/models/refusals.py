@@ -113,3 +113,11 @@ def refused_already(team: Team) -> Refused:
 
 def nothing_to_undo() -> Refused:
     return Refused(_("There is nothing to undo here."), remedy=_("Move the card instead."), code="nothing")
+
+
+def concluded_already(team: Team) -> Refused:
+    return Refused(
+        _("This idea has been concluded, and what was learned stays."),
+        remedy=_("Ask somebody who leads %(team)s, or pin a new idea beside it.") % {"team": team},
+        code="mandate",
+    )
