@@ -120,3 +120,10 @@ def test_an_unknown_statistic_names_those_there_are():
 
     assert answer.status_code == 404
     assert "nps_diff" in answer.json()["remedy"]
+
+
+def test_a_nul_is_turned_away_before_a_store_that_cannot_keep_it():
+    answer = post(call(cast.anna()), "/ideas", {"title": "Call\0back", "team": cast.team().pk})
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "nul")
+    assert not Idea.objects.exists()

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.views.defaults import bad_request
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.api.problems import problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
 THEMES = ("light", "dark")
@@ -41,6 +42,8 @@ def plain_text(get_response: Answer) -> Answer:
         given = [request.GET, request.POST] if request.method == "POST" else [request.GET]
         if any("\0" in text for fields in given for _name, texts in fields.lists() for text in texts):
             return bad_request(request, BadRequest("a NUL in the text"))
+        if request.content_type == "application/json" and b"\\u0000" in request.body:
+            return problem(400, "nul", "There is a NUL in the text.", "Leave it out.")
         return get_response(request)
 
     return answer
