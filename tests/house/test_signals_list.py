@@ -146,7 +146,6 @@ def test_words_of_an_import_that_was_taken_out_are_gone_at_once(anna):
         ("expectation=below&q=late", ["Late"]),
         ("expectation=nonsense", ["Great", "Late"]),
         ("batch=abc&before=yesterday", ["Great", "Late"]),
-        ("q=%00", ["Great", "Late"]),
     ],
 )
 def test_each_facet_holds_something_back(anna, asked, found):

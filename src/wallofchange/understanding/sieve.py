@@ -32,7 +32,7 @@ class Sieve:
     @classmethod
     def of(cls, asked: QueryDict) -> Sieve:
         """Read an address; what means nothing is left out."""
-        given = {field.name: asked.get(field.name, "").replace("\x00", "").strip() for field in fields(cls)}
+        given = {field.name: asked.get(field.name, "").strip() for field in fields(cls)}
         given["q"] = given["q"][:LONGEST_SEARCH]
         for name, allowed in _ALLOWED.items():
             given[name] = given[name] if given[name] in allowed else ""
