@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wallofchange.reading import SCHEMA, STARTING_LIST, Reading, Theme, read, read_batch
+from wallofchange.reading.feeling import Linear
 from wallofchange.reading.many import read_many
+from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.reading.training import sentences
-from wallofchange.reading.weights import shipped_reader
 
 TEXTS = [text for text, _ in sentences.examples("nl", 60, 3)] + [
     text for text, _ in sentences.examples("en", 60, 3)
@@ -89,11 +90,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 
 def test_a_reading_says_who_read_it_and_how_sure() -> None:
-    encoder, head = shipped_reader()
+    feeler = shipped_feeler()
 
     (reading,) = read(["De monteur was vriendelijk en snel."])
 
-    assert (reading.reader, reading.version) == (encoder.name, head.version)
+    assert (reading.reader, reading.version) == (feeler.name, feeler.version)
     assert reading.polarity == "positive"
     assert reading.polarity_p == reading.confidence
 
@@ -166,7 +167,7 @@ def test_another_reader_can_stand_behind_the_two_ports() -> None:
         def predict_proba(self, rows: Any) -> Any:
             return np.where(rows > 10, [[0.9, 0.05, 0.05]], [[0.1, 0.1, 0.8]])
 
-    short, long = read(["kort", "een heel erg lange zin"], reader=(Length(), Long()))
+    short, long = read(["kort", "een heel erg lange zin"], reader=Linear(Length(), Long()))
 
     assert (short.polarity, long.polarity, long.reader) == ("positive", "negative", "length")
 

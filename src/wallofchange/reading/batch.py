@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
-from typing import Any, NamedTuple
+from dataclasses import asdict, fields
+from typing import Any
 
 import pyarrow as pa
 
 from wallofchange.reading.asking import asks_answer
 from wallofchange.reading.comparison import compared_with
 from wallofchange.reading.expectation import expectation_of
+from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.language import language_of
-from wallofchange.reading.ports import Encoder, Head
-from wallofchange.reading.record import SCHEMA, Found, Reading
+from wallofchange.reading.record import SCHEMA, Felt, Found, Reading
 from wallofchange.reading.redaction import redact
+from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.reading.theme_list import STARTING_LIST
 from wallofchange.reading.themes import Index, Theme, index_of, themes_of
 from wallofchange.reading.words import Words
@@ -27,26 +28,24 @@ from wallofchange.reading.words import Words
 THRESHOLD = 0.55  # below this a person should look
 LONGEST = 20_000  # characters of a text that are read; what lies beyond adds time and no meaning
 
-Reader = tuple[Encoder, Head]
-
 
 def read(
     texts: Iterable[str | None],
     languages: Sequence[str | None] | None = None,
     *,
     themes: Sequence[Theme] = STARTING_LIST,
-    reader: Reader | None = None,
+    reader: Feeler | None = None,
 ) -> list[Reading]:
     """Read texts; `languages` are hints (the survey's own language) for texts too short to tell."""
-    encoder, head = reader or _shipped()
+    feeler = reader or shipped_feeler()
     index = index_of(themes)
     kept = [Words(_opened(text)) for text in texts]
     hints = languages or [None] * len(kept)
     spoken = [language_of(words, hint) for words, hint in zip(kept, hints, strict=True)]
     bare = [_bare(words, language) for words, language in zip(kept, spoken, strict=True)]
-    feelings = _feelings([words.text for words in bare], encoder, head)
+    feelings = _feelings([words.text for words in bare], feeler)
     seen: dict[tuple[str, str], Reading] = {}  # short answers are often the same: each is read once
-    told = (encoder.name, encoder.version)
+    told = (feeler.name, feeler.version)
     readings = []
     for words, language, feeling in zip(bare, spoken, feelings, strict=True):
         key = (words.text, language)
@@ -61,7 +60,7 @@ def read_batch(
     languages: pa.Array | pa.ChunkedArray | Sequence[str | None] | None = None,
     *,
     themes: Sequence[Theme] = STARTING_LIST,
-    reader: Reader | None = None,
+    reader: Feeler | None = None,
 ) -> pa.RecordBatch:
     """Read a column of texts; the answer has `SCHEMA` and one row a text, in the same order."""
     readings = read(
@@ -74,20 +73,11 @@ def read_batch(
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-class _Feeling(NamedTuple):
-    polarity: str
-    p: float
-
-
-def _feelings(words: Sequence[str], encoder: Encoder, head: Head) -> Iterator[_Feeling]:
-    """The polarity of each text; those that differ only in case and closing marks are worked out once."""
+def _feelings(words: Sequence[str], feeler: Feeler) -> Iterator[Feeling]:
+    """What each text feels like; those that differ only in case and closing marks are worked out once."""
     keys = [_normal(text) for text in words]
     different = list(dict.fromkeys(keys))
-    chances = head.predict_proba(encoder.encode(different))
-    known = {
-        key: _Feeling(head.labels[int(row.argmax())], round(float(row.max()), 6))
-        for key, row in zip(different, chances, strict=True)
-    }
+    known = dict(zip(different, feeler.feel(different), strict=True))
     return (known[key] for key in keys)
 
 
@@ -96,39 +86,30 @@ def _bare(words: Words, language: str) -> Words:
     return words if text == words.text else Words(text)
 
 
-def _reading(
-    words: Words, language: str, feeling: _Feeling, index: Index, reader: tuple[str, str]
-) -> Reading:
+def _reading(words: Words, language: str, feeling: Feeling, index: Index, reader: tuple[str, str]) -> Reading:
     text, (name, version) = words.text, reader
     if not _SAYS.search(text):
-        return Reading(
-            language,
-            text,
-            "neutral",
-            0.0,
-            "not_stated",
-            0.0,
-            "",
-            (),
-            "",
-            False,
-            0.0,
-            name,
-            version,
-            THRESHOLD,
-        )
+        return _silent(words, language, reader)
     stated = expectation_of(words, feeling.polarity)
     return Reading(
         language=language,
         words=text,
         polarity=feeling.polarity,
         polarity_p=feeling.p,
+        emotions=feeling.emotions,
+        functional=0.0,
+        emotional=0.0,
         expectation=stated.expectation,
         expectation_p=stated.p,
         expectation_phrase=stated.phrase,
         themes=themes_of(words, index),
         compared_with=compared_with(words),
+        wish="",
+        worry="",
+        need="",
         asks_answer=asks_answer(words),
+        urgency=0.0,
+        compliment_to="",
         confidence=min(feeling.p, stated.p),
         reader=name,
         version=version,
@@ -136,10 +117,32 @@ def _reading(
     )
 
 
-def _shipped() -> Reader:
-    from wallofchange.reading.weights import shipped_reader  # the weights are read when somebody reads
-
-    return shipped_reader()
+def _silent(words: Words, language: str, reader: tuple[str, str]) -> Reading:
+    """Nothing was said that can be read: all of it empty, and no confidence at all."""
+    return Reading(
+        language=language,
+        words=words.text,
+        polarity="neutral",
+        polarity_p=0.0,
+        emotions=(),
+        functional=0.0,
+        emotional=0.0,
+        expectation="not_stated",
+        expectation_p=0.0,
+        expectation_phrase="",
+        themes=(),
+        compared_with="",
+        wish="",
+        worry="",
+        need="",
+        asks_answer=False,
+        urgency=0.0,
+        compliment_to="",
+        confidence=0.0,
+        reader=reader[0],
+        version=reader[1],
+        threshold=THRESHOLD,
+    )
 
 
 def _opened(text: str | None) -> str:
@@ -163,7 +166,7 @@ def _plain(column: Any) -> list[str | None]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [{"name": found.name, "passage": found.passage} for found in value if isinstance(found, Found)]
+        return [asdict(found) for found in value if isinstance(found, Found | Felt)]
     return value
 
 

@@ -19,19 +19,35 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Felt:
+    """An emotion that was read in a text, and its probability (0 to 1)."""
+
+    name: str
+    p: float
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What was understood in one text. Probabilities and confidence run from 0 to 1."""
+    """What was understood in one text. Probabilities, scores and confidence run from 0 to 1."""
 
     language: str  # nl, en or unknown
     words: str  # the working text, without obvious personal data
     polarity: str  # negative, neutral or positive
     polarity_p: float
+    emotions: tuple[Felt, ...]  # the likeliest first; none of them is "neutral"
+    functional: float  # how far it is about the outcome or the process
+    emotional: float  # how far it is about how the customer was treated or felt
     expectation: str  # below, met, exceeded or not_stated
     expectation_p: float
     expectation_phrase: str  # the words that say so; empty when not stated
     themes: tuple[Found, ...]
-    compared_with: str  # couriers, us_earlier, our_promise, other_trades, or empty
+    compared_with: str  # us_earlier, our_promise, couriers, other_trades, competitor, or empty
+    wish: str  # what they would like, worry about or need, in their own words; empty when none is said
+    worry: str
+    need: str
     asks_answer: bool
+    urgency: float
+    compliment_to: str  # the team that is praised by name, never a colleague's name; empty when none is
     confidence: float  # of the least sure thing that is stated; 0 when there was nothing to read
     reader: str
     version: str
@@ -48,12 +64,20 @@ SCHEMA = pa.schema(
         ("words", pa.string()),
         ("polarity", pa.string()),
         ("polarity_p", pa.float64()),
+        ("emotions", pa.list_(pa.struct([("name", pa.string()), ("p", pa.float64())]))),
+        ("functional", pa.float64()),
+        ("emotional", pa.float64()),
         ("expectation", pa.string()),
         ("expectation_p", pa.float64()),
         ("expectation_phrase", pa.string()),
         ("themes", pa.list_(pa.struct([("name", pa.string()), ("passage", pa.string())]))),
         ("compared_with", pa.string()),
+        ("wish", pa.string()),
+        ("worry", pa.string()),
+        ("need", pa.string()),
         ("asks_answer", pa.bool_()),
+        ("urgency", pa.float64()),
+        ("compliment_to", pa.string()),
         ("confidence", pa.float64()),
         ("reader", pa.string()),
         ("version", pa.string()),

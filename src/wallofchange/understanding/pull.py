@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
 from wallofchange.listening.models import Signal
-from wallofchange.reading.weights import shipped_reader
+from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
 
@@ -32,8 +32,8 @@ def pull(limit: int = 4_000, *, at: datetime) -> int:
 
 def current_reader() -> tuple[str, str]:
     """The name and version of the reader that reads today."""
-    encoder, _head = shipped_reader()
-    return encoder.name, encoder.version
+    reader = shipped_feeler()
+    return reader.name, reader.version
 
 
 def unread_by(reader: str, version: str) -> QuerySet[Signal]:
@@ -82,6 +82,14 @@ def _row(signal: Signal, read: reading.Reading, at: datetime) -> Reading:
         words=read.words,
         polarity=read.polarity,
         polarity_p=read.polarity_p,
+        emotions=[{"emotion": felt.name, "p": felt.p} for felt in read.emotions],
+        functional=read.functional,
+        emotional=read.emotional,
+        wish=read.wish[:300],
+        worry=read.worry[:300],
+        need=read.need[:300],
+        urgency=read.urgency,
+        compliment_to=read.compliment_to[:80],
         expectation=read.expectation,
         expectation_p=read.expectation_p,
         expectation_phrase=read.expectation_phrase[:200],

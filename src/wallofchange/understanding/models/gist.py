@@ -84,9 +84,14 @@ class Gist(models.Model):
     language = models.CharField(max_length=8, blank=True)
     words = models.TextField(blank=True)
     polarity = models.CharField(max_length=8, choices=Reading.Polarity.choices)
+    emotion = models.CharField(max_length=16, blank=True)  # the likeliest; empty when nothing was felt
+    functional = models.FloatField(null=True)
+    emotional = models.FloatField(null=True)
     expectation = models.CharField(max_length=10, choices=Expectation.choices)
+    compared_with = models.CharField(max_length=20, blank=True)
     themes = models.ManyToManyField(Theme, related_name="gists")
     asks_answer = models.BooleanField(default=False)
+    urgency = models.FloatField(null=True)
     confidence = models.FloatField()
     corrected = models.BooleanField(default=False)
 
@@ -126,6 +131,11 @@ class Gist(models.Model):
             language=reading.language,
             words=reading.words,
             polarity=corrected.get("polarity", reading.polarity),
+            emotion=reading.emotions[0]["emotion"] if reading.emotions else "",
+            functional=reading.functional,
+            emotional=reading.emotional,
+            compared_with=reading.compared_with,
+            urgency=reading.urgency,
             expectation=corrected.get("expectation", stated or reading.expectation),
             asks_answer=corrected.get("asks_answer", reading.asks_answer),
             confidence=reading.confidence,

@@ -30,12 +30,20 @@ class Reading(models.Model):
     words = models.TextField(blank=True)  # the working text: obvious personal data taken out
     polarity = models.CharField(max_length=8, choices=Polarity.choices)
     polarity_p = models.FloatField()
+    emotions = models.JSONField(default=list)  # [{"emotion": name, "p": 0 to 1}], the likeliest first
+    functional = models.FloatField(null=True)  # 0 to 1; null: read before readers told this
+    emotional = models.FloatField(null=True)
     expectation = models.CharField(max_length=10, choices=Expectation.choices, default=Expectation.NOT_STATED)
     expectation_p = models.FloatField()
     expectation_phrase = models.CharField(max_length=200, blank=True)
     compared_with = models.CharField(max_length=20, blank=True)
+    wish = models.CharField(max_length=300, blank=True)
+    worry = models.CharField(max_length=300, blank=True)
+    need = models.CharField(max_length=300, blank=True)
     themes = models.JSONField(default=list)  # [{"theme": slug, "passage": "…"}]
     asks_answer = models.BooleanField(default=False)
+    urgency = models.FloatField(null=True)  # 0 to 1
+    compliment_to = models.CharField(max_length=80, blank=True)  # a team, never a colleague
     threshold = models.FloatField()
     confidence = models.FloatField()
 
