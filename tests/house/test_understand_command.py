@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from wallofchange.analysis.understood import COLUMNS
 from wallofchange.house.command_line import main
-from wallofchange.house.command_line.understand_command import COLUMNS
 
 
 def test_a_file_is_read_to_parquet_row_for_row_in_order(
@@ -37,15 +37,6 @@ def test_a_file_is_read_to_parquet_row_for_row_in_order(
     assert table["expectation"].to_pylist() == ["not_stated", "not_stated", "exceeded"]
     assert "on-time" in table["themes"].to_pylist()[0]
     assert (said["rows"], said["misfits"]) == (3, 0)
-
-
-def test_what_this_reader_does_not_read_yet_is_left_empty(tmp_path: Path) -> None:
-    pq.write_table(pa.table({"text": ["Prima", None]}), tmp_path / "in.parquet")
-
-    main(["understand", str(tmp_path / "in.parquet"), "--text", "text", "-o", str(tmp_path / "out.parquet")])
-
-    table = pq.read_table(tmp_path / "out.parquet")
-    assert all(table[name].null_count == 2 for name in ("emotions", "functional", "emotional", "urgency"))
 
 
 def test_a_column_of_missing_numbers_is_nothing_said(tmp_path: Path) -> None:

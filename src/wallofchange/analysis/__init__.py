@@ -9,5 +9,16 @@ from wallofchange.analysis.found import Effect
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.measures import measure
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.understood import map_in_arrow, understand
 
-__all__ = ["CannotAnswerError", "Effect", "Group", "Guardrail", "Measured", "effect", "measure"]
+__all__ = [
+    "CannotAnswerError",
+    "Effect",
+    "Group",
+    "Guardrail",
+    "Measured",
+    "effect",
+    "map_in_arrow",
+    "measure",
+    "understand",
+]

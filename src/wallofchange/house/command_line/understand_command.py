@@ -10,36 +10,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wallofchange.analysis.tabular import Table, TableError, open_table
+from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understood
 from wallofchange.diary.refused import Refused
-from wallofchange.reading.many import read_many
-
-COLUMNS = pa.schema(
-    [
-        ("row", pa.int64()),  # from 0, in the order of the file
-        ("language", pa.string()),
-        ("text_redacted", pa.string()),
-        ("polarity", pa.string()),
-        ("polarity_p", pa.float64()),
-        ("emotions", pa.list_(pa.string())),  # this and the other nulls: not read yet by this reader
-        ("functional", pa.float64()),
-        ("emotional", pa.float64()),
-        ("expectation", pa.string()),
-        ("expectation_p", pa.float64()),
-        ("expectation_phrase", pa.string()),
-        ("themes", pa.list_(pa.string())),
-        ("asks_answer", pa.bool_()),
-        ("urgency", pa.float64()),
-        ("reader", pa.string()),
-        ("version", pa.string()),
-        ("confidence", pa.float64()),
-    ]
-)
+from wallofchange.house.command_line.speaking import answering
+from wallofchange.reading import THRESHOLD
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,10 +37,8 @@ def run(options: argparse.Namespace) -> int:
     if options.file is None:
         return _read_home(options)
     out = _place_for(options)
-    try:
-        return _read_file(options, open_table(options.file), out)
-    except TableError as trouble:
-        raise Refused(str(trouble.message), remedy=str(trouble.remedy)) from trouble
+    with answering():
+        return _read_file(options, texts_of(options.file, options.text), out)
 
 
 def _read_home(options: argparse.Namespace) -> int:
@@ -92,75 +68,35 @@ def _place_for(options: argparse.Namespace) -> Path:
     return place
 
 
-def _read_file(options: argparse.Namespace, table: Table, out: Path) -> int:
-    source = _Texts(table, options.text)
+def _read_file(options: argparse.Namespace, texts: Texts, out: Path) -> int:
     tally = _Tally()
     fresh = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        _write(fresh, read_many(source, options.language, processes=options.processes), tally)
+        _write(fresh, understood(texts, options.language, processes=options.processes), tally, texts.about)
         os.replace(fresh, out)
     finally:
         fresh.unlink(missing_ok=True)  # an interrupted reading leaves nothing half-written
-    _say(tally.document(out, source.misfits), tally.sentence(out), options)
-    if source.misfits:
+    _say(tally.document(out, texts.misfits), tally.sentence(out), options)
+    if texts.misfits:
         print(
-            f"{source.misfits:,} rows do not fit the header: their reading is empty.",
+            f"{texts.misfits:,} rows do not fit the header: their reading is empty.",
             file=sys.stderr,
         )
-    return 1 if source.misfits else 0
+    return 1 if texts.misfits else 0
 
 
-def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally) -> None:
-    progress = _Progress()
+def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally, about: int | None) -> None:
+    progress = _Progress(about)
     with pq.ParquetWriter(path, COLUMNS, compression="zstd") as writer:
         for batch in readings:
-            writer.write_batch(_row_batch(batch, tally.rows))
+            writer.write_batch(batch)
             tally.add(batch)
             progress(tally.rows)
     progress.end()
 
 
-def _row_batch(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
-    held: dict[str, Any] = {name: batch.column(name) for name in batch.schema.names}
-    held["row"] = pa.array(range(first, first + batch.num_rows), pa.int64())
-    held["text_redacted"] = held.pop("words")
-    held["themes"] = pa.array(
-        [[found["name"] for found in row] for row in held["themes"].to_pylist()], COLUMNS.field("themes").type
-    )
-    empty = {field.name: pa.nulls(batch.num_rows, field.type) for field in COLUMNS if field.name not in held}
-    return pa.RecordBatch.from_arrays([{**held, **empty}[name] for name in COLUMNS.names], schema=COLUMNS)
-
-
 def _say(document: dict[str, object], sentence: str, options: argparse.Namespace) -> None:
     print(json.dumps(document) if options.json else sentence)
-
-
-class _Texts:
-    """The words of a table's column, row by row; rows that do not fit are counted and empty."""
-
-    def __init__(self, table: Table, column: str) -> None:
-        if column not in table.columns:
-            known = ", ".join(table.columns[:12])
-            raise Refused(
-                f"There is no column {column} in {table.path.name}.", remedy=f"Choose one of: {known}."
-            )
-        self._table = table
-        self._place = table.columns.index(column)
-        self.misfits = 0
-
-    def __iter__(self) -> Iterator[str | None]:
-        width = len(self._table.columns)
-        for _number, row in self._table.numbered_rows():
-            fits = len(row) == width
-            self.misfits += not fits
-            yield _text(row[self._place]) if fits else None
-
-
-def _text(cell: object) -> str | None:
-    """A cell as words; a missing number is nothing said."""
-    if cell is None or cell != cell:  # NaN is the one value that differs from itself
-        return None
-    return cell if isinstance(cell, str) else str(cell)
 
 
 class _Tally:
@@ -177,12 +113,7 @@ class _Tally:
         self.rows += batch.num_rows
         for name, counter in self._counts.items():
             counter.update(batch.column(name).to_pylist())
-        self._uncertain += sum(
-            sure < bar
-            for sure, bar in zip(
-                batch.column("confidence").to_pylist(), batch.column("threshold").to_pylist(), strict=True
-            )
-        )
+        self._uncertain += sum(sure < THRESHOLD for sure in batch.column("confidence").to_pylist())
         self._reader = (batch.column("reader")[0].as_py(), batch.column("version")[0].as_py())
 
     def document(self, out: Path, misfits: int) -> dict[str, object]:
@@ -204,7 +135,8 @@ class _Tally:
 class _Progress:
     """A moving count on a terminal, and a plain line a second elsewhere; on standard error."""
 
-    def __init__(self) -> None:
+    def __init__(self, about: int | None = None) -> None:
+        self._about = about
         self._began = self._told = time.monotonic()
         self._terminal = sys.stderr.isatty()
         self._moved = False
@@ -214,7 +146,7 @@ class _Progress:
         if now - self._told < (0.1 if self._terminal else 1.0):
             return
         self._told, self._moved = now, True
-        line = f"{done:,} texts read, {done / (now - self._began):,.0f} a second"
+        line = self._line(done, done / (now - self._began))
         print(
             f"\r{line}  " if self._terminal else line,
             end="" if self._terminal else "\n",
@@ -225,3 +157,14 @@ class _Progress:
     def end(self) -> None:
         if self._terminal and self._moved:
             print(file=sys.stderr)
+
+    def _line(self, done: int, speed: float) -> str:
+        if not self._about or self._about < done:
+            return f"{done:,} texts read, {speed:,.0f} a second"
+        left = round((self._about - done) / speed)
+        return f"{done:,} of about {self._about:,} texts read, {speed:,.0f} a second, {_time(left)} left"
+
+
+def _time(seconds: int) -> str:
+    minutes, seconds = divmod(seconds, 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
