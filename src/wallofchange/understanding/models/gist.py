@@ -17,10 +17,17 @@ from wallofchange.people.models import Team
 from wallofchange.understanding.models.at_once import insert, replacing
 from wallofchange.understanding.models.correction import Correction
 from wallofchange.understanding.models.reading import Reading
+from wallofchange.understanding.models.stems import Stems
 from wallofchange.understanding.models.theme import Theme
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
+
+
+FACETS = (
+    *("expectation", "polarity", "emotion", "moment", "channel", "unit", "language"),
+    *("asks_answer", "compared_with", "functional", "emotional"),
+)
 
 
 class GistQuerySet(models.QuerySet["Gist"]):
@@ -38,7 +45,7 @@ class GistQuerySet(models.QuerySet["Gist"]):
 
     def with_words(self) -> GistQuerySet:
         """Those in which the customer wrote something."""
-        return self.exclude(words="")
+        return self.filter(wordless=False)
 
     def newest_first(self) -> GistQuerySet:
         return self.order_by("-said_at", "-signal")
@@ -66,6 +73,7 @@ class GistQuerySet(models.QuerySet["Gist"]):
         corrected = Correction.objects.said_within(span)
         gists = [Gist.drawn(reading, corrected.get(pk, {})) for pk, reading in latest.items()]
         insert(gists, replacing(Gist))
+        Stems.follow(gists)
         _hang_themes({gist.pk: gist.theme_slugs for gist in gists}, there)
 
 
@@ -83,6 +91,7 @@ class Gist(models.Model):
     # What was understood.
     language = models.CharField(max_length=8, blank=True)
     words = models.TextField(blank=True)
+    wordless = models.BooleanField(default=False)  # in a column of its own, so that an index can tell
     polarity = models.CharField(max_length=8, choices=Reading.Polarity.choices)
     emotion = models.CharField(max_length=16, blank=True)  # the likeliest; empty when nothing was felt
     functional = models.FloatField(null=True)
@@ -103,9 +112,8 @@ class Gist(models.Model):
         indexes = [
             # The source at the end, so that whose it is can be told from the index alone.
             models.Index(fields=["said_at", "signal", "source"], name="gist_said_at"),
-            models.Index(
-                fields=["said_at", "signal", "source"], condition=~Q(words=""), name="gist_with_words"
-            ),
+            # All that a list is sieved by: no choice of facets has to look at a row that it does not show.
+            models.Index(fields=["said_at", "signal", "source", "wordless", *FACETS], name="gist_facets"),
             models.Index(fields=["expectation", "said_at", "signal", "source"], name="gist_expectation"),
             models.Index(fields=["moment", "said_at", "signal", "source"], name="gist_moment"),
             models.Index(fields=["source", "channel", "unit"], name="gist_channel"),
@@ -118,7 +126,10 @@ class Gist(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.source_id is None:
             self._copy_from(self.signal)
-        super().save(*args, **kwargs)
+        self.wordless = not self.words
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            Stems.follow([self])
 
     @classmethod
     def drawn(cls, reading: Reading, corrected: Mapping[str, Any]) -> Gist:
@@ -130,6 +141,7 @@ class Gist(models.Model):
             reading=reading,
             language=reading.language,
             words=reading.words,
+            wordless=not reading.words,
             polarity=corrected.get("polarity", reading.polarity),
             emotion=reading.emotions[0]["emotion"] if reading.emotions else "",
             functional=reading.functional,
