@@ -1,0 +1,129 @@
+"""Shares that a reader counted, corrected with what people read in a random part of the same answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+from wallofchange.measuring.quantiles import z_of
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Answers drawn at random, read by a reader and by a person: how many both, one or neither marked."""
+
+    both: int = 0
+    reader_only: int = 0
+    person_only: int = 0
+    neither: int = 0
+
+    @property
+    def n(self) -> int:
+        return self.both + self.reader_only + self.person_only + self.neither
+
+    @property
+    def person(self) -> int:
+        """How many a person marked."""
+        return self.both + self.person_only
+
+    @property
+    def agreed(self) -> float | None:
+        """The share on which both said the same, 0 to 1; None when nothing was audited."""
+        return (self.both + self.neither) / self.n if self.n else None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedShare:
+    """A share between 0 and 1, its standard error and its interval, and how many answers a person read."""
+
+    p: float
+    low: float
+    high: float
+    se: float
+    n: int
+
+
+def corrected_share(read: tuple[float, float], audit: Audit, level: float = 0.95) -> CorrectedShare:
+    """The share of N answers, from what a reader marked in all of them and a person in n drawn at random.
+
+    `read` is (marked by the reader, answers N). Prediction-powered inference with f what the reader says
+    and Y what the person says, both 0 or 1 (Angelopoulos et al. 2023, Science 382:669, the mean):
+
+        p = mean_N(f) + mean_n(Y - f)        Var(p) = Var(f)/N + Var(Y - f)/n
+
+    `se` is the root of that. The interval is p ± z·se, cut off at 0 and 1, where Var(Y - f) has one mistake
+    to either side added, as Agresti & Coull (1998) do for a share: thirty answers without a mistake do not
+    show that a reader makes none.
+
+    Assumes that the n were drawn by lot from the N, and that the reader did not learn from them.
+
+    Raises:
+        ValueError: when nothing was read or audited, or more was marked than read.
+
+    >>> found = corrected_share((300, 1000), Audit(both=27, reader_only=3, person_only=8, neither=62))
+    >>> round(found.p, 3), round(found.se, 4)
+    (0.35, 0.0358)
+    """
+    marked, answers = read
+    if answers <= 0 or not 0 <= marked <= answers or not audit.n:
+        raise ValueError(
+            f"A corrected share needs 0 <= marked <= answers and an audit; these are {marked} of {answers}, "
+            f"with {audit.n} audited."
+        )
+    f = marked / answers
+    p = f + (audit.person_only - audit.reader_only) / audit.n
+    half = z_of(level) * sqrt(f * (1 - f) / answers + _variance(audit, more=1) / audit.n)
+    low, high = max(0.0, min(1.0, p - half)), min(1.0, max(0.0, p + half))
+    se = sqrt(f * (1 - f) / answers + _variance(audit) / audit.n)
+    return CorrectedShare(min(1.0, max(0.0, p)), low, high, se, audit.n)
+
+
+def rogan_gladen(read: tuple[float, float], audit: Audit, level: float = 0.95) -> CorrectedShare:
+    """The same share by the other road: from how often the reader finds and how often it rightly passes by.
+
+    p = (p_read + specificity - 1) / (sensitivity + specificity - 1), standard error by the delta method
+    (Rogan & Gladen 1978, Am J Epidemiol 107:71). Here as a second opinion on `corrected_share`.
+
+    Raises:
+        ValueError: when a person marked none or all of the audit, or the reader is no better than chance.
+
+    >>> round(rogan_gladen((300, 1000), Audit(27, 3, 8, 62)).p, 3)
+    0.35
+    """
+    marked, answers = read
+    ones, zeros = audit.person, audit.n - audit.person
+    if answers <= 0 or not ones or not zeros:
+        raise ValueError("Rogan and Gladen need answers that a person marked and answers that one did not.")
+    found, passed, f = audit.both / ones, audit.neither / zeros, marked / answers
+    better = found + passed - 1
+    if better <= 0:
+        raise ValueError("This reader is no better than chance, so nothing follows from what it marked.")
+    p = (f + passed - 1) / better
+    variance = f * (1 - f) / answers + p**2 * found * (1 - found) / ones
+    variance += (1 - p) ** 2 * passed * (1 - passed) / zeros
+    se = sqrt(variance) / better
+    ends = [min(1.0, max(0.0, p + side * z_of(level) * se)) for side in (-1, 1)]
+    return CorrectedShare(min(1.0, max(0.0, p)), ends[0], ends[1], se, audit.n)
+
+
+def beside_gold(corrected: CorrectedShare, answers: float, gold: tuple[float, float]) -> CorrectedShare:
+    """The share of all answers: `answers` with a corrected share, and the `gold` (marked, asked) as they are.
+
+    What the customer was asked needs no correction and adds no error: everything shrinks by the part that
+    had to be read.
+
+    >>> found = beside_gold(CorrectedShare(0.4, 0.3, 0.5, 0.05, 100), 50, (10, 50))
+    >>> round(found.p, 3), round(found.low, 3), round(found.high, 3)
+    (0.3, 0.25, 0.35)
+    """
+    marked, asked = gold
+    part, fixed = answers / (answers + asked), marked / (answers + asked)
+    p, low, high = (fixed + part * value for value in (corrected.p, corrected.low, corrected.high))
+    return CorrectedShare(p, low, high, part * corrected.se, corrected.n)
+
+
+def _variance(audit: Audit, more: int = 0) -> float:
+    """Of Y - f, which is -1, 0 or 1; `more` mistakes are added on either side."""
+    n = audit.n + 2 * more
+    mean = (audit.person_only - audit.reader_only) / n
+    return (audit.person_only + audit.reader_only + 2 * more) / n - mean**2
