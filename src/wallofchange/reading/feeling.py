@@ -6,15 +6,23 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from wallofchange.reading.ports import Encoder, Head
-from wallofchange.reading.record import Felt
+from wallofchange.reading.record import POLARITIES, Felt
 
 
 class Feeling(NamedTuple):
-    """Polarity with its probability (0 to 1), and the emotions, the likeliest first."""
+    """How likely each of `POLARITIES` is (adding up to 1), and the emotions, the likeliest first."""
 
-    polarity: str
-    p: float
+    chances: tuple[float, ...]
     emotions: tuple[Felt, ...] = ()
+
+    @property
+    def polarity(self) -> str:
+        return POLARITIES[self.chances.index(self.p)]
+
+    @property
+    def p(self) -> float:
+        """How likely the likeliest polarity is."""
+        return max(self.chances)
 
 
 class Feeler(Protocol):
@@ -32,8 +40,8 @@ class Linear:
     def __init__(self, encoder: Encoder, head: Head) -> None:
         self.name, self.version = encoder.name, encoder.version
         self._encoder, self._head = encoder, head
+        self._places = [head.labels.index(polarity) for polarity in POLARITIES]
 
     def feel(self, texts: Sequence[str]) -> list[Feeling]:
-        chances = self._head.predict_proba(self._encoder.encode(texts))
-        labels = self._head.labels
-        return [Feeling(labels[int(row.argmax())], round(float(row.max()), 6)) for row in chances]
+        chances = self._head.predict_proba(self._encoder.encode(texts))[:, self._places]
+        return [Feeling(tuple(row)) for row in chances.round(6).tolist()]
