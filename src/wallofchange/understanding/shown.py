@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wallofchange.listening.models import Expectation
@@ -16,7 +17,7 @@ def read_so(gist: Gist) -> dict[str, Any]:
     """For `understanding/_reading.html`: how it was read, and every way in which it could be read better."""
     return {
         "gist": gist,
-        "all_themes": Theme.objects.all(),
+        "all_themes": Theme.objects.filter(Q(retired_at=None) | Q(gists=gist)).distinct(),
         "hung": {theme.slug for theme in gist.themes.all()},
         "corrections": Correction.objects.standing().filter(signal=gist.pk).select_related("by"),
         "sure": round(100 * gist.reading.confidence),
