@@ -19,23 +19,35 @@ class Line(NamedTuple):
     phrase: Phrase
 
 
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Return the named patterns of a shipped list."""
+    parts = _parts(name)
+    return {part: re.compile(_whole(pattern, parts), re.I) for part, pattern in parts.items()}
+
+
 def phrases(name: str) -> tuple[Line, ...]:
     """Return the lines of a shipped list, in their order."""
-    text = files("wallofchange.reading").joinpath(f"data/phrases/{name}.txt").read_text("utf-8")
-    parts: dict[str, str] = {}
-    found = []
-    for line in text.splitlines():
-        if line.startswith("@"):
-            part, _, pattern = line[1:].partition(" = ")
-            parts[part] = pattern
-        elif line and not line.startswith("#"):
-            found.append(_line(line, parts))
-    return tuple(found)
+    parts = _parts(name)
+    return tuple(_line(line, parts) for line in _lines(name) if line[0] not in "#@")
 
 
 def _line(line: str, parts: dict[str, str]) -> Line:
     head, triggers, pattern = line.split(" | ", 2)
     says, p = head.split()
+    return Line(says, float(p), Phrase(triggers, rf"(?<!\w)(?:{_whole(pattern, parts)})"))
+
+
+def _whole(pattern: str, parts: dict[str, str]) -> str:
     while _NAME.search(pattern):
         pattern = _NAME.sub(lambda match: parts[match[1]], pattern)
-    return Line(says, float(p), Phrase(triggers, rf"(?<!\w)(?:{pattern})"))
+    return pattern
+
+
+def _parts(name: str) -> dict[str, str]:
+    named = (line[1:].partition(" = ") for line in _lines(name) if line.startswith("@"))
+    return {part: pattern for part, _, pattern in named}
+
+
+def _lines(name: str) -> list[str]:
+    text = files("wallofchange.reading").joinpath(f"data/phrases/{name}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line]
