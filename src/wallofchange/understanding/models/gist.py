@@ -17,7 +17,9 @@ from wallofchange.people.models import Team
 from wallofchange.understanding.models.at_once import insert, replacing
 from wallofchange.understanding.models.correction import Correction
 from wallofchange.understanding.models.reading import Reading
+from wallofchange.understanding.models.review import Review
 from wallofchange.understanding.models.stems import Stems
+from wallofchange.understanding.models.taught_list import found_again
 from wallofchange.understanding.models.theme import Theme
 
 if TYPE_CHECKING:
@@ -71,7 +73,12 @@ class GistQuerySet(models.QuerySet["Gist"]):
         )
         there = latest.keys() & set(held)
         corrected = Correction.objects.said_within(span)
-        gists = [Gist.drawn(reading, corrected.get(pk, {})) for pk, reading in latest.items()]
+        confirmed = Review.objects.confirmed_within(span)
+        again = found_again(latest)
+        gists = [
+            Gist.drawn(reading, corrected.get(pk, {}), again.get(pk), confirmed.get(pk))
+            for pk, reading in latest.items()
+        ]
         insert(gists, replacing(Gist))
         Stems.follow(gists)
         _hang_themes({gist.pk: gist.theme_slugs for gist in gists}, there)
@@ -103,6 +110,7 @@ class Gist(models.Model):
     urgency = models.FloatField(null=True)
     confidence = models.FloatField()
     corrected = models.BooleanField(default=False)
+    reviewed = models.BooleanField(default=False)  # a person read it, or the customer had it read back
 
     objects: ClassVar[GistQuerySet] = GistQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
@@ -118,6 +126,7 @@ class Gist(models.Model):
             models.Index(fields=["moment", "said_at", "signal", "source"], name="gist_moment"),
             models.Index(fields=["source", "channel", "unit"], name="gist_channel"),
             models.Index(fields=["said_at"], condition=Q(asks_answer=True), name="gist_asks_answer"),
+            models.Index(fields=["source", "wordless"], condition=Q(reviewed=True), name="gist_reviewed"),
         ]
 
     def __str__(self) -> str:
@@ -132,8 +141,19 @@ class Gist(models.Model):
             Stems.follow([self])
 
     @classmethod
-    def drawn(cls, reading: Reading, corrected: Mapping[str, Any]) -> Gist:
-        """What holds for the signal of this reading: the survey's answer beats the text, people beat both."""
+    def drawn(
+        cls,
+        reading: Reading,
+        corrected: Mapping[str, Any],
+        again: tuple[datetime, list[str]] | None = None,
+        confirmed: Mapping[str, Any] | None = None,
+    ) -> Gist:
+        """What holds for the signal of this reading: the survey's answer beats the text, people beat both.
+
+        `again`: when its themes were read again by a later list of themes, and what that found.
+        `confirmed`: what a person read and left so; its themes follow the list all the same.
+        """
+        left_so = confirmed or {}
         signal = reading.signal
         stated = signal.expectation if signal.expectation not in ("", Expectation.NOT_STATED) else ""
         gist = cls(
@@ -142,35 +162,42 @@ class Gist(models.Model):
             language=reading.language,
             words=reading.words,
             wordless=not reading.words,
-            polarity=corrected.get("polarity", reading.polarity),
+            polarity=corrected.get("polarity", left_so.get("polarity", reading.polarity)),
             emotion=reading.emotions[0]["emotion"] if reading.emotions else "",
             functional=reading.functional,
             emotional=reading.emotional,
             compared_with=reading.compared_with,
             urgency=reading.urgency,
-            expectation=corrected.get("expectation", stated or reading.expectation),
-            asks_answer=corrected.get("asks_answer", reading.asks_answer),
+            expectation=corrected.get(
+                "expectation", stated or left_so.get("expectation", reading.expectation)
+            ),
+            asks_answer=corrected.get("asks_answer", left_so.get("asks_answer", reading.asks_answer)),
             confidence=reading.confidence,
             corrected=bool(corrected),
+            reviewed=bool(corrected) or confirmed is not None,
         )
         gist._copy_from(signal)
-        gist.theme_slugs = corrected.get("themes", [found["theme"] for found in reading.themes])
+        found = again[1] if again and again[0] > reading.at else [each["theme"] for each in reading.themes]
+        gist.theme_slugs = corrected.get("themes", found)
         return gist
 
-    def correct(self, field: str, value: Any, *, by: User, at: datetime) -> Correction:
+    def correct(
+        self, field: str, value: Any, *, by: User, at: datetime, review: Review | None = None
+    ) -> Correction:
         """Read it better: from now on this holds, whatever a reader says. The same again adds nothing."""
         self.check_may_correct(by)
-        value = _checked(field, value)
-        with transaction.atomic():
-            standing = Correction.objects.standing().filter(signal=self.pk, field=field).last()
-            if standing and standing.value == value:
-                return standing
-            correction = Correction.objects.create(signal=self.signal, field=field, value=value, by=by, at=at)
-            note(
-                "corrected", self.signal, by=by, at=at, team_id=self.source.team_id, field=field, value=value
-            )
-            self.refresh()
-        return correction
+        return Correction.add(self, field, value, by=by, at=at, review=review)
+
+    def value_of(self, field: str) -> Any:
+        """What holds for a field that can be corrected."""
+        if field == Correction.Field.THEMES:
+            return sorted(theme.slug for theme in self.themes.all())
+        return getattr(self, field, None)
+
+    def hold(self) -> None:
+        """Keep others from changing it until the end of the transaction, and see what they did before."""
+        Gist.objects.select_for_update().filter(pk=self.pk).first()
+        self.refresh_from_db()
 
     def refresh(self) -> None:
         """Draw it again from what is on record."""
@@ -196,28 +223,12 @@ def sources_of(user: User) -> models.QuerySet[Source, int]:
 
 
 def _hang_themes(wanted: Mapping[int, Iterable[str]], there: Iterable[int]) -> None:
-    """Put these themes on these gists, in the place of those that hung on the ones that were there."""
-    known = dict(Theme.objects.values_list("slug", "pk"))
+    """Put these themes on these gists, in the place of those that hung on the ones that were there.
+
+    Who names a theme that was merged means what it has become part of.
+    """
+    known = {slug: into or pk for slug, pk, into in Theme.objects.values_list("slug", "pk", "merged_into")}
     through = Gist.themes.through
     through._default_manager.filter(gist__in=there).delete()
-    pairs = ((gist, slug) for gist, slugs in wanted.items() for slug in slugs if slug in known)
-    insert([through(gist_id=gist, theme_id=known[slug]) for gist, slug in pairs])
-
-
-def _checked(field: str, value: Any) -> Any:
-    """The value, when it is one that this field can have."""
-    if field == Correction.Field.POLARITY and value in Reading.Polarity.values:
-        return value
-    if field == Correction.Field.EXPECTATION and value in Expectation.values:
-        return value
-    if field == Correction.Field.ASKS_ANSWER and isinstance(value, bool):
-        return value
-    if field == Correction.Field.THEMES and isinstance(value, list):
-        wanted = sorted(set(map(str, value)))
-        if Theme.objects.filter(slug__in=wanted).count() == len(wanted):
-            return wanted
-    raise Refused(
-        _("A signal cannot be read as '%(value)s'.") % {"value": value},
-        remedy=_("Choose one of the ways that are on the page."),
-        code="value",
-    )
+    pairs = {(gist, known[slug]): None for gist, slugs in wanted.items() for slug in slugs if slug in known}
+    insert([through(gist_id=gist, theme_id=theme) for gist, theme in pairs])
