@@ -11,6 +11,8 @@ from wallofchange.reading.record import Found
 from wallofchange.reading.words import Words
 
 LONGEST_PASSAGE = 240  # characters
+SHORTEST_SENTENCE = 4
+MOST_SENTENCES = 100  # of one text
 
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -34,6 +36,12 @@ def themes_of(words: Words, index: Index) -> tuple[Found, ...]:
     for slug, place in _hits(words, index):
         found.setdefault(slug, place)
     return tuple(Found(slug, _passage(words.text, place)) for slug, place in found.items())
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text that say something; of a very long one the first 240 characters."""
+    parts = (part.strip()[:LONGEST_PASSAGE].strip() for part in _END.split(text))
+    return [part for part in parts if len(part) >= SHORTEST_SENTENCE][:MOST_SENTENCES]
 
 
 class Index:

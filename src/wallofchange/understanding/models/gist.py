@@ -177,7 +177,7 @@ class Gist(models.Model):
             reviewed=bool(corrected) or confirmed is not None,
         )
         gist._copy_from(signal)
-        found = again[1] if again and again[0] > reading.at else [each["theme"] for each in reading.themes]
+        found = again[1] if again and again[0] >= reading.at else [each["theme"] for each in reading.themes]
         gist.theme_slugs = corrected.get("themes", found)
         return gist
 

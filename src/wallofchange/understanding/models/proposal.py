@@ -87,8 +87,6 @@ class Proposal(models.Model):
 
     objects: ClassVar[ProposalQuerySet] = ProposalQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
-    sentences: models.Manager[ProposalSentence]
-
     def __str__(self) -> str:
         return self.name
 

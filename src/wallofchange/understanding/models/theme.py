@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.text import slugify
@@ -16,7 +16,6 @@ from wallofchange.understanding.models import theme_rules as rules
 if TYPE_CHECKING:
     from wallofchange.people.models import User
     from wallofchange.reading import Theme as Known
-    from wallofchange.understanding.models.theme_example import ThemeExample
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -63,9 +62,6 @@ class Theme(models.Model):
     changed_at = models.DateTimeField(null=True)  # when a person last changed how it is recognised
 
     objects: ClassVar[ThemeQuerySet] = ThemeQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
-
-    examples: models.Manager[ThemeExample]
-    children: models.Manager[Theme]
 
     class Meta:
         ordering = ["position", "id"]
@@ -204,7 +200,7 @@ class Theme(models.Model):
         rules.check_may_arrange(by)
         rules.check_current(self)
 
-    def _keep(self, verb: str, by: User, at: datetime, **data: object) -> None:
+    def _keep(self, verb: str, by: User, at: datetime, **data: Any) -> None:
         self.changed_at = at
         with transaction.atomic():
             self.save()
@@ -222,8 +218,7 @@ def _slug(name: str) -> str:
 
 def _rehang(theme: Theme, into: Theme) -> None:
     """Let the gists of one theme hang under the other; a gist that has both keeps one."""
-    through = Theme._meta.get_field("gists").through  # type: ignore[union-attr]  # the other side of Gist.themes
-    hung = through._default_manager
+    hung = Theme.gists.through._default_manager
     both = hung.filter(theme=into).values("gist_id")
     hung.filter(theme=theme, gist_id__in=both).delete()
     hung.filter(theme=theme).update(theme=into)

@@ -59,8 +59,6 @@ class ThemeExample(models.Model):
 
     objects: ClassVar[ThemeExampleQuerySet] = ThemeExampleQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
-    said: str  # only on one that was told()
-
     def __str__(self) -> str:
         return f"{'an' if self.fits else 'no'} example of {self.theme_id}"
 

@@ -1,0 +1,99 @@
+"""Read history again when the list of themes, or what it was taught, has changed: newest first, and calmly.
+
+Only themes are read again. What people said of a signal stays: a correction wins over every list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from wallofchange.reading.theme_reading import themes_found
+from wallofchange.understanding.models import Gist, TaughtList, Theme, ThemeReading
+from wallofchange.understanding.models.at_once import insert, replacing
+from wallofchange.understanding.teaching import current_finder, made_from, taught_now
+
+SETTLED = timedelta(minutes=1)  # who arranges a list makes several changes in a row
+CORRECTED = timedelta(hours=12)  # what corrections alone teach is taken up twice a day at most
+STEP = 1_000
+
+
+def pull(limit: int = STEP, *, at: datetime) -> int:
+    """Take up what changed in the list, then read signals again, the newest first; return how many.
+
+    May run twice: the same list finds the same themes.
+    """
+    latest = TaughtList.latest()
+    if latest is None:
+        return _begin(at)
+    if _is_due(latest, at):
+        taught_now(at=at)
+        return 1
+    return _go_back(latest, limit, at) if latest.upto else 0
+
+
+def _begin(at: datetime) -> int:
+    """All that was read so far was read by this list, unless somebody has taught it something already."""
+    first = taught_now(at=at)
+    if not first.weights:
+        TaughtList.objects.filter(pk=first.pk).update(upto=0)
+    return 1 if first.weights else 0
+
+
+def _is_due(latest: TaughtList, at: datetime) -> bool:
+    changed = Theme.objects.aggregate(last=Max("changed_at"))["last"]
+    by_hand = changed is not None and changed > latest.at
+    waited = at - changed >= SETTLED if by_hand and changed else at - latest.at >= CORRECTED
+    return waited and made_from() != latest.made_from
+
+
+def _go_back(latest: TaughtList, limit: int, at: datetime) -> int:
+    """Read the next signals below the place that was reached, and move the place."""
+    below = Gist.objects.filter(pk__lt=latest.upto, wordless=False).order_by("-pk")
+    gists = list(below.select_related("reading__signal")[:limit])
+    if gists:
+        _read_again(gists, at)
+    reached = gists[-1].pk if len(gists) == limit else 0
+    TaughtList.objects.filter(pk=latest.pk).update(upto=reached)
+    return len(gists)
+
+
+def _read_again(gists: Sequence[Gist], at: datetime) -> None:
+    """Keep what the list of today finds where that is something else than what was found before."""
+    list_ = tuple(theme.known for theme in Theme.objects.of_this_home())
+    gone = set(
+        Theme.objects.filter(retired_at__isnull=False, merged_into=None).values_list("slug", flat=True)
+    )
+    found = themes_found([gist.words for gist in gists], list_, current_finder())
+    again = ThemeReading.objects.in_bulk([gist.pk for gist in gists])
+    changed: list[tuple[Gist, list[dict[str, Any]]]] = []
+    for gist, now in zip(gists, found, strict=True):
+        before = _before(gist, again.get(gist.pk))
+        kept = [
+            each for each in before if each["theme"] in gone
+        ]  # what was found under a retired theme stays
+        themes = [{"theme": each.name, "passage": each.passage} for each in now] + kept
+        if themes != before:
+            changed.append((gist, themes))
+    _keep(changed, at)
+
+
+def _before(gist: Gist, again: ThemeReading | None) -> list[dict[str, Any]]:
+    """The themes that were found last: by a later list, or by the reading when that is newer."""
+    found: list[dict[str, Any]] = (
+        again.themes if again and again.at >= gist.reading.at else gist.reading.themes
+    )
+    return found
+
+
+def _keep(changed: Sequence[tuple[Gist, list[dict[str, Any]]]], at: datetime) -> None:
+    if not changed:
+        return
+    with transaction.atomic():
+        rows = [ThemeReading(signal_id=gist.pk, themes=themes, at=at) for gist, themes in changed]
+        insert(rows, replacing(ThemeReading))
+        Gist.objects.project([gist.reading for gist, _themes in changed])
