@@ -146,6 +146,19 @@ def distribution(
     return _svg("distribution", 238, label, parts)
 
 
+def share(p: float | None, low: float, high: float, *, kind: str = "", label: str = "") -> str:
+    """Draw a share on the line from nobody to everybody: its interval, and a dot where there is a figure."""
+    ruler = Ruler(0, 1, 8, WIDTH - 8)
+    dot = "" if p is None else f'<circle class="dot" cx="{ruler.at(p):g}" cy="12" r="6"/>'
+    parts = [
+        _line("axis", ruler.at(0), 12, ruler.at(1), 12),
+        *(_line("axis", ruler.at(end), 6, ruler.at(end), 18) for end in (0, 0.5, 1)),
+        _rect("band", ruler.at(low), 5, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
+        dot,
+    ]
+    return _svg(f"share {kind}".strip(), 24, label, parts)
+
+
 def room(
     capacity: float, reserve: float, planned: float, improving: float, *, say: Say = str, label: str = ""
 ) -> str:

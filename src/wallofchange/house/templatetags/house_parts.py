@@ -73,6 +73,13 @@ def distribution(
 
 
 @register.simple_tag
+def share(p: float | None, low: float, high: float, kind: str = "") -> SafeString:
+    """{% share 0.39 0.25 0.53 kind="below" %}: a share (0 to 1) with its interval, on a line to everybody."""
+    drawn = drawing.share(p, low, high, kind=kind)
+    return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
+
+
+@register.simple_tag
 def room(capacity: float, reserve: float, planned: float = 0, improving: float = 0) -> SafeString:
     """{% room capacity reserve planned improving %}: a team's hours, and the part kept for improving."""
     regular = _("%(used)s of %(there)s hours of regular work planned.")
@@ -93,6 +100,12 @@ def signed(value: float, decimals: int = 2) -> str:
     rounded = round(value, decimals)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return sign + str(number_format(abs(rounded), decimals if rounded else 0))
+
+
+@register.filter
+def percent(value: float) -> str:
+    """{{ 0.394|percent }}: 39 %; a share (0 to 1) as one says it, without decimals."""
+    return f"{number_format(100 * value, 0)} %"
 
 
 @register.filter

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Expectation, Signal
-from wallofchange.understanding.models.drawn import Drawn
 from wallofchange.understanding.models.reading import Reading
 from wallofchange.understanding.models.theme import Theme
 

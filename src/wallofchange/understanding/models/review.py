@@ -34,7 +34,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
 
 class Review(models.Model):
-    """One person's reading of one signal. What they left as it was holds from then on, whoever reads it again."""
+    """One person's reading of one signal. What they left as it was holds, whoever reads it again."""
 
     class Outcome(models.TextChoices):
         CONFIRMED = "confirmed"
@@ -64,8 +64,8 @@ class Review(models.Model):
         return f"{self.outcome} signal {self.signal_id}"
 
     @classmethod
-    def record(cls, gist: Gist, better: Mapping[str, Any] = {}, *, by: User, at: datetime) -> Review:  # noqa: B006  # only read
-        """Write down that somebody read it; `better` says what they read otherwise. The same again adds nothing."""
+    def record(cls, gist: Gist, better: Mapping[str, Any] = {}, *, by: User, at: datetime) -> Review:
+        """Somebody read it; `better` says what they read otherwise. The same again adds nothing."""
         gist.check_may_correct(by)
         with transaction.atomic():
             gist.hold()
@@ -79,8 +79,8 @@ class Review(models.Model):
         return review
 
     @classmethod
-    def read_back(cls, gist: Gist, said: Mapping[str, Any] = {}, *, at: datetime) -> Review:  # noqa: B006  # only read
-        """The reading was read back to the customer; nothing in `said` means that it is right. This beats all."""
+    def read_back(cls, gist: Gist, said: Mapping[str, Any] = {}, *, at: datetime) -> Review:
+        """It was read back to the customer; nothing in `said` means that it is right. This beats all."""
         with transaction.atomic():
             gist.hold()
             cls.objects.standing().filter(signal=gist.pk, by=None).update(withdrawn_at=at)
@@ -131,7 +131,9 @@ class Review(models.Model):
 
 def shown(reading: Reading, gist: Gist) -> dict[str, Any]:
     """What can be corrected, as the reader had it; its themes as they hang, unless somebody hung them."""
-    corrected = gist.corrected and Correction.objects.standing().filter(signal=gist.pk, field="themes").exists()
+    corrected = (
+        gist.corrected and Correction.objects.standing().filter(signal=gist.pk, field="themes").exists()
+    )
     hung = [found["theme"] for found in reading.themes] if corrected else gist.value_of("themes")
     return {
         "polarity": reading.polarity,

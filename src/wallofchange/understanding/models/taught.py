@@ -10,7 +10,7 @@ from django.db import models
 
 class TaughtQuerySet(models.QuerySet["Taught"]):
     def today(self, reader: str, base: str) -> Taught | None:
-        """The head that reads today on top of this version of the shipped reader; none when none was better."""
+        """The head that reads today on top of a version of the shipped reader; none when none was better."""
         return self.filter(reader=reader, base=base, promoted=True).order_by("id").last()
 
 

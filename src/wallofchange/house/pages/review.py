@@ -1,0 +1,110 @@
+"""Read along: what readers doubt most and what matters most comes first, and a person says how it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from wallofchange.diary.clock import now
+from wallofchange.people.requests import KnownRequest
+from wallofchange.understanding.accuracy import accuracy_for
+from wallofchange.understanding.models import Gist, Review, Theme
+from wallofchange.understanding.queue import deck
+from wallofchange.understanding.read_by_people import read_by_people
+from wallofchange.understanding.shares import shares as shares_of
+from wallofchange.understanding.shown import to_review
+from wallofchange.understanding.sieve import Sieve
+
+MOST_SKIPPED = 200  # signals that a browser has on its table already
+
+
+@login_required
+@require_GET
+def review(request: KnownRequest) -> HttpResponse:
+    """The queue. `at` puts one signal on top, `without` (several) leaves out what is on the table already."""
+    known = [int(pk) for pk in request.GET.getlist("without")[:MOST_SKIPPED] if _is_key(pk)]
+    top = [int(pk) for pk in request.GET.getlist("at")[:1] if _is_key(pk)]
+    cards = list(_gists(request).filter(pk__in=top)) + deck(request.user, at=now(), without=[*known, *top])
+    context: dict[str, Any] = {"cards": [to_review(gist, request.user) for gist in cards]}
+    context["all_themes"] = Theme.objects.current()
+    if request.headers.get("HX-Request") == "true":
+        return render(request, "understanding/_review_cards.html", context)
+    done = [int(pk) for pk in request.GET.getlist("done")[:1] if _is_key(pk)]
+    context["done"] = _gists(request).filter(pk__in=done).first()
+    return render(request, "house/review.html", context | {"read_by_people": read_by_people(request.user)})
+
+
+@login_required
+@require_POST
+def reviews(request: KnownRequest, pk: int) -> HttpResponse:
+    """It is right as it stands, or it is better read so; one key or one tap."""
+    gist = get_object_or_404(_gists(request), pk=pk)
+    better = _better(request)
+    Review.record(gist, better, by=request.user, at=now())
+    return _answer(request, gist, "at" if better else "done")
+
+
+@login_required
+@require_POST
+def review_withdrawal(request: KnownRequest, pk: int) -> HttpResponse:
+    """Take back what I said of it last."""
+    gist = get_object_or_404(_gists(request), pk=pk)
+    last = Review.objects.standing().filter(signal=pk, by=request.user).last()
+    if last:
+        last.withdraw(by=request.user, at=now())
+    return _answer(request, gist, "at")
+
+
+@login_required
+@require_GET
+def shares(request: KnownRequest) -> HttpResponse:
+    """How many of a selection were below, as, or above expectation."""
+    sieve = Sieve.of(request.GET)
+    found = shares_of(sieve.through(Gist.objects.seen_by(request.user)), request.user)
+    only = request.headers.get("HX-Request") == "true"
+    template = "understanding/_shares.html" if only else "house/shares.html"
+    return render(request, template, {"shares": found, "sieve": sieve})
+
+
+@login_required
+@require_GET
+def accuracy(request: KnownRequest) -> HttpResponse:
+    """How often the reader is right, by what people read themselves."""
+    page = {"accuracy": accuracy_for(request.user), "read_by_people": read_by_people(request.user)}
+    return render(request, "house/accuracy.html", page)
+
+
+def _answer(request: KnownRequest, gist: Gist, where: str) -> HttpResponse:
+    """The card as it is now where a script asks for it; the queue to everybody else."""
+    if request.headers.get("HX-Request") != "true":
+        return redirect(f"{reverse('house:review')}?{where}={gist.pk}")
+    fresh = get_object_or_404(_gists(request), pk=gist.pk)
+    context = {"card": to_review(fresh, request.user), "all_themes": Theme.objects.current()}
+    context["read_by_people"] = read_by_people(request.user)
+    return render(request, "understanding/_review_answer.html", context)
+
+
+def _better(request: KnownRequest) -> dict[str, Any]:
+    """What was tapped, as {field: value}; empty when it is right as it stands."""
+    field, _colon, value = request.POST.get("set", "").partition(":")
+    if not field:
+        return {}
+    if field == "themes":
+        return {field: sorted(request.POST.getlist("theme"))}
+    if field == "asks_answer":
+        return {field: {"true": True, "false": False}.get(value, value)}
+    return {field: value}
+
+
+def _gists(request: KnownRequest) -> Any:
+    seen = Gist.objects.seen_by(request.user)
+    return seen.select_related("reading", "signal", "moment", "source__team").prefetch_related("themes")
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

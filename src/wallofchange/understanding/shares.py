@@ -1,0 +1,130 @@
+"""How many of these were below, as, or above expectation: corrected for what the reader gets wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, F, Value, When
+from django.db.models.functions import Coalesce
+
+from wallofchange.listening.models import Expectation
+from wallofchange.measuring.audited import Audit, beside_gold, corrected_share
+from wallofchange.measuring.share import share
+from wallofchange.people.models import User
+from wallofchange.understanding.models import Gist
+from wallofchange.understanding.models.gist import GistQuerySet
+from wallofchange.understanding.shown import SIGNS
+
+AMONG = 50_000  # the newest of a selection: as many as can be counted while somebody waits
+FEWEST = 30  # audited answers from which on a figure is given
+
+
+@dataclass(frozen=True)
+class Line:
+    """One expectation: its share with its interval, 0 to 1; no figure where too little was checked."""
+
+    value: str
+    label: str
+    sign: str
+    p: float | None
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of `n` answers: `gold` of them need no reader, `audited` of the rest people checked."""
+
+    lines: list[Line]
+    n: int
+    gold: int
+    audited: int
+    more: bool  # there were more, and only the newest are counted
+
+    @property
+    def corrected(self) -> bool:
+        return self.audited >= FEWEST
+
+    @property
+    def rest(self) -> int:
+        """Those that only a reader read."""
+        return self.n - self.gold
+
+
+def shares(gists: GistQuerySet, user: User) -> Shares:
+    """The shares of each expectation in a selection of gists, in one query over at most the newest `AMONG`.
+
+    What the customer was asked, or a person read because it seemed hard, is gold and counts as it is. The
+    rest is what the reader says, corrected with those of the rest that were drawn by lot and read by people.
+    """
+    newest = gists.order_by("-said_at", "-signal").values("pk")[: AMONG + 1]
+    cells = _cells(Gist.objects.seen_by(user).filter(pk__in=newest))
+    n, gold = sum(cells.values()), sum(many for cell, many in cells.items() if cell[0] == "gold")
+    audited = sum(many for cell, many in cells.items() if cell[0] == "audited")
+    lines = [_line(value, cells) for value in SIGNS] if n else []
+    return Shares(lines, n, gold, audited, n > AMONG)
+
+
+Cell = tuple[str, str, str]  # gold, audited or read; what holds; what the reader says
+
+
+def _cells(gists: GistQuerySet) -> Counter[Cell]:
+    """How many of each kind, by what holds and what today's reader says."""
+    asked = [Expectation.BELOW, Expectation.MET, Expectation.EXCEEDED]
+    kind = Case(
+        When(signal__expectation__in=asked, then=Value("gold")),
+        When(wordless=True, then=Value("gold")),
+        When(reviewed=True, signal__drawn__isnull=False, then=Value("audited")),
+        When(reviewed=True, then=Value("gold")),
+        default=Value("read"),
+    )
+    read = gists.alias(says=Coalesce(F("reading__expectation"), Value("")))
+    rows: Any = read.annotate(kind=kind).values_list("kind", "expectation", "says")
+    return Counter({row[:3]: row[3] for row in rows.annotate(many=Count("pk")).order_by()})
+
+
+def _line(value: str, cells: Counter[Cell]) -> Line:
+    sign = SIGNS[value]
+    label = str(Expectation(value).label)
+    gold = _both(cells, "gold", holds=value)
+    rest = sum(many for cell, many in cells.items() if cell[0] != "gold")
+    if not rest:
+        alone = share(*gold)
+        return Line(value, label, sign, alone.p, alone.low, alone.high)
+    audit = _audit(value, cells)
+    if audit.n < FEWEST:
+        return Line(value, label, sign, None, *_range(audit, rest, gold))
+    marked = sum(many for cell, many in cells.items() if cell[0] != "gold" and cell[2] == value)
+    found = beside_gold(corrected_share((marked, rest), audit), rest, gold)
+    return Line(value, label, sign, found.p, found.low, found.high)
+
+
+def _both(cells: Counter[Cell], kind: str, *, holds: str) -> tuple[int, int]:
+    """How many of a kind hold a value, and how many there are."""
+    of_kind = {cell: many for cell, many in cells.items() if cell[0] == kind}
+    return sum(many for cell, many in of_kind.items() if cell[1] == holds), sum(of_kind.values())
+
+
+def _audit(value: str, cells: Counter[Cell]) -> Audit:
+    counted: Counter[tuple[bool, bool]] = Counter()
+    for (kind, holds, says), many in cells.items():
+        if kind == "audited":
+            counted[says == value, holds == value] += many
+    return Audit(
+        both=counted[True, True],
+        reader_only=counted[True, False],
+        person_only=counted[False, True],
+        neither=counted[False, False],
+    )
+
+
+def _range(audit: Audit, rest: int, gold: tuple[int, int]) -> tuple[float, float]:
+    """What it can lie between while too little was checked: only what people read counts, not the reader."""
+    low, high = (0.0, 1.0)
+    if audit.n:
+        people = share(audit.person, audit.n)
+        low, high = people.low, people.high
+    total = rest + gold[1]
+    return (gold[0] + rest * low) / total, (gold[0] + rest * high) / total

@@ -1,0 +1,92 @@
+import { post } from "./review-post.js";
+import { refill } from "./review-refill.js";
+
+/**
+ * One card at a time on the table. What is said of a card is sent behind its back, in order, and the next
+ * one is there at once; when sending fails the card comes back with the reason.
+ */
+export function deck(place) {
+  const list = place.querySelector("[data-deck]");
+  const said = []; // the keys of the cards of which something was said, the last one last
+  let current = null;
+  let sending = Promise.resolve();
+
+  const cards = () => [...list.children];
+  const unread = () => cards().find((card) => card.dataset.read !== "yes" && !said.includes(card.dataset.card));
+
+  function show(card) {
+    for (const each of cards()) each.hidden = each !== card;
+    place.querySelector("[data-all-read]").hidden = Boolean(card);
+    current = card ?? null;
+    current?.focus({ preventScroll: true });
+    current?.scrollIntoView({ block: "nearest" });
+    refill(place, list, current);
+  }
+
+  function tell() {
+    place.querySelector("[data-sitting]").hidden = said.length === 0;
+    place.querySelector("[data-sitting-count]").value = new Set(said).size;
+  }
+
+  function send(card, url, data) {
+    sending = sending.then(() => post(url, data)).then(
+      (answer) => put(card, answer),
+      (trouble) => bring(card, trouble),
+    );
+    return sending;
+  }
+
+  function put(card, answer) {
+    const fresh = document.adoptNode(answer.querySelector("[data-card]"));
+    const there = cards().find((each) => each.dataset.card === card.dataset.card);
+    const held = there === current && there.contains(document.activeElement);
+    fresh.hidden = there.hidden;
+    if (there === current) current = fresh;
+    there.replaceWith(fresh);
+    if (held) fresh.focus({ preventScroll: true });
+    const count = answer.querySelector("[data-read-by-people]");
+    if (count) place.querySelector("[data-read-by-people]").replaceWith(document.adoptNode(count));
+  }
+
+  function bring(card, { refusal }) {
+    const there = cards().find((each) => each.dataset.card === card.dataset.card);
+    said.splice(said.lastIndexOf(card.dataset.card), 1);
+    tell();
+    show(there);
+    if (refusal) there.prepend(refusal);
+    else document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
+  }
+
+  function next() {
+    show(current?.nextElementSibling ?? unread());
+  }
+
+  function say(button) {
+    const card = button.closest("[data-card]");
+    const form = card.querySelector("form");
+    const data = new FormData(form, button);
+    if ("right" in button.dataset && card.dataset.read === "yes") return next();
+    if ("takesBack" in button.dataset) return undo(card);
+    said.push(card.dataset.card);
+    tell();
+    if ("right" in button.dataset) next();
+    else for (const one of button.parentElement.children) one.setAttribute("aria-pressed", one === button);
+    return send(card, form.action, data);
+  }
+
+  function undo(card = cards().find((each) => each.dataset.card === said.at(-1))) {
+    if (!card) return;
+    while (said.includes(card.dataset.card)) said.splice(said.indexOf(card.dataset.card), 1);
+    tell();
+    show(card);
+    const form = card.querySelector("form");
+    send(card, form.dataset.undo, new FormData(form));
+  }
+
+  list.addEventListener("submit", (event) => {
+    event.preventDefault();
+    say(event.submitter);
+  });
+  show(list.firstElementChild);
+  return { now: () => current, next, before: () => current?.previousElementSibling && show(current.previousElementSibling), undo };
+}
