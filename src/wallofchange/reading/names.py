@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import partial
+
+from wallofchange.reading.redacting.name_lists import lists
+from wallofchange.reading.redacting.span import Found
+from wallofchange.reading.words import Words
 
 _PARTICLES = r"(?:van|de|der|den|het|'t|’t|te|ter|ten|von|el|al|bin|di|da|la|le)"
 _CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ-]+"
@@ -43,15 +45,15 @@ _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mev
 _HINTS = frozenset(_ANNOUNCING.split())
 
 
-def redact(text: str, label: str, words: Iterable[str]) -> str:
-    """Return the text with announced names replaced; a title, greeting or closing stays."""
-    if _HINTS.isdisjoint(words):
-        return text
+def find(words: Words, found: Found) -> None:
+    """Add announced names; a title, greeting or closing stays."""
+    if _HINTS.isdisjoint(words.lower):
+        return
     for pattern in (_CALLED, _SIGNED, _TITLED, _GREETED):
-        text = pattern.sub(partial(_hide, label=label), text)
-    return text
+        places = (match.span("name") for match in pattern.finditer(found.rest))
+        found.add("name", [place for place in places if not _company(found.rest[slice(*place)])])
 
 
-def _hide(match: re.Match[str], label: str) -> str:
-    start, end = match.span("name")
-    return match[0][: start - match.start()] + label + match[0][end - match.start() :]
+def _company(name: str) -> bool:
+    """Whether it is somebody's bank rather than somebody."""
+    return (name.isupper() and len(name) < 5) or name.lower() in lists().singles

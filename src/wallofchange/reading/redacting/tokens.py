@@ -1,0 +1,49 @@
+"""A text as a row of words with their capitals, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wallofchange.reading.redacting.span import COVER
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_ENDS = re.compile(r"[.!?:;\n\r\"“”()\[\]•*|]|\s-\s|[\u2013\u2014]|" + COVER)
+
+
+class Token(NamedTuple):
+    """One word: where it stands, how it reads in lower case, and what came before it."""
+
+    start: int
+    end: int
+    text: str
+    low: str  # without a possessive 's
+    gap: str  # the signs between the word before it and this one
+
+    @property
+    def titled(self) -> bool:
+        """With a capital and then small letters: "Anna", "O'Neill", "McDonald"."""
+        return self.text[0].isupper() and not self.text.isupper()
+
+    @property
+    def initial(self) -> bool:
+        return len(self.text) == 1 and self.text.isupper()
+
+    @property
+    def opens(self) -> bool:
+        """Whether a sentence begins here."""
+        return self.start == 0 or bool(_ENDS.search(self.gap))
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words and numbers of a text, in order."""
+    row, last = [], 0
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        low = word.lower()
+        if len(word) > 3 and low[-2] in "'’" and low[-1] == "s":
+            low, word, end = low[:-2], word[:-2], end - 2
+        row.append(Token(start, end, word, low, text[last:start]))
+        last = match.end()
+    return row
