@@ -10,7 +10,7 @@ _TRIGGERS = triggers_of([line.phrase for line in _LINES])
 
 
 def compared_with(words: Words) -> str:
-    """Return the first that is named of couriers, us_earlier, other_trades and our_promise; else empty."""
+    """Return the first named of couriers, us_earlier, competitor, other_trades, our_promise; else empty."""
     if _TRIGGERS.isdisjoint(words.heads):
         return ""
     return next((line.says for line in _LINES if line.phrase.is_in(words)), "")
