@@ -1,52 +1,125 @@
-"""Which language was written, Dutch or English: by small words first, by a model where those are silent."""
+"""Which language was written: Dutch, English, another, or unknown where too little is said to tell.
+
+Each word carries how much it speaks for each language, out of the signs it is made of; a text is the sum of
+its words. Where that is not sure, a second model (`py3langid`) is asked as well.
+"""
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
+from zlib import crc32
+
+import numpy as np
 
 from wallofchange.reading.words import Words
 
-FEWEST_WORDS = 3  # below this, two languages cannot be told apart and the hint counts
+LANGUAGES = ("nl", "en", "other")
+PLACES = 1 << 15  # how many places there are for words and parts of words
+SHIPPED = "data/language.npz"
+SURE = 14.0  # log-odds of Dutch against English beyond which nobody else need be asked
+LEANING = 2.0  # Dutch is full of English words and names, English is not full of Dutch ones
+SECOND = 0.3  # how much of the second model's log-odds counts
+FEWEST_WORDS = 3  # below this the survey's own language counts, unless the words speak clearly against it
+CLEARLY = 6.0
+HARDLY = 0.5  # below this, and with nobody who tells, nothing is claimed of so few words
+FOREIGN = 5.0  # log-odds of another language against both
+FEWEST_FOREIGN = 4  # words; names and brands in a short text look like any language
+ENOUGH = 60  # words; a language does not change on the third page
+_REMEMBERED = 200_000
 
-_DUTCH_WORDS = """
-    de het een en ik niet van dat die je jij u ze zij wij jullie hun mijn onze zijn haar ook maar wel
-    nog naar voor met bij aan uit tot als dan toen toch heb hebt heeft hebben had hadden ben bent waren
-    wordt werd worden geen niets iets erg heel zeer goed goede slecht kon kan kunnen moet moest moeten
-    wilde willen deze dit daar hier er om te op zo werkt waarom wanneer hoe veel weer altijd nooit al
-    meer minder beter dus omdat want tijdens alles iemand niemand zeker gewoon helaas graag bedankt dank
-    prima snel snelle vriendelijk vriendelijke
-"""
-_ENGLISH_WORDS = """
-    the a an and i not of that this it you he she we they my our your their his its but also is was were
-    are be been has have had having do does did don't didn't can can't could would should will won't
-    with from for at by on to in as if than then there here what when where why how who which very
-    really too just only good bad great nice no yes so all any some more most less better worse because
-    about after before again never always thank thanks please i'm it's that's i've we're you're they're
-    isn't wasn't me us them get got
-"""
-_BOTH = {*_DUTCH_WORDS.split()} & {*_ENGLISH_WORDS.split()}  # these say nothing
-_DUTCH = frozenset(_DUTCH_WORDS.split()) - _BOTH
-_ENGLISH = frozenset(_ENGLISH_WORDS.split()) - _BOTH
+Scores = tuple[float, float, float]
 
 
 def language_of(text: str | Words, hint: str | None = None) -> str:
-    """Return "nl" or "en"; of a mixed text the dominant one; under three words the hint, else "unknown"."""
+    """Return nl, en, other or unknown; of a mixed text the dominant one. `hint` tells where words do not."""
     words = Words(text) if isinstance(text, str) else text
-    letters = [word for word in words.lower if not word.isdigit()]
-    if len(letters) < FEWEST_WORDS:
+    said = [word for word in words.lower[:ENOUGH] if not word.isdigit()]
+    if not said:
         return hint or "unknown"
-    dutch = sum([word in _DUTCH for word in letters])
-    english = sum([word in _ENGLISH for word in letters])
-    if abs(dutch - english) >= 2 or (dutch != english and not min(dutch, english) and len(letters) > 5):
-        return "nl" if dutch > english else "en"
-    return str(_identifier().classify(" ".join(letters))[0])
+    if not words.text.isascii() and _other_script("".join(said)):
+        return "other"
+    dutch, english, other = _scores(said)
+    leaning = dutch - english
+    if len(said) >= FEWEST_FOREIGN and other - max(dutch, english) > FOREIGN and _is_foreign(said):
+        return "other"
+    if abs(leaning) < SURE:
+        leaning += LEANING + SECOND * _second(said)
+    if len(said) < FEWEST_WORDS and abs(leaning) < (CLEARLY if hint else HARDLY):
+        return hint or "unknown"
+    return "nl" if leaning > 0 else "en"
+
+
+def places_of(word: str) -> Iterator[int]:
+    """Where a word and its parts of one to four signs are counted."""
+    yield crc32(f"w{word}".encode()) % PLACES
+    framed = f"_{word[:40]}_"
+    for size in (1, 2, 3, 4):
+        for start in range(len(framed) - size + 1):
+            yield crc32(framed[start : start + size].encode()) % PLACES
+
+
+def _scores(said: Sequence[str]) -> Scores:
+    known = _known()
+    dutch, english, other = known.bias
+    for word in said:
+        scores = known.words.get(word) or known.word(word)
+        dutch += scores[0]
+        english += scores[1]
+        other += scores[2]
+    return dutch, english, other
+
+
+class _Known:
+    """What each word speaks for; worked out once a word."""
+
+    def __init__(self, content: bytes) -> None:
+        with np.load(io.BytesIO(content), allow_pickle=False) as held:
+            self._weights = held["weights"].astype(np.float64)
+            self.bias: Scores = tuple(held["bias"].astype(np.float64).tolist())
+        self.words: dict[str, Scores] = {}
+
+    def word(self, word: str) -> Scores:
+        """Work out a word that was not met before."""
+        dutch, english, other = self._weights[list(places_of(word))].sum(axis=0).tolist()
+        scores = (dutch, english, other)
+        if len(self.words) < _REMEMBERED:
+            self.words[word] = scores
+        return scores
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> Any:
+def _known() -> _Known:
+    return _Known(files("wallofchange.reading").joinpath(SHIPPED).read_bytes())
+
+
+def _other_script(letters: str) -> bool:
+    """Whether most letters are not Latin ones."""
+    return 2 * len(_LATIN.findall(letters)) < len(letters)
+
+
+def _second(said: Sequence[str]) -> float:
+    odds = dict(_identifier(("nl", "en")).rank(" ".join(said[:50])))
+    return float(odds["nl"] - odds["en"])
+
+
+def _is_foreign(said: Sequence[str]) -> bool:
+    """Whether the second model, free to name any of its 97 languages, names another one too."""
+    return _identifier(()).classify(" ".join(said[:50]))[0] not in ("nl", "en")
+
+
+@lru_cache(maxsize=2)
+def _identifier(allowed: tuple[str, ...]) -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(["nl", "en"])
+    if allowed:
+        identifier.set_languages(list(allowed))
     return identifier
+
+
+_LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff5a'’-]")
