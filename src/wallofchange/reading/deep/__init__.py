@@ -1,0 +1,6 @@
+"""Sentence vectors by our own engine, on weights that come in a package; and what is read from them."""
+
+from wallofchange.reading.deep.encoder import DeepEncoder
+from wallofchange.reading.deep.shipped import NotAvailable, available, base_encoder
+
+__all__ = ["DeepEncoder", "NotAvailable", "available", "base_encoder"]
