@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import secrets
 from collections.abc import Callable
@@ -41,6 +42,13 @@ class Home:
     def secret_key(self) -> str:
         """The key that signs sessions; generated once, never shown."""
         return self._kept("secret.key", lambda: secrets.token_urlsafe(48))
+
+    def originals_key(self) -> str:
+        """The key that seals what customers wrote: 32 bytes in base64, generated once, never shown."""
+        given = os.environ.get("WALLOFCHANGE_ORIGINALS_KEY", "")
+        return given or self._kept(
+            "originals.key", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+        )
 
     def _kept(self, name: str, make: Callable[[], str]) -> str:
         path = self.folder / name

@@ -17,6 +17,7 @@ ADDRESS = os.environ.get("WALLOFCHANGE_ADDRESS", "")  # such as https://wall.exa
 _address = urlsplit(ADDRESS)
 
 SECRET_KEY = HOME.secret_key()
+ORIGINALS_KEY = HOME.originals_key()  # seals what customers wrote
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", socket.gethostname()]
 if _address.hostname:

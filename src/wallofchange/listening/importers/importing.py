@@ -18,6 +18,7 @@ from wallofchange.diary.clock import now
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Batch, Mapping, Signal, Source
+from wallofchange.listening.models.sealed import seal
 
 from .batches import discard, rejects_path, sweep
 from .belonging import known_source as known_source  # also found here by the page
@@ -158,7 +159,7 @@ def _stored(
             draft.unit,
             draft.said_at or at,
             at,
-            draft.words,
+            seal(draft.words),
             draft.language,
             draft.score,
             low if draft.score is not None else None,

@@ -21,7 +21,7 @@ class Stored(NamedTuple):
     unit: str
     said_at: Any  # an aware datetime in UTC
     heard_at: Any
-    words: str
+    words: str  # sealed
     language: str
     score: float | None
     scale_low: float | None

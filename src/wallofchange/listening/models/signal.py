@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from wallofchange.diary.models import note
+from wallofchange.diary.refused import Refused
 from wallofchange.listening.models.batch import Batch
 from wallofchange.listening.models.customer import Customer
 from wallofchange.listening.models.moment import Moment
+from wallofchange.listening.models.sealed import SealedTextField
 from wallofchange.listening.models.source import Source
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
+
+
+SHORTEST_REASON = 8  # signs
 
 
 class Expectation(models.TextChoices):
@@ -49,7 +57,7 @@ class Signal(models.Model):
     unit = models.CharField(max_length=80, blank=True)  # district, branch, department
     said_at = models.DateTimeField()
     heard_at = models.DateTimeField()
-    words = models.TextField(blank=True)
+    words = SealedTextField(blank=True)  # for readers; people see a gist's, or ask for `original`
     language = models.CharField(max_length=8, blank=True)  # as the source says; the reading may know better
     score = models.FloatField(null=True)
     scale_low = models.FloatField(null=True)
@@ -79,3 +87,34 @@ class Signal(models.Model):
         if self.scale_low is None or self.scale_high is None:
             return None
         return self.scale_low, self.scale_high
+
+    def original(self, *, by: User, at: datetime, reason: str) -> str:
+        """The words as the customer wrote them, for who may see originals and says why; the diary keeps both.
+
+        Raises:
+            Refused: without the right, for another team's customer, or without a reason.
+        """
+        self.check_may_open(by)
+        reason = " ".join(reason.split())[:300]
+        if len(reason) < SHORTEST_REASON:
+            raise Refused(
+                gettext("Say in a few words why you need the original."),
+                remedy=gettext("The diary keeps your reason beside your name."),
+                code="reason",
+            )
+        note("saw the original", self, by=by, at=at, team_id=self.source.team_id, reason=reason)
+        return self.words
+
+    def check_may_open(self, by: User) -> None:
+        if not by.sees_originals:
+            raise Refused(
+                gettext("You may not see originals."),
+                remedy=gettext("Ask your administrator for this right."),
+                code="not_yours",
+            )
+        if not self.source.team.welcomes(by):
+            raise Refused(
+                gettext("These are customers of %(team)s.") % {"team": self.source.team},
+                remedy=gettext("Ask somebody of that team."),
+                code="not_yours",
+            )

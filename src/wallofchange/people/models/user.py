@@ -19,6 +19,12 @@ class People(BaseUserManager["User"]):
         user.save()
         return user
 
+    def names_that_may_stay(self) -> frozenset[str]:
+        """First and full names, in lower case, of who wants to be named in compliments."""
+        names = self.filter(is_active=True, name_may_stay=True).values_list("name", flat=True)
+        whole = {" ".join(name.lower().split()) for name in names}
+        return frozenset(whole | {name.split(" ", 1)[0] for name in whole if name})
+
 
 class User(AbstractBaseUser):
     """A colleague. What they see follows from their teams; a manager sees every team."""
@@ -35,6 +41,8 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="", blank=True)  # empty: the browser's
     theme = models.CharField(max_length=5, default="", blank=True)  # empty: the system's
     is_active = models.BooleanField(default=True)
+    name_may_stay = models.BooleanField(default=False)  # in compliments; only they themselves can say so
+    sees_originals = models.BooleanField(default=False)  # what customers wrote, before personal data went
     joined_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[People] = People()
