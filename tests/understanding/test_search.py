@@ -72,7 +72,8 @@ def test_an_english_word_is_found_in_all_its_forms(typed, said):
 
 
 @pytest.mark.parametrize(
-    "typed", ['"keer drie"', "drie monteurs", "lever*", '"drie gebeld"', "*", '"', "😀", "'", "-", "OR", "NEAR(a)"]
+    "typed",
+    ['"keer drie"', "drie monteurs", "lever*", '"drie gebeld"', "*", '"', "😀", "'", "-", "OR", "NEAR(a)"],
 )
 def test_what_nobody_said_is_not_found(typed):
     hear("Ik heb drie keer gebeld")
@@ -83,8 +84,9 @@ def test_what_nobody_said_is_not_found(typed):
 @pytest.mark.parametrize(
     "typed",
     [
-        '"" "', "a AND", "stems:", "{stems} : x", "x* *", "^x", "NEAR(a b, 3)", "a:b:c", "'x' & !y", "(((", "<->",
-        "\\", "%s %(x)s", "x" * 5000, "a " * 500, "\ud800", "ﷺ", "é̶̢", "日本語", "½", "١٢٣", "12e4", "1.5", "a_b",
+        '"" "', "a AND", "stems:", "{stems} : x", "x* *", "^x", "NEAR(a b, 3)", "a:b:c", "'x' & !y", "(((",
+        "<->", "\\", "%s %(x)s", "x" * 5000, "a " * 500, "\ud800", "ﷺ", "é̶̢", "日本語", "½", "١٢٣", "12e4",
+        "1.5", "a_b",
     ],
 )  # fmt: skip
 def test_nothing_that_can_be_typed_breaks_the_search(typed):

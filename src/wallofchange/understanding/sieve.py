@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from wallofchange.listening.models import Expectation
-from wallofchange.understanding.models.gist import GistQuerySet
+from wallofchange.understanding.models.gist import Gist, GistQuerySet
 from wallofchange.understanding.models.reading import Reading
+from wallofchange.understanding.search.newest import Newest, newest
+from wallofchange.understanding.search.question import Question
 
 LONGEST_SEARCH = 100  # characters
+MOST_CHOSEN = 50  # values of one facet
+MOST_FOUND = 20_000  # signals that hold the words of a search are looked at, the newest
+RATHER = 0.5  # from here up a signal is called functional, or emotional; it may be both
+
+Change = str | Sequence[str]
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """One value a facet; empty lets everything through. Built from an address, and turned into one again."""
+    """Any number of values a facet, of which one is enough; empty lets everything through.
 
-    moment: str = ""  # slug
-    theme: str = ""  # slug
-    expectation: str = ""
-    polarity: str = ""
-    channel: str = ""
-    unit: str = ""
-    language: str = ""
+    Built from an address, and turned into one again.
+    """
+
+    expectation: tuple[str, ...] = ()
+    polarity: tuple[str, ...] = ()
+    emotion: tuple[str, ...] = ()
+    need: tuple[str, ...] = ()  # functional, emotional
+    theme: tuple[str, ...] = ()  # slugs
+    compared: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()  # 1: asks for an answer; 0: does not
+    moment: tuple[str, ...] = ()  # slugs
+    channel: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
     q: str = ""  # in the redacted words
     batch: str = ""  # number of an import
     silent: str = ""  # "1": also those who gave a score and wrote nothing
@@ -32,45 +48,111 @@ class Sieve:
     @classmethod
     def of(cls, asked: QueryDict) -> Sieve:
         """Read an address; what means nothing is left out."""
-        given = {field.name: asked.get(field.name, "").strip() for field in fields(cls)}
-        given["q"] = given["q"][:LONGEST_SEARCH]
-        for name, allowed in _ALLOWED.items():
-            given[name] = given[name] if given[name] in allowed else ""
-        if not (given["batch"].isascii() and given["batch"].isdigit() and len(given["batch"]) < 19):
-            given["batch"] = ""
-        return cls(**given)
+        chosen = {name: _chosen(name, asked.getlist(name)) for name in FACETS}
+        batch = asked.get("batch", "").strip()
+        if not (batch.isascii() and batch.isdigit() and len(batch) < 19):
+            batch = ""
+        silent = "1" if asked.get("silent", "").strip() == "1" else ""
+        q = asked.get("q", "").strip()[:LONGEST_SEARCH]
+        return cls(**chosen, q=q, batch=batch, silent=silent)
 
     @property
-    def set(self) -> dict[str, str]:
-        """The facets that hold something back."""
+    def set(self) -> dict[str, Change]:
+        """What holds something back."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
-    def through(self, gists: GistQuerySet) -> GistQuerySet:
-        """The gists that pass."""
-        for name, value in self.set.items():
-            if name in _LOOKUPS:
-                gists = gists.filter(**{_LOOKUPS[name]: value})
-        return gists if self.silent else gists.with_words()
+    @property
+    def chosen(self) -> list[str]:
+        """The facets of which something was chosen."""
+        return [name for name in FACETS if getattr(self, name)]
 
-    def address(self, **changed: str) -> str:
-        """The query of an address that asks for this, with some facets changed or added."""
+    @property
+    def question(self) -> Question:
+        return Question.of(self.q)
+
+    def through(self, gists: GistQuerySet, found: Newest | None = None) -> GistQuerySet:
+        """The gists that pass; `found` saves looking for the words again."""
+        if self.q:
+            found = found or newest(self.question, most=MOST_FOUND)
+            gists = gists.filter(pk__in=found.among)
+        for name in self.chosen:
+            gists = gists.filter(_CONDITIONS[name](getattr(self, name)))
+        if self.batch:
+            gists = gists.filter(signal__batch=self.batch)
+        return gists if self.silent or self.q else gists.with_words()
+
+    def without(self, *names: str) -> Sieve:
+        """The same with these facets let go."""
+        return replace(self, **{name: () if name in FACETS else "" for name in names})
+
+    def toggled(self, name: str, value: str) -> Sieve:
+        """The same with one more value of a facet, or one less."""
+        values = getattr(self, name)
+        left = tuple(one for one in values if one != value)
+        return replace(self, **{name: left if value in values else (*values, value)})
+
+    @property
+    def without_words(self) -> str:
+        return self.without("q").address()
+
+    @property
+    def without_batch(self) -> str:
+        return self.without("batch").address()
+
+    @property
+    def other_silence(self) -> str:
+        """The address of the same with those who wrote nothing, or without them again."""
+        return self.address(silent="" if self.silent else "1")
+
+    def address(self, **changed: Change) -> str:
+        """The query of an address that asks for this, with some of it changed or added."""
         wanted = {name: value for name, value in (self.set | changed).items() if value}
-        return "?" + urlencode(wanted) if wanted else "?"
+        return "?" + urlencode(wanted, doseq=True)
 
 
+FACETS = (
+    *("expectation", "polarity", "emotion", "need", "theme", "compared", "asks"),
+    *("moment", "channel", "unit", "language"),
+)
 _ALLOWED = {
     "expectation": set(Expectation.values),
     "polarity": set(Reading.Polarity.values),
-    "silent": {"1"},
+    "need": {"functional", "emotional"},
+    "asks": {"0", "1"},
 }
-_LOOKUPS = {
-    "moment": "moment__slug",
-    "theme": "themes__slug",
-    "expectation": "expectation",
-    "polarity": "polarity",
-    "channel": "channel",
-    "unit": "unit",
-    "language": "language",
-    "q": "words__icontains",
-    "batch": "signal__batch",
+
+
+def _chosen(name: str, given: list[str]) -> tuple[str, ...]:
+    values = dict.fromkeys(value.strip()[:200] for value in given)
+    allowed = _ALLOWED.get(name)
+    return tuple(value for value in values if value and (not allowed or value in allowed))[:MOST_CHOSEN]
+
+
+def _needs(values: Sequence[str]) -> Q:
+    functional = Q(functional__gte=RATHER) if "functional" in values else Q()
+    return functional | (Q(emotional__gte=RATHER) if "emotional" in values else Q())
+
+
+def _themes(values: Sequence[str]) -> Q:
+    """A theme, or one that stands under it in the tree."""
+    hung = Gist.themes.through._default_manager.filter(
+        Q(theme__slug__in=values)
+        | Q(theme__parent__slug__in=values)
+        | Q(theme__parent__parent__slug__in=values)
+    )
+    return Q(pk__in=hung.values("gist"))
+
+
+_CONDITIONS = {
+    "expectation": lambda values: Q(expectation__in=values),
+    "polarity": lambda values: Q(polarity__in=values),
+    "emotion": lambda values: Q(emotion__in=values),
+    "need": _needs,
+    "theme": _themes,
+    "compared": lambda values: Q(compared_with__in=values),
+    "asks": lambda values: Q(asks_answer__in=[value == "1" for value in values]),
+    "moment": lambda values: Q(moment__slug__in=values),
+    "channel": lambda values: Q(channel__in=values),
+    "unit": lambda values: Q(unit__in=values),
+    "language": lambda values: Q(language__in=values),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 _SIGNALS = 2**29  # a place holds the second in which it was said, and below that the key of the signal
 _LAST_SECOND = 2**33 - 1  # about the year 2242, and 1697 on the other side: beyond that the key alone tells
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 class Stems(models.Model):
-    """A row for each gist with words. Newer ones have a higher place, so that the index is in order of time."""
+    """A row for each gist with words. Newer ones have a higher place, so the index is in order of time."""
 
     place = models.BigIntegerField(primary_key=True)
     gist = models.OneToOneField("understanding.Gist", models.CASCADE, related_name="stems")
@@ -37,13 +40,17 @@ class Stems(models.Model):
         silent = [gist.pk for gist in gists if not gist.words]
         if silent:
             cls.objects.filter(gist__in=silent).delete()
-        insert([cls._of(gist) for gist in gists if gist.words], replacing(cls))
+        rows = [cls._of(gist) for gist in gists if gist.words]
+        rows.sort(key=attrgetter("place"))  # FTS5 writes to disk at every step back
+        insert(rows, replacing(cls))
 
     @classmethod
     def _of(cls, gist: Gist) -> Stems:
         found = kept(gist.words, gist.language)
         place = place_of(gist.said_at, gist.pk)
-        return cls(place=place, gist_id=gist.pk, source_id=gist.source_id, stems=found.stems, forms=found.forms)
+        return cls(
+            place=place, gist_id=gist.pk, source_id=gist.source_id, stems=found.stems, forms=found.forms
+        )
 
 
 def place_of(said_at: datetime, signal: int) -> int:
@@ -60,3 +67,8 @@ def end_of_second(moment: datetime) -> int:
 def signal_at(place: int) -> int:
     """The key of the signal that stands there."""
     return place % _SIGNALS
+
+
+def said_at(place: int) -> datetime:
+    """The second of that place."""
+    return _EPOCH + timedelta(seconds=place // _SIGNALS)

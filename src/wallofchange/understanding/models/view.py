@@ -53,9 +53,7 @@ class View(models.Model):
     def save_as(cls, name: str, query: str, *, by: User, at: datetime, team: Team | None = None) -> View:
         """Keep a search under a name; what this person has under that name already becomes this."""
         if team is not None and not team.welcomes(by):
-            raise Refused(
-                _("This is not your team."), remedy=_("Keep it for yourself."), code="not_yours"
-            )
+            raise Refused(_("This is not your team."), remedy=_("Keep it for yourself."), code="not_yours")
         name = _named(name)
         found = cls.objects.filter(owner=by, team=team, name=name).first()
         if found is None and by.views.count() >= MOST_VIEWS:
@@ -78,6 +76,4 @@ def _named(name: str) -> str:
     """The name without what nobody sees; refused when nothing is left."""
     if name := " ".join(name.split())[:80]:
         return name
-    raise Refused(
-        _("A view needs a name."), remedy=_("One or two words are enough."), code="nameless"
-    )
+    raise Refused(_("A view needs a name."), remedy=_("One or two words are enough."), code="nameless")

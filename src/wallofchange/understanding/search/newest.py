@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from wallofchange.understanding.models.stems import end_of_second, signal_at
+from wallofchange.understanding.models.stems import end_of_second, said_at, signal_at
 from wallofchange.understanding.search.question import Question
 
 
@@ -20,13 +20,19 @@ class Newest(NamedTuple):
 
     signals: list[int]
     more: bool
+    last: int = 0  # the place of the oldest
+
+    @property
+    def oldest(self) -> tuple[datetime, int]:
+        """When the oldest of them was said, and its key."""
+        return said_at(self.last), signal_at(self.last)
 
     @property
     def among(self) -> models.expressions.Combinable:
         """For `pk__in`: any number of keys in one parameter."""
         if connection.vendor == "postgresql":
-            return RawSQL("SELECT unnest(%s::bigint[])", [self.signals])  # noqa: S611 - no text of ours or theirs in it
-        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(self.signals)])  # noqa: S611 - as above
+            return RawSQL("SELECT unnest(%s::bigint[])", [self.signals])
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(self.signals)])
 
 
 def newest(
@@ -43,7 +49,8 @@ def newest(
     with connection.cursor() as cursor:
         cursor.execute(sql, [*given, most + 1])
         places = [place for (place,) in cursor.fetchall()]
-    return Newest([signal_at(place) for place in places[:most]], more=len(places) > most)
+    kept = places[:most]
+    return Newest([signal_at(place) for place in kept], more=len(places) > most, last=kept[-1] if kept else 0)
 
 
 def _sqlite(question: Question, sources: Sequence[int] | None) -> tuple[str, list[Any]]:

@@ -43,7 +43,7 @@ class Question:
 
     @property
     def for_sqlite(self) -> str:
-        """In the language of FTS5; the words hold nothing but letters and digits, so nothing can break out."""
+        """In the language of FTS5; the words hold nothing but letters and digits, nothing can break out."""
         return " AND ".join(_fts(term) for term in self.terms)
 
     @property

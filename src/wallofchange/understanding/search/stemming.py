@@ -1,15 +1,15 @@
 """Words as they are looked for: folded, and brought back to their stem in Dutch or English.
 
-The stems are Snowball's, of the package snowballstemmer. Dutch keeps two spellings of one verb apart (levert,
+The stems are Snowball's, by way of PyStemmer. Dutch keeps two spellings of one verb apart (levert,
 leveren, geleverd), so what its two stemmers leave is folded once more; no reader ever sees a stem.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from threading import Lock
+from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 LONGEST_WORD = 64  # characters; what is longer is no word
@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _TWICE = re.compile(r"(.)\1")
 _HARD = {"v": "f", "z": "s"}
-_STAMMER = 200_000  # different words whose stem is remembered
+_REMEMBERED = 100_000  # different words whose stem is at hand
+_LOCK = Lock()  # a stemmer is for one thread at a time
 
 
 class Kept(NamedTuple):
@@ -49,25 +50,30 @@ def fold(text: str) -> str:
     return "".join(sign for sign in normalize("NFKD", text).casefold() if not combining(sign))
 
 
-@lru_cache(_STAMMER)
+@lru_cache(_REMEMBERED)
 def english(word: str) -> str:
-    return _stemmer("english")(word)
+    return _stem("english", word)
 
 
-@lru_cache(_STAMMER)
+@lru_cache(_REMEMBERED)
 def dutch(word: str) -> str:
     """The stem by two stemmers, one after the other, with double letters and endings made alike."""
-    stem = _TWICE.sub(r"\1", _stemmer("dutch_porter")(_stemmer("dutch")(word)))
-    if len(stem) > 5 and stem[-1] in "dt":  # beloofd and beloof, levert and lever
-        stem = stem[:-1]
-    elif len(stem) > 4 and stem[-1] == "s" and stem[-2] in "aou":  # foto's and foto
+    stem = _TWICE.sub(r"\1", _stem("dutch_porter", _stem("dutch", word)))
+    bent = len(stem) > 5 and stem[-1] in "dt"  # beloofd and beloof, levert and lever
+    many = len(stem) > 4 and stem[-1] == "s" and stem[-2] in "aou"  # foto's and foto
+    if bent or many:
         stem = stem[:-1]
     return stem[:-1] + _HARD.get(stem[-1], stem[-1]) if stem else word
 
 
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    import snowballstemmer  # only where something is looked for or kept
-
-    stem: Callable[[str], str] = snowballstemmer.stemmer(language).stemWord
+def _stem(language: str, word: str) -> str:
+    with _LOCK:
+        stem: str = _stemmer(language).stemWord(word)
     return stem
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    import Stemmer  # only where something is looked for or kept
+
+    return Stemmer.Stemmer(language)

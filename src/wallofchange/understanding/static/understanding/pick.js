@@ -1,8 +1,12 @@
+const bound = new WeakSet();
+
 /**
  * Count what is ticked in a list, show the bar only when there is something in it, and let Shift tick a whole row.
  * Rows that arrive later count as well.
  */
 export function pick(form) {
+  if (bound.has(form)) return;
+  bound.add(form);
   const bar = form.querySelector("[data-picked]");
   const count = form.querySelector("[data-picked-count]");
   let last = null;
@@ -33,3 +37,4 @@ export function pick(form) {
 }
 
 document.querySelectorAll("[data-picking]").forEach(pick);
+document.addEventListener("htmx:afterSettle", ({ detail }) => detail.elt.querySelectorAll?.("[data-picking]").forEach(pick));

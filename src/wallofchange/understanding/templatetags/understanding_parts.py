@@ -1,0 +1,38 @@
+"""How one line about a signal is written."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext as _
+
+from wallofchange.understanding.labels import emotions
+from wallofchange.understanding.models import Gist
+from wallofchange.understanding.search.marking import Bit, bits
+from wallofchange.understanding.search.question import Question
+
+register = template.Library()
+
+
+@register.filter
+def line(words: str, question: Question | None = None) -> list[Bit]:
+    """{% for bit in gist.words|line:question %}: the part to show, cut where it is long, hits apart."""
+    return bits(words, question or None)
+
+
+@register.filter
+def emotion_name(emotion: str) -> str:
+    """{{ gist.emotion|emotion_name }}: what it is called on screen."""
+    return emotions().get(emotion, emotion)
+
+
+@register.filter
+def sure(gist: Gist) -> str:
+    """{{ gist|sure }}: who read it and how sure that was, for who hovers."""
+    read = {"reader": gist.reading.reader, "sure": round(100 * gist.confidence)}
+    return _("Read by %(reader)s, %(sure)s %% sure.") % read
+
+
+@register.filter
+def unsure(gist: Gist) -> bool:
+    """{% if gist|unsure %}: whether a person should look, and none did."""
+    return bool(gist.words) and not gist.corrected and gist.reading.uncertain
