@@ -24,6 +24,11 @@ class Feeling(NamedTuple):
         """How likely the likeliest polarity is."""
         return max(self.chances)
 
+    @property
+    def felt(self) -> float | None:
+        """How likely the likeliest emotion is; None when the reader tells no emotions at all."""
+        return self.emotions[0].p if self.emotions else None
+
 
 class Feeler(Protocol):
     """Tells of n texts what each feels like, the same for a text alone and among a million others."""

@@ -1,0 +1,44 @@
+"""A text as people see it, before anybody reads it: no control signs, no markup, one form for one letter."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+LONGEST = 20_000  # characters of a text that are read; what lies beyond adds time and no meaning
+
+
+def opened(text: object) -> str:
+    """The text as it is read: "" for what is no text, and never a sign that breaks a page or a store."""
+    if not isinstance(text, str):
+        return ""
+    text = text[:LONGEST]
+    if not text.isascii():
+        # lone halves of a pair become "?", and marks piled up on one letter fall off but for three
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+        text = _PILED.sub(r"\1", text)
+    if "<" in text and ">" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
+
+
+def normal(text: str) -> str:
+    """What two short answers have in common that differ only in case, spaces and closing marks."""
+    return _SPACE.sub(" ", text.casefold()).strip(" .,;")
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter, a figure, an emoji or an emoticon in it."""
+    return _SAYS.search(text) is not None
+
+
+_PILED = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
+)
+_TAG = re.compile(r"<(?:!--.{0,2000}?--|[a-zA-Z/!][^<>]{0,1000})>", re.S)
+_SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
