@@ -3,6 +3,7 @@ from django.urls import path
 
 from wallofchange.people.views.come_in import come_in
 from wallofchange.people.views.keys import keys, revoked
+from wallofchange.people.views.name import my_name, originals_right
 from wallofchange.people.views.welcome import welcome
 
 app_name = "people"
@@ -16,5 +17,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("settings/keys/", keys, name="keys"),
     path("settings/keys/<int:pk>/revoked/", revoked, name="revoke-key"),
+    path("settings/name/", my_name, name="my-name"),
+    path("settings/people/<int:pk>/originals/", originals_right, name="originals-right"),
     path("welcome/", welcome, name="welcome"),
 ]
