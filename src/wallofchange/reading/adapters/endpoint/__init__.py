@@ -1,0 +1,1 @@
+"""An OpenAI-compatible endpoint as a reader: off unless configured, redacted text only, within limits."""
