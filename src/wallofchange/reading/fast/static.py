@@ -1,0 +1,118 @@
+"""Sentence vectors without a network of layers: one small vector a word, made once by a sentence encoder.
+
+The vector of a text is the mean of those of its words, frequent words counting less (SIF: Arora, Liang and
+Ma 2017), with length one. Words are kept as codes of a product quantisation (Jégou et al. 2011): each run of
+a few numbers is the number of a centre.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from wallofchange.reading.fast.table import Grown, Table, shared_table
+
+SHIPPED = "data/static.npz"
+AT_ONCE = 1024  # texts worked out together
+SHORTEST = 4  # letters of a known word that an unknown one may begin or end with
+UNKNOWN = 0.6  # what an unknown word that is made of known ones counts beside a known one
+
+Floats = NDArray[np.float32]
+
+
+class WordVectors(NamedTuple):
+    """What is shipped: words, how much each counts, the codes of their vectors, the centres of the codes."""
+
+    words: tuple[str, ...]
+    weights: Floats  # words
+    codes: NDArray[np.uint8]  # words x runs
+    centres: Floats  # runs x 256 x numbers in a run
+
+
+class StaticEncoder:
+    """Encodes n texts as n rows of `width` numbers of length one; without a known word all are zero."""
+
+    name = "static"
+
+    def __init__(self, vectors: WordVectors, version: str, table: Table | None = None) -> None:
+        self.version = version
+        self.width = vectors.centres.shape[0] * vectors.centres.shape[2]
+        self._vectors = vectors
+        self._numbers = {word: number for number, word in enumerate(vectors.words)}
+        self._table = table or shared_table()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._life = self._table.life
+        self._known = Grown(np.float32, self.width)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return n rows of `width`; the same row for a text in every batch."""
+        rows = [self._block(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
+        return np.concatenate(rows) if rows else np.zeros((0, self.width), np.float32)
+
+    def _block(self, texts: Sequence[str]) -> Floats:
+        with self._table.lock:
+            cut = self._table.cut(texts)
+            if self._life != self._table.life:
+                self._forget()
+            self._known.extend(self._learnt(self._table.words[len(self._known) :]))
+            begins = np.concatenate([[0], np.cumsum(cut.lengths)])
+            ones = np.ones(len(cut.numbers), np.float32)
+            share = csr_matrix((ones, cut.numbers, begins), shape=(len(texts), len(self._known)))
+            rows = np.asarray(share @ self._known[: len(self._known)], np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+
+    def _learnt(self, words: Sequence[str]) -> Floats:
+        """The weighted vectors of words; of an unknown word those of what it begins and ends with."""
+        learnt = np.zeros((len(words), self.width), np.float32)
+        for place, word in enumerate(words):
+            numbers = self._numbers_of(word)
+            for number in numbers:
+                share = 1.0 if self._vectors.words[number] == word else UNKNOWN / len(numbers)
+                learnt[place] += share * self._vector(number)
+        return learnt
+
+    def _numbers_of(self, word: str) -> list[int]:
+        if word in self._numbers:
+            return [self._numbers[word]]
+        sizes = range(len(word) - 1, SHORTEST - 1, -1)
+        begin = next((self._numbers[word[:size]] for size in sizes if word[:size] in self._numbers), None)
+        end = next((self._numbers[word[-size:]] for size in sizes if word[-size:] in self._numbers), None)
+        return [number for number in (begin, end) if number is not None]
+
+    def _vector(self, number: int) -> Floats:
+        codes, centres = self._vectors.codes[number], self._vectors.centres
+        vector: Floats = self._vectors.weights[number] * centres[np.arange(len(codes)), codes].ravel()
+        return vector
+
+
+@lru_cache(maxsize=1)
+def shipped_static() -> StaticEncoder:
+    """Return the static encoder that comes with the package."""
+    return static_from(files("wallofchange.reading").joinpath(SHIPPED).read_bytes())
+
+
+def static_from(content: bytes) -> StaticEncoder:
+    """Build the encoder from saved vectors; its version is that of their bytes.
+
+    Raises:
+        ValueError: when the bytes hold anything but plain arrays.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as held:
+        vectors = WordVectors(
+            tuple(bytes(held["words"]).decode().split("\n")),
+            held["weights"].astype(np.float32),
+            held["codes"],
+            held["centres"].astype(np.float32),
+        )
+    return StaticEncoder(vectors, "1-" + hashlib.sha256(content).hexdigest()[:10])

@@ -1,0 +1,121 @@
+"""Teach a head from people's labels: penalty, weights of the blocks and thresholds by inner folds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wallofchange.reading.heads.fusion import Fusion, fuse, thresholds_of
+from wallofchange.reading.heads.head import Blocks, Layer, LinearHead, blocks_of, chances_of
+from wallofchange.reading.heads.solver import Solved, penalties_of, solve
+from wallofchange.reading.ports import Matrix
+
+FOLDS = 4
+MANY = 150_000  # rows x labels from which one fold of the four is enough to judge by
+TRIED_ON = 3_000  # rows on which the penalties are compared
+
+Said = NDArray[np.bool_]
+
+
+def fit(
+    rows: Blocks, labels: Sequence[str] | Sequence[Sequence[str]], *, multi: bool = False, seed: int
+) -> LinearHead:
+    """Return a head for the rows of an encoder (or the blocks of a `Stack`) and what people said of them.
+
+    With `multi` each row has any number of labels. The same rows, labels and seed give the same head.
+
+    Raises:
+        ValueError: when there are fewer than two labels or than two rows, or not a label for each row.
+    """
+    blocks = blocks_of(rows)
+    if len(labels) != blocks[0].shape[0]:
+        raise ValueError(f"There are {blocks[0].shape[0]} rows and {len(labels)} labels.")
+    names, said = _said(labels, multi)
+    folds = list(_folds(said, seed))
+    if len(names) < 2 - multi or not folds:
+        raise ValueError("A head needs at least two labels, and two rows of one of them.")
+    penalties = [_penalty(block, said, folds, multi, seed) for block in blocks]
+    unseen = np.concatenate([unseen for _seen, unseen in folds])
+    apart = [
+        np.concatenate(
+            [solve(block[a], said[a], c, multi=multi, seed=seed).scores(block[b]) for a, b in folds]
+        )
+        for block, c in zip(blocks, penalties, strict=True)
+    ]
+    fusion = fuse(apart, said[unseen], multi=multi)
+    solved = [
+        solve(block, said, c, multi=multi, seed=seed) for block, c in zip(blocks, penalties, strict=True)
+    ]
+    head = _folded(names, solved, fusion, multi)
+    chances = chances_of(np.tensordot(fusion.weights, np.stack(apart), 1) + fusion.bias, multi=multi)
+    return replace(head, thresholds=thresholds_of(chances, said[unseen], multi=multi), version=_version(head))
+
+
+def _said(labels: Sequence[str] | Sequence[Sequence[str]], multi: bool) -> tuple[tuple[str, ...], Said]:
+    sets = [frozenset(label) if multi else frozenset((label,)) for label in labels]
+    names = tuple(sorted(frozenset().union(*sets)))
+    return names, np.asarray([[name in row for name in names] for row in sets], bool).reshape(-1, len(names))
+
+
+def _folds(said: Said, seed: int) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Rows to learn from and rows to judge by, each label spread evenly over the folds."""
+    dice = np.random.default_rng(seed)
+    order = dice.permutation(len(said))
+    kind = said[order].argmax(axis=1) + said.shape[1] * ~said[order].any(axis=1)
+    order = order[np.argsort(kind, kind="stable")]
+    folds = min(FOLDS, len(said))
+    which = np.empty(len(said), np.int64)
+    which[order] = np.arange(len(said)) % folds
+    if folds < 2:
+        return
+    for fold in range(1 if said.size >= MANY else folds):
+        yield np.flatnonzero(which != fold), np.flatnonzero(which == fold)
+
+
+def _penalty(
+    block: Matrix,
+    said: Said,
+    folds: Sequence[tuple[NDArray[np.intp], NDArray[np.intp]]],
+    multi: bool,
+    seed: int,
+) -> float:
+    """The penalty with which rows that were not seen are told apart best."""
+    tried = penalties_of(block)
+    if len(said) < FEW or len(tried) == 1:
+        return tried[-1]
+    seen = np.random.default_rng(seed).permutation(folds[0][0])[:TRIED_ON]
+    unseen = folds[0][1]
+    marks = []
+    for penalty in tried:
+        solved = solve(block[seen], said[seen], penalty, multi=multi, seed=seed)
+        marks.append(_ranked(solved.scores(block[unseen]), said[unseen]))
+    return tried[int(np.argmax(marks))]
+
+
+def _ranked(scores: NDArray[np.float64], said: Said) -> float:
+    """How often the label with the largest score is one that was said."""
+    return float(said[np.arange(len(said)), scores.argmax(axis=1)].mean())
+
+
+def _folded(names: tuple[str, ...], solved: Sequence[Solved], fusion: Fusion, multi: bool) -> LinearHead:
+    """One linear map: the weight of a block is multiplied into its layer."""
+    layers = tuple(
+        Layer(one.layer.width, one.layer.places, (one.layer.weights * weight).astype(np.float32))
+        for one, weight in zip(solved, fusion.weights, strict=True)
+    )
+    bias = fusion.bias + sum(one.bias * weight for one, weight in zip(solved, fusion.weights, strict=True))
+    return LinearHead(names, layers, bias, np.full(len(names), 0.5 if multi else 1.0), multi)
+
+
+def _version(head: LinearHead) -> str:
+    told = hashlib.sha256(repr(head.labels).encode() + head.bias.tobytes())
+    for layer in head.layers:
+        told.update(layer.weights.tobytes())
+    return told.hexdigest()[:10]
+
+
+FEW = 400  # rows below which the penalties cannot be compared and the larger is taken

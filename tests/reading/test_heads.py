@@ -1,0 +1,143 @@
+"""Heads that people teach: labels in, probabilities out, saved without pickle, and a cascade above them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.heads import Cascade, Stack, fit, load, save, settle
+
+GOOD = ["heel goed", "erg vriendelijk", "fijn en snel", "very good", "friendly and quick", "nice people"]
+BAD = ["erg slecht", "heel onvriendelijk", "traag en duur", "very bad", "rude and slow", "awful people"]
+PLAIN = ["komt maandag", "er is gebeld", "de afspraak staat", "comes on monday", "they called", "it is blue"]
+TEXTS = (GOOD + BAD + PLAIN) * 4
+LABELS = (["positive"] * 6 + ["negative"] * 6 + ["neutral"] * 6) * 4
+
+
+def test_a_head_says_what_it_was_taught() -> None:
+    stack = Stack(FastEncoder(), shipped_static())
+
+    head = fit(stack.encode(TEXTS), LABELS, seed=1)
+
+    chances = head.predict_proba(stack.encode(TEXTS))
+    assert head.labels == ("negative", "neutral", "positive")
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert np.mean([said == read for said, read in zip(LABELS, head.decide(chances), strict=True)]) > 0.95
+
+
+def test_the_same_rows_labels_and_seed_give_the_same_head(tmp_path: Path) -> None:
+    rows = Stack(FastEncoder(), shipped_static()).encode(TEXTS)
+
+    for name in ("a", "b"):
+        save(fit(rows, LABELS, seed=1), tmp_path / name)
+
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_what_is_saved_says_the_same_afterwards(tmp_path: Path) -> None:
+    stack = Stack(FastEncoder(), shipped_static())
+    rows = stack.encode(TEXTS)
+    head = fit(rows, LABELS, seed=1)
+    save(head, tmp_path / "head.npz")
+
+    again = load((tmp_path / "head.npz").read_bytes())
+
+    assert again.predict(rows) == head.predict(rows)
+    assert again.version == head.version
+    assert np.allclose(again.predict_proba(rows), head.predict_proba(rows), atol=0.01)
+
+
+def test_a_text_can_have_several_labels_or_none() -> None:
+    texts = ["eten lekker", "eten duur", "prijs hoog", "prijs laag", "eten en prijs", "het regent"] * 5
+    labels: list[tuple[str, ...]] = [
+        ("eten",),
+        ("eten", "prijs"),
+        ("prijs",),
+        ("prijs",),
+        ("eten", "prijs"),
+        (),
+    ]
+    encoder = FastEncoder()
+
+    head = fit(encoder.encode(texts), labels * 5, multi=True, seed=1)
+
+    assert head.predict(encoder.encode(texts[:6])) == labels
+
+
+def test_a_row_is_judged_the_same_alone_and_among_others() -> None:
+    stack = Stack(FastEncoder(), shipped_static())
+    head = fit(stack.encode(TEXTS), LABELS, seed=1)
+
+    together = head.predict_proba(stack.encode(TEXTS))
+    alone = np.vstack([head.predict_proba(stack.encode([text])) for text in TEXTS[:18]])
+
+    assert np.array_equal(together[:18], alone)
+
+
+@pytest.mark.parametrize("labels", [["good"] * 4, []])
+def test_a_head_needs_two_labels_and_one_for_each_row(labels: list[str]) -> None:
+    rows = FastEncoder().encode(["a", "b", "c", "d"])
+
+    with pytest.raises(ValueError, match="labels"):
+        fit(rows, labels, seed=1)
+
+
+def test_a_head_does_not_read_rows_of_another_encoder() -> None:
+    head = fit(FastEncoder().encode(TEXTS), LABELS, seed=1)
+
+    with pytest.raises(ValueError, match="numbers"):
+        head.predict_proba(shipped_static().encode(TEXTS))
+    with pytest.raises(ValueError, match="blocks"):
+        head.predict_proba(Stack(FastEncoder(), shipped_static()).encode(TEXTS))
+
+
+def test_a_head_that_holds_objects_is_refused() -> None:
+    held = io.BytesIO()
+    np.savez(held, labels=np.asarray([{"a": 1}], dtype=object), widths=np.asarray([1]))
+
+    with pytest.raises(ValueError, match="pickle"):
+        load(held.getvalue())
+
+
+class Slow:
+    """A deep encoder that tells how many texts it was asked for."""
+
+    name, version = "slow", "1"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
+        return shipped_static().encode(texts)
+
+
+def test_only_the_share_that_the_fast_head_is_least_sure_of_goes_to_the_deep_one() -> None:
+    fast, slow = Stack(FastEncoder()), Slow()
+    rows = fast.encode(TEXTS)
+    fast_head = fit(rows, LABELS, seed=1)
+    deep_head = fit([*rows, slow.encode(TEXTS)], LABELS, seed=1)
+    slow.asked.clear()
+
+    tau = settle(fast_head, rows, 0.25)
+    cascade = Cascade(fast, fast_head, slow, deep_head, tau)
+    chances = cascade.predict_proba(TEXTS)
+
+    assert 0 < len(slow.asked) <= 0.3 * len(TEXTS)
+    assert np.allclose(chances.sum(axis=1), 1)
+    assert len(cascade.predict(TEXTS)) == len(TEXTS)
+
+
+def test_the_ends_of_a_cascade_are_all_and_none() -> None:
+    rows = [FastEncoder().encode(TEXTS)]
+    head = fit(rows, LABELS, seed=1)
+
+    assert settle(head, rows, 1.0) == np.inf
+    assert settle(head, rows, 0.0) >= 0
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        settle(head, rows, 1.5)
