@@ -188,5 +188,20 @@ def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_
     for number in (1, 3):
         for _ in range(number):
             cast.signal()
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(20):
             pull(at=cast.MONDAY)
+
+
+def test_after_a_change_of_reader_what_is_new_comes_first():
+    old = [cast.signal(f"Old {number}", heard_at=cast.MONDAY) for number in range(3)]
+    pull(at=cast.TUESDAY)
+    Bookmark.objects.update(version="before")
+    Reading.objects.update(version="before")
+    new = cast.signal("New", heard_at=cast.TUESDAY)
+
+    read = [pull(2, at=cast.FRIDAY) for _ in range(4)]
+
+    today = Reading.objects.by(*room.current_reader()).order_by("pk")
+    assert read == [1, 2, 1, 0]
+    assert [reading.signal for reading in today] == [new, *old]
+    assert Bookmark.of(*room.current_reader()).upto == new.pk

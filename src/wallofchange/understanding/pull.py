@@ -11,28 +11,40 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
 from wallofchange.listening.models import Signal
-from wallofchange.reading.shipped import shipped_feeler
+from wallofchange.reading.feeling import Feeler
+from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
+from wallofchange.understanding.teaching import current_finder
+
+AGAIN = 1_000  # of what another reader read before, in one round: the other rooms are not kept waiting
 
 
 def pull(limit: int = 4_000, *, at: datetime) -> int:
     """Read the signals that today's reader has not read yet; return how many.
 
-    May run twice, and in two workers at once: a reading is kept once, whoever was first.
+    What nobody read comes first; after a change of reader history follows calmly. May run twice, and in two
+    workers at once: a reading is kept once, whoever was first.
     """
-    reader, version = current_reader()
-    bookmark = Bookmark.of(reader, version)
-    unread = list(unread_by(reader, version).filter(pk__gt=bookmark.upto)[:limit])
-    if unread:
-        keep(unread, _read(unread), at=at)
-    bookmark.move(unread[-1].pk if len(unread) == limit else None, at=at)
-    return len(unread)
+    reader = reader_today()
+    unread = unread_by(reader.name, reader.version)
+    bookmark = Bookmark.of(reader.name, reader.version)
+    furthest = Bookmark.furthest()
+    fresh = list(unread.filter(pk__gt=furthest)[:limit])
+    if fresh and furthest > bookmark.upto:
+        keep(fresh, _read(fresh, reader), at=at)
+        return len(fresh)
+    most = limit if furthest == bookmark.upto else min(limit, AGAIN)
+    left = fresh or list(unread.filter(pk__gt=bookmark.upto)[:most])
+    if left:
+        keep(left, _read(left, reader), at=at)
+    bookmark.move(left[-1].pk if len(left) == most else None, at=at)
+    return len(left)
 
 
 def current_reader() -> tuple[str, str]:
     """The name and version of the reader that reads today."""
-    reader = shipped_feeler()
+    reader = reader_today()
     return reader.name, reader.version
 
 
@@ -66,9 +78,12 @@ def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: 
         Gist.objects.project(rows)
 
 
-def _read(signals: Sequence[Signal]) -> list[reading.Reading]:
+def _read(signals: Sequence[Signal], reader: Feeler | None = None) -> list[reading.Reading]:
     themes = tuple(theme.known for theme in Theme.objects.of_this_home())
-    return reading.read([s.words for s in signals], [s.language or None for s in signals], themes=themes)
+    words, languages = [s.words for s in signals], [s.language or None for s in signals]
+    return reading.read(
+        words, languages, themes=themes, theme_head=current_finder(), reader=reader or reader_today()
+    )
 
 
 def _row(signal: Signal, read: reading.Reading, at: datetime) -> Reading:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Value, When
 
 from wallofchange.listening.models import Expectation
 from wallofchange.measuring.audited import Audit, beside_gold, corrected_share
@@ -80,8 +79,7 @@ def _cells(gists: GistQuerySet) -> Counter[Cell]:
         When(reviewed=True, then=Value("gold")),
         default=Value("read"),
     )
-    read = gists.alias(says=Coalesce(F("reading__expectation"), Value("")))
-    rows: Any = read.annotate(kind=kind).values_list("kind", "expectation", "says")
+    rows: Any = gists.annotate(kind=kind).values_list("kind", "expectation", "reading__expectation")
     return Counter({row[:3]: row[3] for row in rows.annotate(many=Count("pk")).order_by()})
 
 

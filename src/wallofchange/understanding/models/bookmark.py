@@ -28,6 +28,11 @@ class Bookmark(models.Model):
     def of(cls, reader: str, version: str) -> Bookmark:
         return cls.objects.get_or_create(reader=reader, version=version)[0]
 
+    @classmethod
+    def furthest(cls) -> int:
+        """Up to where any reader came: what lies beyond nobody has read, or not all of it."""
+        return int(cls.objects.aggregate(furthest=models.Max("upto"))["furthest"] or 0)
+
     def move(self, read: int | None, *, at: datetime) -> None:
         """Move on, to the last one that was read, or past all that are settled when nothing was left.
 

@@ -19,12 +19,13 @@ export function deck(place) {
     place.querySelector("[data-all-read]").hidden = Boolean(card);
     current = card ?? null;
     current?.focus({ preventScroll: true });
-    current?.scrollIntoView({ block: "nearest" });
+    if (scrollY > 0) scrollTo({ top: 0 }); // the words first
     refill(place, list, current);
   }
 
   function tell() {
     place.querySelector("[data-sitting]").hidden = said.length === 0;
+    place.querySelector("[data-step=undo]").disabled = said.length === 0;
     place.querySelector("[data-sitting-count]").value = new Set(said).size;
   }
 
@@ -87,6 +88,7 @@ export function deck(place) {
     event.preventDefault();
     say(event.submitter);
   });
+  const before = () => current?.previousElementSibling && show(current.previousElementSibling);
   show(list.firstElementChild);
-  return { now: () => current, next, before: () => current?.previousElementSibling && show(current.previousElementSibling), undo };
+  return { now: () => current, next, before, undo: () => undo() };
 }

@@ -15,7 +15,7 @@ export function walk(table) {
     event.preventDefault();
     table.now()?.querySelector("[data-right]").click();
   };
-  const letters = { j: plain(table.next), k: plain(table.before), u: plain(() => table.undo()), t: plain(() => themes(table.now())) };
+  const letters = { j: plain(table.next), k: plain(table.before), u: plain(table.undo), t: plain(() => themes(table.now())) };
   const capitals = Object.fromEntries(Object.entries(letters).map(([key, act]) => [key.toUpperCase(), act]));
   keys(document.body, {
     ...Object.fromEntries(PRESSES.map((key) => [key, press(key)])),
