@@ -45,7 +45,9 @@ def test_a_new_theme_is_found_in_what_was_heard_before():
 
     assert (count, hung(signal)) == (1, ["parking"])
     assert signal.readings.get().themes == []
-    assert ThemeReading.objects.get().themes == [{"theme": "parking", "passage": "The parking place was full"}]
+    assert ThemeReading.objects.get().themes == [
+        {"theme": "parking", "passage": "The parking place was full"}
+    ]
 
 
 @pytest.mark.usefixtures("home")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include((pages, "house"))),
     path("", include("wallofchange.people.urls")),
     path("", include("wallofchange.listening.urls")),
+    path("", include("wallofchange.understanding.urls")),
     path("", include("wallofchange.deciding.urls")),
     path("", include("wallofchange.closing.urls")),
     path("", include("wallofchange.learning.urls")),

@@ -23,11 +23,16 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
     from wallofchange.deciding import pull as deciding
     from wallofchange.learning import pull as learning
     from wallofchange.listening import pull as listening
+    from wallofchange.understanding import audit, discovering, lessons, re_reading
     from wallofchange.understanding import pull as understanding
 
     return [
         ("listening", lambda at: listening.pull(at=at)),
         ("understanding", lambda at: understanding.pull(at=at)),
+        ("themes", lambda at: re_reading.pull(at=at)),
+        ("missing themes", lambda at: discovering.pull(at=at)),
+        ("audit sample", lambda at: audit.draw(at=at)),
+        ("lessons", lambda at: lessons.learn(at=at)),
         ("deciding", lambda at: deciding.pull(at=at)),
         ("closing", lambda at: closing.pull(at=at)),
         ("learning", lambda at: learning.pull(at=at)),

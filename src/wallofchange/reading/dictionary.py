@@ -31,6 +31,10 @@ class Dictionary:
     def twin(self, word: str) -> str:
         return self._twins.get(word, word)
 
+    def twins(self) -> Iterator[tuple[str, str]]:
+        """Every Dutch word with its English twin."""
+        yield from self._twins.items()
+
     def feeling(self, word: str) -> int:
         return self._feelings.get(word, 0)
 

@@ -7,14 +7,17 @@ from functools import lru_cache
 from wallofchange.reading.ports import Encoder
 
 
-@lru_cache(maxsize=1)
 def encoders() -> tuple[Encoder | None, Encoder | None]:
     """The fast and the deep encoder that come with the package, each None where it is not at hand."""
-    return _fast(), _deep()
+    return fast_encoder(), deep_encoder()
 
 
-def _fast() -> Encoder | None:
-    from wallofchange.reading.fast import shipped_static  # a few megabytes, for who learns or finds themes
+@lru_cache(maxsize=1)
+def fast_encoder() -> Encoder | None:
+    """Tens of thousands of sentences a second; a few megabytes."""
+    from wallofchange.reading.fast import (
+        shipped_static,  # only who learns, finds or looks for themes needs it
+    )
 
     try:
         return shipped_static()
@@ -22,5 +25,9 @@ def _fast() -> Encoder | None:
         return None
 
 
-def _deep() -> Encoder | None:
-    return None
+@lru_cache(maxsize=1)
+def deep_encoder() -> Encoder | None:
+    """About a hundred sentences a second; loaded when it first encodes."""
+    from wallofchange.reading import deep  # seconds to load; a home without examples does without
+
+    return deep.base_encoder() if deep.available() is None else None

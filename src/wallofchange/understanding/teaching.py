@@ -13,8 +13,8 @@ from typing import NamedTuple
 from django.db.models import Count, Max
 
 from wallofchange.reading.theme_encoders import encoders
-from wallofchange.reading.theme_head import Finder, ThemeHead
-from wallofchange.reading.theme_teaching import Lesson, teach
+from wallofchange.reading.theme_head import Finder, ThemeHead, name_of
+from wallofchange.reading.theme_teaching import FEWEST, Lesson, teach
 from wallofchange.reading.themes import sentences_of
 from wallofchange.understanding.models import Correction, Gist, TaughtList, Theme, ThemeExample
 from wallofchange.understanding.models.correction import CorrectionQuerySet
@@ -37,17 +37,21 @@ def made_from() -> str:
     """What the list and its examples are now; any change of what is taught changes it."""
     themes = Theme.objects.current().order_by("id").values_list("id", "slug", "phrases", "name_nl", "name_en")
     merged = Theme.objects.exclude(merged_into=None).order_by("id").values_list("id", "merged_into")
-    examples = ThemeExample.objects.standing().values_list("id", "theme")
+    examples = list(ThemeExample.objects.standing().values_list("id", "theme"))
     corrected = _theme_corrections().aggregate(n=Count("id"), last=Max("id"))
-    told = json.dumps([list(themes), list(merged), list(examples), list(corrected.values())])
+    learns = examples or corrected["n"]  # only then the encoders matter, and are loaded
+    over = [name_of(encoder) for encoder in encoders() if encoder is not None] if learns else []
+    told = json.dumps([list(themes), list(merged), examples, list(corrected.values()), over])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def taught_now(*, at: datetime) -> TaughtList:
     """Teach what there is to teach now, and keep it; signals heard until now are to be read again."""
-    made, (fast, deep) = made_from(), encoders()
-    taught = lessons()
-    head = teach(taught, fast=fast, deep=deep, background=_ordinary()) if taught else None
+    made, taught = made_from(), lessons()
+    head = None
+    if any(len(lesson.yes) >= FEWEST for lesson in taught):
+        fast, deep = encoders()
+        head = teach(taught, fast=fast, deep=deep, background=_ordinary())
     newest = (Gist.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
     return TaughtList.objects.create(
         made_from=made, weights=head.to_bytes() if head else b"", at=at, start=newest, upto=newest
@@ -85,8 +89,8 @@ def _lesson(theme: Theme, said: Sequence[Sentence]) -> Lesson:
 
 
 def _given() -> list[Sentence]:
-    told = ThemeExample.objects.standing().told().values_list("theme", "said", "fits")
-    return [Sentence(theme, (said or "")[:600], fits) for theme, said, fits in told]
+    told = ThemeExample.objects.standing().values_list("theme", "words", "signal__gist__words", "fits")
+    return [Sentence(theme, (words or whole or "")[:600], fits) for theme, words, whole, fits in told]
 
 
 def _corrected() -> list[Sentence]:

@@ -1,15 +1,16 @@
 """The template tags every room may use: signs, faces and figures."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import floor
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from wallofchange.house import drawing, icons
+from wallofchange.house import drawing, icons, sparkline
 
 register = template.Library()
 
@@ -92,6 +93,20 @@ def room(capacity: float, reserve: float, planned: float = 0, improving: float =
     )
     drawn = drawing.room(capacity, reserve, planned, improving, say=whole, label=label)
     return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
+
+
+@register.simple_tag
+def weeks(given: Sequence[tuple[str, int, int]]) -> SafeString:
+    """{% weeks proposal.weeks %}: own and all sentences a week, [[monday, own, all], …], drawn as shares."""
+    if not given:
+        return SafeString("")
+    shares = [own / every if every else 0.0 for _monday, own, every in given]
+    first, last = (date_format(date.fromisoformat(given[place][0]), "j M") for place in (0, -1))
+    said = _("Share of each week from %(first)s to %(last)s; in the last four %(n)s sentences, before %(m)s.")
+    own = [each[1] for each in given]
+    label = said % {"first": first, "last": last, "n": whole(sum(own[-4:])), "m": whole(sum(own[:-4]))}
+    drawn = sparkline.weeks(shares, first=first, last=last, label=label)
+    return mark_safe(drawn)  # noqa: S308 - the drawing escapes every text
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -151,9 +151,15 @@ class Proposal(models.Model):
         self.save(update_fields=["theme"])
         ThemeExample.objects.bulk_create(
             ThemeExample(theme=theme, signal_id=said.signal_id, words=said.words[:LONGEST], by=by, at=at)
-            for said in self.sentences.all()[:TAUGHT]
+            for said in different(self.sentences.all(), TAUGHT)
         )
         theme.touched(at=at)
+
+
+def different(sentences: Iterable[ProposalSentence], most: int) -> list[ProposalSentence]:
+    """The first so many that are not the same words."""
+    first = {said.words.casefold(): said for said in reversed(list(sentences))}
+    return sorted(first.values(), key=lambda said: said.pk)[:most]
 
 
 class ProposalSentenceQuerySet(models.QuerySet["ProposalSentence"]):
