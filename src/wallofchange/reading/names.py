@@ -16,7 +16,8 @@ _GOES_ON = r"(?:en|and|ik|i|uit|from|van|is|heb|wil|woon)\b"
 _SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[a-zà-ÿ][\w’'-]+)?"
 
 _ROLES = (
-    r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]e(?:er|ren)|[Mm]evrouw|[Mm]eneer|"
+    r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]e(?:er|ren)|"
+    r"[Mm]evrouw|[Mm]eneer|"
     r"[Dd]ames|[Ll]ezer|[Aa]ll|[Ss]irs?|[Mm]adam|[Cc]ustomer\w*|[Ss]upport|[Ss]ervice|[Ee]veryone|[Tt]here|[Gg]uys|"
     r"[Ff]olks|[Bb]eheerder)\b"
 )
@@ -26,7 +27,7 @@ _GREETED = re.compile(
     re.M,
 )
 _TITLED = re.compile(
-    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|[Pp]rof)\.?|[Mm]eneer|[Mm]evrouw|"
+    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|[Pp]rof(?:essor)?)\.?|[Mm]eneer|[Mm]evrouw|"
     rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<name>{_FULL})"
 )
 _CALLED = re.compile(
@@ -40,7 +41,7 @@ _CLOSING = (
 )
 _SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing
-    ir prof meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetjes
+    ir prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetjes
     m v mvg hoogachtend regards sincerely yours cheers"""
 _HINTS = frozenset(_ANNOUNCING.split())
 

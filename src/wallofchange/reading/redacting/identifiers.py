@@ -137,7 +137,10 @@ _STREET_NAME = (
     r"|[a-z]{3,}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen))"
 )
 _HOUSE = r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b)?"
-_STREET = rf"\b(?:[A-Z][\w'’.-]+\s){{0,3}}{_STREET_NAME},?\s+(?:nr\.?\s?|nummer\s|no\.?\s?)?{_HOUSE}\b"
+_STREET = (
+    r"\b(?:[A-Z][\w'’.-]+\s(?:(?:van|de|der|den|ter|ten)\s){0,2}){0,3}"
+    rf"{_STREET_NAME},?\s+(?:nr\.?\s?|nummer\s|no\.?\s?)?{_HOUSE}\b"
+)
 _CALLED = r"(?:huisnummer|huisnr\.?|nr\.?|no\.?|nummer|house number|number)"
 _POSTCODE = r"[1-9]\d{3}(?:\s?(?P<big>[A-Z]{2})|(?P<low>[a-z]{2})|\s(?P<far>[a-z]{2})(?=[\s,]+\d))\b"
 _PLAIN_POSTCODE = r"[1-9]\d{3}\s?[A-Z]{2}\b"

@@ -32,7 +32,8 @@ AFTER_NO_NAME, BEFORE_NO_NAME, FUNCTION_WORDS = (
     frozenset(_PARTS[name]) for name in ("after_no_name", "before_no_name", "function_words")
 )
 SURE_VERBS = VERBS - frozenset(_PARTS["unsure_verbs"])  # those that only persons do
-STRONG_BY, THANKS = tuple(_PARTS["strong_by"]), tuple(_PARTS["thanks"])
+STRONG_BY, THANKS, I_AM = (tuple(_PARTS[name]) for name in ("strong_by", "thanks", "i_am"))
+SEATS = frozenset(_PARTS["seats"])  # where somebody of a company sits
 
 
 @dataclass(frozen=True)

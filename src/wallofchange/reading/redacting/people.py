@@ -48,7 +48,7 @@ class _Sentence:
 
     def __init__(self, text: str) -> None:
         self.tokens = tokens_of(text)
-        self.text = text
+        self.last_end = -1  # the place after the name that was found last
         small = sum(token.text.islower() for token in self.tokens)
         large = sum(token.text.isupper() and len(token.text) > 1 for token in self.tokens)
         self.flat = large > small or not any(token.text[0].isupper() for token in self.tokens)
@@ -63,6 +63,7 @@ class _Sentence:
                 continue
             end = self._name_from(place)
             if end > place and not self._no_person(place, end):
+                self.last_end = end
                 yield self.tokens[place].start, self.tokens[end - 1].end
             place = max(end, place + 1)
 
@@ -114,6 +115,26 @@ class _Sentence:
 
     def _thanked(self, at: int) -> bool:
         return self._follows(at, said.THANKS)
+
+    def _seated(self, at: int) -> bool:
+        """ "Hope at the desk", "Merel van personeelszaken"."""
+        row = [token.low for token in self.tokens[at + 1 : at + 5]]
+        close = (
+            len(row) > 1
+            and self._close(at + 1)
+            and row[0] in ("at", "from", "behind", "van", "achter", "aan", "bij", "in", "on")
+        )
+        return close and not said.SEATS.isdisjoint(row[1:]) and self.tokens[at].low not in said.MONTHS
+
+    def _beside_a_name(self, at: int) -> bool:
+        """ "Jack and Poppy"."""
+        return at > 1 and at - 1 == self.last_end and self.tokens[at - 1].low in ("and", "en")
+
+    def _signs(self, at: int) -> bool:
+        """ "Thanks, Sue" at the very end."""
+        before = self.tokens[at - 1].low if at else ""
+        ends = before in ("thanks", "wishes", "love", "liefs", "bedankt", "dank", "best")
+        return ends and at + 1 == len(self.tokens) and self.tokens[at].gap.strip() in (",", "")
 
     def _kind(self, at: int) -> bool:
         """ "Rose was so kind": said of a person, hardly of a flower."""
@@ -260,7 +281,12 @@ class _Sentence:
                 at + 1 < len(self.tokens) and self._close(at + 1) and self.tokens[at + 1].low in said.VERBS
             )
             return self._small_on(at + 1) if meant and (follows or at + 1 == len(self.tokens)) else at
-        if len(token.low) >= 5 or self._announced(at) or self._before(at) in _CLOSE_BEFORE:
+        if (
+            len(token.low) >= 5 - self.flat
+            or self._follows(at, said.I_AM)
+            or self._announced(at)
+            or self._before(at) in _CLOSE_BEFORE
+        ):
             return self._small_on(at + 1)
         close = at + 1 < len(self.tokens) and self._close(at + 1)
         named = close and (

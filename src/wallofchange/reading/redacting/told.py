@@ -25,7 +25,9 @@ def find_phones(words: Words, found: Found) -> None:
 
 
 def _number(match: Match) -> bool:
-    return not _FIGURE.fullmatch(match["secret"])
+    secret = match["secret"]
+    named = sum(map(str.isdigit, secret)) > 6 and _NUMBER_WORD.search(match[0]) is not None
+    return not (_DATED if named else _FIGURE).fullmatch(secret)
 
 
 def _phone(match: Match) -> bool:
@@ -56,6 +58,8 @@ _FIGURE = re.compile(
     r"\d{1,3}(?:[. ]\d{3})+|\d+[.,]\d{1,2}|(?:19|20)\d\d|\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|"
     r"\d{1,2}[.:]\d\d-\d{1,2}[.:]\d\d"
 )
+_DATED = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)?\d\d")
+_NUMBER_WORD = re.compile(r"nummer|nr|number|\bno\b", re.I)
 _LINK = (
     r"(?:\s?(?:is|was|are|were|van|met|with|toch|echt|nog|ook|mijn|my|als volgt|luidt|:|#|=|\(|"
     r"nummer|number|nr\.?|no\.?|code|id))"
@@ -81,7 +85,7 @@ _BIRTH = re.compile(
 _DOCUMENT = re.compile(
     r"\b(?:paspoort|passport|rijbewijs|driv(?:ing|er'?s) licen[cs]e|identiteitskaart|id-?(?:kaart|"
     r"card|bewijs)|v|document)"
-    rf"{_TYPE}{_LINK}{{0,3}}\s{{0,2}}(?P<secret>(?=[A-Z0-9]*\d)[A-Z0-9]{{6,12}})\b",
+    rf"{_TYPE}{_LINK}{{0,3}}\s{{0,2}}(?P<secret>(?=[A-Z0-9]*\d)[A-Z0-9]{{6,16}})\b",
     re.I,
 )
 _CITIZEN = re.compile(
@@ -144,7 +148,13 @@ _ANNOUNCED: tuple[tuple[int, frozenset[str], str, re.Pattern[str], Callable[[Mat
         _BIRTH,
         _always,
     ),
-    (6, _heads("bsn bsn-nummer burgerservicenummer sofi ssn social national nhs"), "bsn", _CITIZEN, _always),
+    (
+        6,
+        _heads("bsn bsn-nummer burgerservicenummer sofi ssn social national ni nhs"),
+        "bsn",
+        _CITIZEN,
+        _always,
+    ),
     (
         1,
         _heads(
@@ -177,7 +187,7 @@ _ANNOUNCED: tuple[tuple[int, frozenset[str], str, re.Pattern[str], Callable[[Mat
         _code,
     ),
     (
-        3,
+        1,
         _heads(
             """order bestel klant factuur polis contract dossier referentie rekening ticket lidmaatschap
             relatie zaak melding boeking reservering customer account invoice booking reference policy
