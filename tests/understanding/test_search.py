@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
 def hear(words, *, language="nl", of="Service", **more):
     gist = cast.read(cast.signal(words, of=of, **more))
-    gist.language = language
+    gist.reading.language = gist.language = language
+    gist.reading.save()
     gist.save()
     return gist
 

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
-from django.http import HttpRequest
-from ninja import Router, Schema
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
 
 from wallofchange.house.api.keys import caller
+from wallofchange.understanding.listing import Listing, Place
 from wallofchange.understanding.models import Gist
+from wallofchange.understanding.sieve import Sieve
 
 router = Router(tags=["signals"])
 MOST = 200
+
+
+class Filters(Schema):
+    """What to look for. Of one filter any number of values may be given: one of them is enough."""
+
+    q: str = ""  # words, stemmed; "in this order", or begin*
+    expectation: list[Literal["below", "met", "exceeded", "not_stated"]] = []
+    polarity: list[Literal["negative", "neutral", "positive"]] = []
+    emotion: list[str] = []
+    need: list[Literal["functional", "emotional"]] = []
+    theme: list[str] = []
+    compared: list[str] = []
+    asks: list[Literal["0", "1"]] = []
+    moment: list[str] = []
+    channel: list[str] = []
+    unit: list[str] = []
+    language: list[str] = []
+    batch: int | None = None
+    silent: bool = True  # also who gave a score and wrote nothing
 
 
 class SignalOut(Schema):
@@ -28,6 +51,13 @@ class SignalOut(Schema):
     moment: str | None
     expectation: str
     polarity: str
+    emotion: str
+    functional: float | None
+    emotional: float | None
+    compared_with: str
+    themes: list[str]
+    asks_answer: bool
+    confidence: float
 
 
 class SignalPage(Schema):
@@ -38,26 +68,42 @@ class SignalPage(Schema):
 
 
 @router.get("", response=SignalPage, summary="What was heard, newest first")
-def signals(request: HttpRequest, before: int | None = None, limit: int = 50) -> SignalPage:
-    gists = Gist.objects.seen_by(caller(request)).select_related("signal__moment").order_by("-signal_id")
-    if before is not None:
-        gists = gists.filter(signal_id__lt=before)
-    items = [_out(gist) for gist in gists[: max(1, min(limit, MOST))]]
-    return SignalPage(items=items, next=items[-1].id if len(items) == min(limit, MOST) else None)
+def signals(
+    request: HttpRequest, filters: Query[Filters], before: int | None = None, limit: int = 50
+) -> SignalPage:
+    sieve = replace(Sieve.of(request.GET), silent="1" if filters.silent else "")
+    after = _place(before) if before is not None else None
+    page = Listing.of(sieve, caller(request)).page(max(1, min(limit, MOST)), after=after)
+    return SignalPage(items=[_out(gist) for gist in page.gists], next=page.after.pk if page.after else None)
+
+
+def _place(before: int) -> Place:
+    """Where the signal of a cursor stands; it may have been forgotten since."""
+    said_at = Gist.objects.filter(pk=before).values_list("said_at", flat=True).first()
+    if said_at is None:
+        raise Http404
+    return Place(said_at, before)
 
 
 def _out(gist: Gist) -> SignalOut:
     signal = gist.signal
     return SignalOut(
         id=signal.pk,
-        said_at=signal.said_at,
+        said_at=gist.said_at,
         words=gist.words,
         language=gist.language,
         score=signal.score,
         scale=list(signal.scale) if signal.scale else None,
-        channel=signal.channel,
-        unit=signal.unit,
-        moment=signal.moment.slug if signal.moment else None,
+        channel=gist.channel,
+        unit=gist.unit,
+        moment=gist.moment.slug if gist.moment else None,
         expectation=gist.expectation,
         polarity=gist.polarity,
+        emotion=gist.emotion,
+        functional=gist.functional,
+        emotional=gist.emotional,
+        compared_with=gist.compared_with,
+        themes=[theme.slug for theme in gist.themes.all()],
+        asks_answer=gist.asks_answer,
+        confidence=gist.confidence,
     )

@@ -16,6 +16,7 @@ from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.facets import COUNTED, facets, tallies
 from wallofchange.understanding.listing import Listing, Page, Place
 from wallofchange.understanding.models import View
+from wallofchange.understanding.read_by_people import read_by_people
 from wallofchange.understanding.sieve import Sieve
 
 PAGE = 50
@@ -44,6 +45,7 @@ def signals(request: KnownRequest) -> HttpResponse:
             "count": whole.count,
             "more": whole.more,
             "first": after is None,
+            "read_by_people": read_by_people(request.user),
         }
     )
     if not page.gists:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.utils.translation import gettext as _
 
 from wallofchange.understanding.labels import emotions
@@ -13,10 +14,11 @@ from wallofchange.understanding.search.question import Question
 register = template.Library()
 
 
-@register.filter
-def line(words: str, question: Question | None = None) -> list[Bit]:
-    """{% for bit in gist.words|line:question %}: the part to show, cut where it is long, hits apart."""
-    return bits(words, question or None)
+@register.simple_tag(takes_context=True)
+def line(context: Context, words: str) -> list[Bit]:
+    """{% line gist.words as bits %}: the part to show, cut where it is long, and apart what `question` hit."""
+    question: Question | None = context.get("question")
+    return bits(words, question)
 
 
 @register.filter
@@ -35,4 +37,4 @@ def sure(gist: Gist) -> str:
 @register.filter
 def unsure(gist: Gist) -> bool:
     """{% if gist|unsure %}: whether a person should look, and none did."""
-    return bool(gist.words) and not gist.corrected and gist.reading.uncertain
+    return bool(gist.words) and not gist.reviewed and gist.reading.uncertain
