@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import inf
 
-from wallofchange.analysis.answers import Answers, Plan, read_answers
+from wallofchange.analysis.answers import Answers, Plan, read_answers, versions_read
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.spellings import days_of
 from wallofchange.analysis.trouble import CannotAnswerError
@@ -56,6 +56,9 @@ def effect(
     selected_on: tuple[Day, Day] | None = None,
     guardrails: Sequence[Guardrail] = (),
     units_needed: int = 6,
+    label_version: str | None = None,
+    agreement: tuple[float, float] | None = None,
+    unknown: tuple[float, float] | None = None,
     engine: str | None = None,
 ) -> Effect:
     """The verdict on one change, with the grade of its evidence, its traps and its sentence (nl, en).
@@ -73,6 +76,10 @@ def effect(
         randomised: lots were drawn for who is treated: grade A, after is compared with after.
         selected_on: the days whose figures led to choosing this (trap T9).
         units_needed: units a side for grade B.
+        label_version: where the score, or a guardrail, is a label read from text: the column with the version
+            of the reader; empty where a person or the customer said it. Two versions are trap T16.
+        agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
+        unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
 
     Raises:
         CannotAnswerError: when there is no such file, column or day, or an option does not fit.
@@ -88,11 +95,17 @@ def effect(
     guarded = tuple(
         _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
     )
+    read = versions_read(table, score, time, label_version, answers, plan, engine) if label_version else set()
     case = Case(
         shift if shift and shift.low is not None else None,
         least,
         design,
-        (*_traps(answers, groups, plan, shift, design), *found, *_alarms(shift, design, guarded)),
+        (
+            *_traps(answers, groups, plan, shift, design),
+            *_other_readers(read, agreement, unknown),
+            *found,
+            *_alarms(shift, design, guarded),
+        ),
         guarded,
         _look(answers, groups, plan, _maybe(ends), _maybe(today)),
         sum(histogram.n for histogram in groups.compared),
@@ -180,6 +193,18 @@ def _traps(answers: Answers, groups: Groups, plan: Plan, shift: Shift | None, de
         trap.season(answers.first, answers.last, controlled=design.controlled),
         trap.broken_weeks(before, after, controlled=design.controlled),
         None if design.randomised else trap.rebound(plan.selected, before),  # lots fall on the worst alike
+    ]
+    return [found for found in possible if found is not None]
+
+
+def _other_readers(
+    versions: set[str], agreement: tuple[float, float] | None, unknown: tuple[float, float] | None
+) -> list[Trap]:
+    """T16, by each of the three signs that the yardstick is not the same on both sides."""
+    possible = [
+        trap.read_by_others(versions),
+        trap.agreement_fell(*agreement) if agreement else None,
+        trap.unknown_moved(*unknown) if unknown else None,
     ]
     return [found for found in possible if found is not None]
 

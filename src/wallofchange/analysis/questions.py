@@ -52,6 +52,15 @@ def daily_counts(
     return cells.group_by(["day", "treated", "unit", "score"]).aggregate(answers=cells.count())
 
 
+def daily_versions(table: Any, score: str, time: str, version: str) -> Any:
+    """Per day and version of the reader: the answers with a score. An empty version was said, not read."""
+    cells = table.select(
+        day=_day(table[time]), score=_score(table[score]), version=table[version].cast("string").strip()
+    )
+    read = cells.filter(cells.score.notnull() & cells.version.notnull() & (cells.version != ""))
+    return read.group_by(["day", "version"]).aggregate(answers=read.count())
+
+
 def _score(column: Any) -> Any:
     kind = column.type()
     if kind.is_string():

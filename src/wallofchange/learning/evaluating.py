@@ -14,6 +14,7 @@ from django.utils import timezone
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning.beside import figures_beside
 from wallofchange.learning.models import Evaluation
+from wallofchange.learning.yardstick import READ_BY, read_by, yardstick
 from wallofchange.listening.models import Expectation, Signal
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
     from wallofchange import analysis
 
     table, scale = answers(hypothesis, at=at)
+    question = _question(hypothesis, scale, at) | yardstick(hypothesis, at=at)
     try:
-        found = analysis.effect(table, **_question(hypothesis, scale, at))
+        found = analysis.effect(table, **question)
     except analysis.CannotAnswerError as trouble:
         result = _nothing_to_compare(hypothesis, str(trouble), at)
     else:
@@ -42,7 +44,8 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
 def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[float, float]]:
     """The answers that the plan asks for, and the scale they were given on.
 
-    One row each: said_on, score, unit, treated (0/1), and a column of 0/1 for each guardrail.
+    One row each: said_on, score, unit, treated (0/1), a column of 0/1 for each guardrail, and who read the
+    words where a guardrail rests on that (empty: a person or the customer said it).
     """
     import pyarrow as pa
 
@@ -50,15 +53,15 @@ def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[fl
     scale = _usual_scale(signals)
     signals = signals.filter(scale_low=scale[0], scale_high=scale[1])
     rails = [str(rail["measure"]) for rail in hypothesis.guardrails]
-    fields = ("said_at", "score", "unit", "expectation", "gist__expectation", "extra")
+    fields = ("said_at", "score", "unit", "expectation", "gist__expectation", "extra", *READ_BY)
     rows = [
-        (timezone.localtime(said_at).date(), score, unit, arm, *(_rail(rail, said, extra) for rail in rails))
-        for said_at, score, unit, stated, understood, extra in _rows(signals, fields)
+        (day, score, unit, arm, *(_rail(rail, said, extra) for rail in rails), read_by(stated, *by))
+        for said_at, score, unit, stated, understood, extra, *by in _rows(signals, fields)
         if (arm := _arm(hypothesis, unit, extra)) is not None
-        for said in [stated or understood]
+        for said, day in [(stated or understood, timezone.localtime(said_at).date())]
     ]
     kinds = {"said_on": pa.date32(), "score": pa.float64(), "unit": pa.string(), "treated": pa.int8()}
-    kinds |= dict.fromkeys(rails, pa.int8())
+    kinds |= dict.fromkeys(rails, pa.int8()) | {"read_by": pa.string()}
     columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
     arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds.values(), strict=True)]
     return pa.table(arrays, names=list(kinds)), scale

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -120,6 +122,27 @@ def beside_gold(corrected: CorrectedShare, answers: float, gold: tuple[float, fl
     part, fixed = answers / (answers + asked), marked / (answers + asked)
     p, low, high = (fixed + part * value for value in (corrected.p, corrected.low, corrected.high))
     return CorrectedShare(p, low, high, part * corrected.se, corrected.n)
+
+
+def kappa(pairs: Mapping[tuple[Hashable, Hashable], int]) -> float | None:
+    """How far two readers of the same answers agree beyond chance: (one says, other says) -> how often.
+
+    (agreed - expected) / (1 - expected), with what both would agree on by their habits alone as expected
+    (Cohen 1960). 1 is always, 0 no more than chance; None when both always say one and the same thing.
+
+    >>> round(kappa({("a", "a"): 20, ("a", "b"): 5, ("b", "a"): 10, ("b", "b"): 15}), 2)
+    0.4
+    """
+    n = sum(pairs.values())
+    if not n:
+        return None
+    habits: list[Counter[Hashable]] = [Counter(), Counter()]
+    for says, often in pairs.items():
+        for side, label in zip(habits, says, strict=True):
+            side[label] += often
+    expected = sum(often * habits[1][label] for label, often in habits[0].items()) / n**2
+    agreed = sum(often for (one, other), often in pairs.items() if one == other) / n
+    return None if expected == 1 else (agreed - expected) / (1 - expected)
 
 
 def _variance(audit: Audit, more: int = 0) -> float:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wallofchange.measuring.words import SILENCE, Language, Words, day
+from wallofchange.measuring.words import SILENCE, Language, Words, day, number
 
 FEWEST = 30  # answers a side for a verdict
 SHOWN_FROM = 10  # answers a side for any figure at all
 SEASON_MONTHS = 24
+LANGUAGES: tuple[Language, Language] = ("nl", "en")
+AGREEMENT = 0.05  # by so much a reader's agreement with people may fall inside a comparison
+UNKNOWN = 0.05  # and by so much the share without a known theme may move
 
 Window = tuple[date, date]  # first and last day, both included
+ONE_READER = Words(
+    "laat alles door één lezer opnieuw lezen, en vergelijk dan", "re-read with one reader, then compare"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,58 @@ def rebound(selected: Window | None, baseline: Window) -> Trap | None:
         Words("geen uitkomst", "no verdict"),
         blocks=True,
         way_round=Words("neem een nulmeting van ná de keuze", "take a baseline from after the choice"),
+    )
+
+
+def read_by_others(versions: Collection[str]) -> Trap | None:
+    """T16: what is compared was read by more than one version of a reader; what people said has none."""
+    if len(versions) < 2:
+        return None
+    named = ", ".join(sorted(versions))
+    return Trap(
+        "T16",
+        Words(
+            f"wat vergeleken wordt, is door verschillende lezers gelezen ({named})",
+            f"what is compared was read by different readers ({named})",
+        ),
+        ONE_READER,
+        blocks=True,
+        way_round=ONE_READER,
+    )
+
+
+def agreement_fell(before: float, after: float) -> Trap | None:
+    """T16: the reader agrees less with people than it did; agreement is kappa, at most 1."""
+    if before - after <= AGREEMENT:
+        return None
+    nl, en = (f"{number(before, 2, told)}, {number(after, 2, told)}" for told in LANGUAGES)
+    return Trap(
+        "T16",
+        Words(
+            f"de lezer was het eerst vaker met mensen eens dan nu (kappa: {nl})",
+            f"the reader agreed more with people before than it does now (kappa: {en})",
+        ),
+        ONE_READER,
+        blocks=True,
+        way_round=ONE_READER,
+    )
+
+
+def unknown_moved(before: float, after: float) -> Trap | None:
+    """T16: the share of answers about nothing on the list of themes (0 to 1) moved by more than 5 points."""
+    if abs(after - before) <= UNKNOWN:
+        return None
+    return Trap(
+        "T16",
+        Words(
+            f"het deel zonder bekend thema ging van {before:.0%} naar {after:.0%}: "
+            "klanten hebben het over iets anders, of zeggen het anders",
+            f"the share without a known theme went from {before:.0%} to {after:.0%}: "
+            "customers speak of something else, or say it otherwise",
+        ),
+        ONE_READER,
+        blocks=True,
+        way_round=ONE_READER,
     )
 
 

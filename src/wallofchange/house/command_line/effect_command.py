@@ -79,6 +79,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="COLUMN=MARGIN",
         help="a 0/1 column that may not rise by more",
     )
+    parser.add_argument(
+        "--label-version", metavar="COLUMN", help="the reader that read the labels; empty where people did"
+    )
     speaking_arguments(parser)
 
 
@@ -102,6 +105,7 @@ def run(options: argparse.Namespace) -> int:
             after=options.after,
             exclude=options.exclude,
             selected_on=options.selected_on,
+            label_version=options.label_version,
             guardrails=[_guardrail(*pair) for pair in options.guardrail],
             engine=options.engine,
         )
