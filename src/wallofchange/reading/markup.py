@@ -12,7 +12,8 @@ _ENDS = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|th|h[1-6]|table|blockquote|hr
 _TAG = re.compile(r"</?(?:[a-z][a-z0-9-]{0,20})(?:\s[^<>]{0,500})?/?>", re.I)
 _ENTITY = re.compile(r"&(?:[a-z]{2,31}|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
 _JOINED = "\u200d"  # joins emoji into one: it stays where it does that
-_BETWEEN = re.compile(
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
+_BETWEEN = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
     "(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
 )
 
