@@ -14,12 +14,10 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,31}|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
 _JOINED = "\u200d"  # joins emoji into one: it stays where it does that
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
 _BETWEEN = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
-    "(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d(?=[\U0001f000-\U0001faff\u2600-\u27bf])"
-)
 
 
 def without_markup(text: str) -> str:
-    """The words as people see them: a tag is nothing or a space, an entity its sign, unseen signs are gone."""
+    """The words as people see them: a tag is nothing or a space, an entity its sign, the unseen is gone."""
     if "<" in text:
         text = _COMMENT.sub(" ", _SILENT.sub(" ", text))
         text = _TAG.sub("", _ENDS.sub(" ", text))
