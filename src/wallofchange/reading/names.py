@@ -18,16 +18,19 @@ _SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[a
 _ROLES = (
     r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]e(?:er|ren)|"
     r"[Mm]evrouw|[Mm]eneer|"
-    r"[Dd]ames|[Ll]ezer|[Aa]ll|[Ss]irs?|[Mm]adam|[Cc]ustomer\w*|[Ss]upport|[Ss]ervice|[Ee]veryone|[Tt]here|[Gg]uys|"
+    r"[Dd]ames|[Ll]ezer|[Aa]ll|[Ss]irs?|[Mm]adam|[Cc]ustomer\w*|[Ss]upport|[Ss]ervice|[Ee]veryone|"
+    r"[Tt]here|[Gg]uys|"
     r"[Ff]olks|[Bb]eheerder)\b"
 )
 _GREETED = re.compile(
-    rf"^\s*(?:[Bb]este|[Ll]ieve|[Gg]eachte|[Hh]oi|[Hh]allo|[Dd]ag|[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)\s(?!{_ROLES})"
+    rf"^\s*(?:[Bb]este|[Ll]ieve|[Gg]eachte|[Hh]oi|[Hh]allo|[Dd]ag|[Hh]i|[Hh]ello|[Hh]ey|"
+    rf"[Dd]ear)\s(?!{_ROLES})"
     rf"(?P<name>{_FULL})(?=\s*(?:[,!.:;\n]|$))",
     re.M,
 )
 _TITLED = re.compile(
-    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|[Pp]rof(?:essor)?)\.?|[Mm]eneer|[Mm]evrouw|"
+    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|"
+    r"[Pp]rof(?:essor)?)\.?|[Mm]eneer|[Mm]evrouw|"
     rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<name>{_FULL})"
 )
 _CALLED = re.compile(
@@ -35,13 +38,16 @@ _CALLED = re.compile(
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b){_SMALL})"
 )
 _CLOSING = (
-    r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|[Mm]\.?v\.?g\.?|"
+    r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|"
+    r"[Mm]\.?v\.?g\.?|"
     r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
 _SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing
-    ir prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetjes
+"
+    r"    ir prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetje"
+    r"s
     m v mvg hoogachtend regards sincerely yours cheers"""
 _HINTS = frozenset(_ANNOUNCING.split())
 

@@ -33,6 +33,7 @@ AFTER_NO_NAME, BEFORE_NO_NAME, FUNCTION_WORDS = (
 )
 SURE_VERBS = VERBS - frozenset(_PARTS["unsure_verbs"])  # those that only persons do
 STRONG_BY, THANKS, I_AM = (tuple(_PARTS[name]) for name in ("strong_by", "thanks", "i_am"))
+NEVER_SMALL = frozenset(_PARTS["never_small"])  # words, or nearly: without a capital only after a role
 SEATS = frozenset(_PARTS["seats"])  # where somebody of a company sits
 
 

@@ -275,7 +275,7 @@ class _Sentence:
         if not self._is_first(token):
             return at
         known = lists()
-        if not self._plainly_first(token):
+        if not self._plainly_first(token) or (token.low in said.NEVER_SMALL and not self._announced(at)):
             meant = len(token.low) > 2 and self._before(at) in said.ROLES and not token.opens
             follows = (
                 at + 1 < len(self.tokens) and self._close(at + 1) and self.tokens[at + 1].low in said.VERBS

@@ -1,0 +1,39 @@
+"""How much redaction finds, on texts written for this test; "kept" was written after the code was done."""
+
+import pytest
+
+from tests.reading.redaction.marked import marked, tally
+
+PARTS = ("first", "second", "kept")
+
+
+def everything():
+    return tally(text for part in (*PARTS, "clean") for text in marked(part))
+
+
+def test_identifiers_are_found():
+    met, asked = everything().recall()
+
+    assert asked > 250
+    assert met / asked >= 0.98
+
+
+def test_names_are_found():
+    met, asked = everything().recall("name")
+
+    assert asked > 350
+    assert met / asked >= 0.85
+
+
+def test_ordinary_words_stay():
+    assert everything().alarms_per_thousand < 1
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_part_falls_far_behind(part):
+    counted = tally(marked(part))
+    met, asked = counted.recall()
+    named, names = counted.recall("name")
+
+    assert met / asked >= 0.95
+    assert named / names >= 0.85
