@@ -44,11 +44,9 @@ _CLOSING = (
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
 _SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
-_ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing
-"
-    r"    ir prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet groeten groetje"
-    r"s
-    m v mvg hoogachtend regards sincerely yours cheers"""
+_ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
+    prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
+    groeten groetje r"s m v mvg hoogachtend regards sincerely yours cheers"""
 _HINTS = frozenset(_ANNOUNCING.split())
 
 
