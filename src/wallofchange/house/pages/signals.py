@@ -41,7 +41,7 @@ def signals(request: KnownRequest) -> HttpResponse:
         | _views(listing.sieve, request.user)
         | {
             "facets": found,
-            "chosen": [choice for facet in found for choice in facet.choices if choice.chosen],
+            "held": [choice for facet in found for choice in facet.choices if choice.chosen],
             "count": whole.count,
             "more": whole.more,
             "first": after is None,

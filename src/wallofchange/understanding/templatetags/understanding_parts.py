@@ -16,7 +16,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def line(context: Context, words: str) -> list[Bit]:
-    """{% line gist.words as bits %}: the part to show, cut where it is long, and apart what `question` hit."""
+    """{% line gist.words as bits %}: the part to show, cut where it is long, with what `question` hit."""
     question: Question | None = context.get("question")
     return bits(words, question)
 
