@@ -46,7 +46,7 @@ _CLOSING = (
 _SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
     prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
-    groeten groetje r"s m v mvg hoogachtend regards sincerely yours cheers"""
+    groeten groetjes m v mvg hoogachtend regards sincerely yours cheers"""
 _HINTS = frozenset(_ANNOUNCING.split())
 
 
