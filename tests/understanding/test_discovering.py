@@ -16,7 +16,7 @@ from wallofchange.understanding.models import (
     ThemeExample,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
 PARKING = [
     "parking place was full",

@@ -10,7 +10,7 @@ from wallofchange.understanding import re_reading
 from wallofchange.understanding.models import TaughtList, Theme, ThemeReading
 from wallofchange.understanding.pull import pull
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 LATER = cast.TUESDAY + timedelta(hours=1)
 
 

@@ -7,7 +7,7 @@ from tests.understanding.test_themes import theme
 from wallofchange.diary.refused import Refused
 from wallofchange.understanding.models import Theme, ThemeExample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
 
 def taught() -> list[tuple[str, str, bool]]:

@@ -7,7 +7,7 @@ from wallofchange.diary.models import Entry
 from wallofchange.diary.refused import Refused
 from wallofchange.understanding.models import Gist, Theme, ThemeExample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
 
 def theme(name: str = "delivery", **more) -> Theme:

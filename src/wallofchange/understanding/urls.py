@@ -1,9 +1,11 @@
 from django.urls import path
 
 from wallofchange.understanding.views import proposals, themes
+from wallofchange.understanding.views.similar import similar
 
 app_name = "understanding"
 urlpatterns = [
+    path("signals/<int:pk>/similar/", similar, name="similar"),
     path("themes/", themes.themes, name="themes"),
     path("themes/<slug:slug>/", themes.theme, name="theme"),
     path("themes/<slug:slug>/name/", themes.name, name="theme-name"),
