@@ -38,9 +38,10 @@ class _Hit(NamedTuple):
 
 def expectation_of(words: Words, polarity: str = "neutral") -> Stated:
     """Return what the text states; "not_stated" when it says nothing or contradicts itself."""
-    if _TRIGGERS.isdisjoint(words.heads):
+    heads = _heads(words)
+    if _TRIGGERS.isdisjoint(heads):
         return NOT_STATED
-    hits = [hit for hit in _hits(words, polarity) if hit.stated.expectation != "silent"]
+    hits = [hit for hit in _hits(words, heads, polarity) if hit.stated.expectation != "silent"]
     if not hits:
         return NOT_STATED
     if is_ironic(words.plain) and all(hit.stated.expectation in _GIFTS for hit in hits):
@@ -61,12 +62,22 @@ def _last_word(hits: list[_Hit]) -> Stated:
     return Stated("not_stated", TORN, "")
 
 
-def _hits(words: Words, polarity: str) -> list[_Hit]:
+def _heads(words: Words) -> frozenset[str]:
+    """How the words begin, less the beginnings that only look right: an expense is no expectation."""
+    loose = _LONGER.keys() & words.heads
+    if not loose:
+        return words.heads
+    return words.heads - {
+        head for head in loose if not any(word.startswith(_LONGER[head]) for word in words.lower)
+    }
+
+
+def _hits(words: Words, heads: frozenset[str], polarity: str) -> list[_Hit]:
     """Walk the phrases from specific to general; what one has used the next cannot see."""
     found: list[_Hit] = []
     left = words.plain
     for line in _LINES:
-        if not line.phrase.may_be_in(words):
+        if line.phrase.triggers.isdisjoint(heads):
             continue
         here = list(_of(line, left, words, polarity))
         if here:
@@ -97,5 +108,17 @@ def _meant(says: str, before: str, phrase: str, after: str, polarity: str) -> st
     return says
 
 
+_LONGER = {
+    "expe": ("expect",),
+    "tele": ("teleu",),
+    "over": ("overt", "overk", "overh", "overe"),
+    "voor": ("voorg", "voors"),
+    "disa": ("disap",),
+    "prom": ("promi",),
+    "stan": ("standa",),
+    "cont": ("contr",),
+    "agai": ("agains",),
+    "surp": ("surpr", "surpas"),
+}
 _LINES = phrases("expectation")
 _TRIGGERS = triggers_of([line.phrase for line in _LINES])

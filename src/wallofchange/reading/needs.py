@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 from typing import NamedTuple
 
 from wallofchange.reading.record import Found
@@ -22,7 +23,10 @@ FEATURES = (*KINDS, "felt by me", "person judged", "long", "theme of things", "t
 _TREATMENT = frozenset({"listening", "people", "cold-and-worry"})
 LONG = 12  # words; beyond this, length says nothing more
 _LEAN = 1.4  # how far a certain emotion, or a certain lack of it, moves the emotional line
-KNOWN = 100_000  # words that are remembered, so that a file of noise cannot fill the memory
+ROOM = 100_000  # words that are remembered, so that a file of noise cannot fill the memory
+MOST = 60  # of a kind that are counted
+_DAMPENED = tuple(math.log1p(count) for count in range(MOST + 1))
+_KNOWN: dict[str, tuple[int, ...]] = {}
 
 
 class Needs(NamedTuple):
@@ -55,32 +59,38 @@ def emotional_of(words: Words, themes: Sequence[Found] = (), felt: float | None 
 
 def features_of(words: Words, themes: Sequence[Found] = ()) -> tuple[float, ...]:
     """What the scores look at, in the order of `FEATURES`: dampened counts, and which meet in one text."""
-    counts = dict.fromkeys(KINDS, 0)
+    counts = [0] * len(KINDS)
     for word in words.lower:
-        for kind in _kinds_of(word):
-            counts[kind] += 1
+        places = _KNOWN.get(word)
+        for place in _looked_up(word) if places is None else places:
+            counts[place] += 1
+    _thing, _step, treated, person, felt, flaw, _thanks, _trip, me = counts
     names = {found.name for found in themes}
     return (
-        *(math.log1p(counts[kind]) for kind in KINDS),
-        float(bool(counts["felt"] and counts["me"])),
-        float(bool(counts["person"] and (counts["flaw"] or counts["treated"]))),
-        math.log1p(min(len(words.lower), LONG)),
-        float(bool(names - _TREATMENT)),
-        float(bool(names & _TREATMENT)),
+        *[_DAMPENED[min(count, MOST)] for count in counts],
+        1.0 if felt and me else 0.0,
+        1.0 if person and (flaw or treated) else 0.0,
+        _DAMPENED[min(len(words.lower), LONG)],
+        1.0 if names - _TREATMENT else 0.0,
+        1.0 if names & _TREATMENT else 0.0,
     )
 
 
 def _score(of: str, features: tuple[float, ...], lean: float = 0.0) -> float:
     base, *weights = _lines()[of]
-    total = base + lean + sum([weight * value for weight, value in zip(weights, features, strict=True)])
+    total = base + lean + sum(map(mul, weights, features))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 3)
 
 
-@lru_cache(maxsize=KNOWN)
-def _kinds_of(word: str) -> tuple[str, ...]:
+def _looked_up(word: str) -> tuple[int, ...]:
+    """The places of a word's kinds; remembered, as far as there is room."""
     whole, begins, lengths = _lists()
     stems = (begins.get(word[:length], ()) for length in lengths if length <= len(word))
-    return tuple(dict.fromkeys((*whole.get(word, ()), *(kind for kinds in stems for kind in kinds))))
+    kinds = (*whole.get(word, ()), *(kind for kinds in stems for kind in kinds))
+    places = tuple(sorted({KINDS.index(kind) for kind in kinds}))
+    if len(_KNOWN) < ROOM:
+        _KNOWN[word] = places
+    return places
 
 
 _Kinds = dict[str, tuple[str, ...]]
