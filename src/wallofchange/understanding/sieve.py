@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -78,18 +79,20 @@ class Sieve:
         for name in self.chosen:
             gists = gists.filter(_CONDITIONS[name](getattr(self, name)))
         if self.batch:
-            gists = gists.filter(signal__batch=self.batch)
+            gists = gists.filter(signal__batch=int(self.batch))
         return gists if self.silent or self.q else gists.with_words()
 
     def without(self, *names: str) -> Sieve:
         """The same with these facets let go."""
-        return replace(self, **{name: () if name in FACETS else "" for name in names})
+        let_go: dict[str, Any] = {name: () if name in FACETS else "" for name in names}
+        return replace(self, **let_go)
 
     def toggled(self, name: str, value: str) -> Sieve:
         """The same with one more value of a facet, or one less."""
         values = getattr(self, name)
         left = tuple(one for one in values if one != value)
-        return replace(self, **{name: left if value in values else (*values, value)})
+        changed: dict[str, Any] = {name: left if value in values else (*values, value)}
+        return replace(self, **changed)
 
     @property
     def without_words(self) -> str:
@@ -143,7 +146,7 @@ def _themes(values: Sequence[str]) -> Q:
     return Q(pk__in=hung.values("gist"))
 
 
-_CONDITIONS = {
+_CONDITIONS: dict[str, Callable[[Sequence[str]], Q]] = {
     "expectation": lambda values: Q(expectation__in=values),
     "polarity": lambda values: Q(polarity__in=values),
     "emotion": lambda values: Q(emotion__in=values),

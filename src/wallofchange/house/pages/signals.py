@@ -75,7 +75,7 @@ def _why_empty(listing: Listing, user: User) -> dict[str, Any]:
         return {"silent": silent}
     unread = Signal.objects.seen_by(user).filter(gist=None)
     if listing.sieve.batch:
-        unread = unread.filter(batch=listing.sieve.batch)
+        unread = unread.filter(batch=int(listing.sieve.batch))
     return {"silent": 0, "unread": unread.exists()}
 
 
