@@ -47,7 +47,7 @@ def _taken_back() -> QuerySet[Correction]:
     """People who said that no answer is asked for, while somebody still waits."""
     return (
         Correction.objects.standing()
-        .filter(field="asks_answer", value=False, signal__gist__asks_answer=False)
+        .filter(field="asks_answer", value=False, signal__gist__asks_answer=False, by__isnull=False)
         .filter(signal__follow_up__isnull=False, signal__follow_up__closed_at=None)
         .select_related("by", "signal__follow_up__team")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -124,7 +124,7 @@ def beside_gold(corrected: CorrectedShare, answers: float, gold: tuple[float, fl
     return CorrectedShare(p, low, high, part * corrected.se, corrected.n)
 
 
-def kappa(pairs: Mapping[tuple[Hashable, Hashable], int]) -> float | None:
+def kappa(pairs: Mapping[tuple[str, str], int]) -> float | None:
     """How far two readers of the same answers agree beyond chance: (one says, other says) -> how often.
 
     (agreed - expected) / (1 - expected), with what both would agree on by their habits alone as expected
@@ -136,7 +136,7 @@ def kappa(pairs: Mapping[tuple[Hashable, Hashable], int]) -> float | None:
     n = sum(pairs.values())
     if not n:
         return None
-    habits: list[Counter[Hashable]] = [Counter(), Counter()]
+    habits: list[Counter[str]] = [Counter(), Counter()]
     for says, often in pairs.items():
         for side, label in zip(habits, says, strict=True):
             side[label] += often

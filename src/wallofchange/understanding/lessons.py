@@ -111,11 +111,11 @@ def _pupil(shipped: Feeler, kept: Taught) -> Feeler | None:
     from wallofchange.reading.pupil import version_of
 
     head = bytes(kept.head)
-    return _built(shipped, head) if version_of(shipped, head) == kept.version else None
+    return _built(head) if version_of(shipped, head) == kept.version else None
 
 
 @lru_cache(maxsize=2)
-def _built(shipped: Feeler, head: bytes) -> Feeler:
+def _built(head: bytes) -> Feeler:
     from wallofchange.reading.pupil import Pupil
 
-    return Pupil(shipped, head)
+    return Pupil(shipped_feeler(), head)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wallofchange.listening.models import Expectation
 from wallofchange.people.models import User
@@ -62,16 +62,15 @@ def worth(one: Candidate, at: datetime) -> float:
 
 
 def _candidates(unread: GistQuerySet) -> list[Candidate]:
-    fields = ("pk", "said_at", "reading__polarity_p", "reading__expectation_p", "expectation")
-    fields += ("signal__expectation", "asks_answer", "urgency")
-    rows = list(unread.newest_first().values_list(*fields)[:AMONG])
+    rows: Any = list(unread.newest_first().values_list(*_TELLING)[:AMONG])
     rare = _rare([row[0] for row in rows])
-    return [
-        Candidate(*row[:5], row[5] in _ANSWERED, row[6], row[7] or 0.0, row[0] in rare)  # type: ignore[arg-type]  # values_list does not keep their kinds
-        for row in rows
-    ]
+    return [Candidate(*row[:5], row[5] in _ANSWERED, row[6], row[7] or 0.0, row[0] in rare) for row in rows]
 
 
+_TELLING = (
+    *("pk", "said_at", "reading__polarity_p", "reading__expectation_p", "expectation"),
+    *("signal__expectation", "asks_answer", "urgency"),
+)
 _ANSWERED = frozenset([Expectation.BELOW, Expectation.MET, Expectation.EXCEEDED])
 
 

@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.api import calc, ideas, room, signals, themes
+from wallofchange.house.api import calc, ideas, reviews, room, signals, themes
 from wallofchange.house.api.keys import bearer
 from wallofchange.house.api.problems import problem
 
@@ -24,6 +24,7 @@ api = NinjaAPI(
 )
 api.add_router("/ideas", ideas.router)
 api.add_router("/signals", signals.router)
+api.add_router("/signals", reviews.router)
 api.add_router("/teams", room.router)
 api.add_router("/themes", themes.router)
 api.add_router("/proposals", themes.proposals)

@@ -12,21 +12,26 @@ from wallofchange.people.models import Token, User
 
 
 class Bearer(HttpBearer):
-    """`Authorization: Bearer woc_…`; reading needs the scope `read`, everything else `write`."""
+    """`Authorization: Bearer woc_…`; reading needs the scope `read`, everything else `write`.
+
+    Except to speak in a customer's name: that needs `customer`, so that nobody does so by accident.
+    """
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
         found = Token.find(token)
         if found is None:
             return None
-        scope = (
-            "read"
-            if request.method in ("GET", "HEAD") or request.path.startswith("/api/v1/calc/")
-            else "write"
-        )
+        scope = _scope(request)
         if not found.allows(scope):
             raise HttpError(403, f"This key may not {scope}.")
         request.user = found.user
         return found.user
+
+
+def _scope(request: HttpRequest) -> str:
+    if request.method in ("GET", "HEAD") or request.path.startswith("/api/v1/calc/"):
+        return "read"
+    return "customer" if request.path.endswith("/read-back") else "write"
 
 
 bearer = Bearer()

@@ -20,7 +20,7 @@ class Token(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
-    scopes = models.JSONField(default=list)  # "read", "write"
+    scopes = models.JSONField(default=list)  # "read", "write", "customer"
     at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 

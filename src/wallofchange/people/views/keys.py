@@ -14,7 +14,7 @@ from wallofchange.diary.refused import Refused
 from wallofchange.people.models import Token
 from wallofchange.people.requests import KnownRequest
 
-SCOPES = ("read", "write")
+SCOPES = ("read", "write", "customer")
 
 
 @login_required
@@ -43,7 +43,7 @@ def _make(request: KnownRequest) -> str:
     if not name or not scopes:
         raise Refused(
             _("A key needs a name and something it may do."),
-            remedy=_("Say what it is for, and tick reading, writing or both."),
+            remedy=_("Say what it is for, and tick what it may do."),
             code="incomplete",
         )
     key, plain = Token.issue(request.user, name[:80], scopes=scopes, at=now())

@@ -103,7 +103,7 @@ class Review(models.Model):
             )
         with transaction.atomic():
             if Review.objects.filter(pk=self.pk, withdrawn_at=None).update(withdrawn_at=at):
-                for correction in self.corrections.filter(withdrawn_at=None).order_by("-id"):
+                for correction in Correction.objects.standing().filter(review=self.pk):
                     correction.withdraw(by=by, at=at)
                 note("withdrew a review", self.signal, by=by, at=at, team_id=gist.source.team_id)
                 gist.refresh()
@@ -125,8 +125,6 @@ class Review(models.Model):
         )
         note("reviewed", gist.signal, by=by, at=at, team_id=gist.source.team_id, outcome=outcome.value)
         return review
-
-    corrections: models.Manager[Correction]
 
 
 def shown(reading: Reading, gist: Gist) -> dict[str, Any]:

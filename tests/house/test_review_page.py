@@ -1,0 +1,179 @@
+"""Reading along: by form, by script, and only for who may hear these customers."""
+
+import pytest
+
+from tests import cast
+from wallofchange.understanding.models import Correction, Drawn, Gist, Review, Theme
+
+pytestmark = pytest.mark.django_db
+SCRIPT = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def anna(client):
+    client.force_login(cast.anna())
+    client.cookies["language"] = "en"
+    return client
+
+
+def test_the_queue_begins_with_words_and_says_how_many_people_read(anna):
+    cast.heard("I had to ring three times")
+    Review.record(cast.heard("Read already").gist, by=cast.anna(), at=cast.MONDAY)
+
+    page = anna.get("/signals/review/").content.decode()
+
+    assert "I had to ring three times" in page
+    assert "Read already" not in page
+    assert "Of 2 answers a person read <strong>1</strong>." in page
+
+
+def test_the_page_does_not_tell_what_was_drawn_by_lot(anna):
+    plain, lot = cast.heard("The same words"), cast.heard("The same words")
+    before = anna.get(f"/signals/review/?at={lot.pk}&without={plain.pk}", headers=SCRIPT).content
+    Drawn.objects.create(signal=lot, at=cast.MONDAY)
+
+    after = anna.get(f"/signals/review/?at={lot.pk}&without={plain.pk}", headers=SCRIPT).content
+
+    assert _without_token(before) == _without_token(after)
+
+
+def test_right_as_it_stands_is_one_tap_and_can_be_taken_back_from_the_next_page(anna):
+    signal = cast.heard("I had to ring three times")
+
+    done = anna.post(f"/signals/{signal.pk}/reviews/", follow=True)
+
+    assert done.redirect_chain == [(f"/signals/review/?done={signal.pk}", 302)]
+    assert f'action="/signals/{signal.pk}/reviews/withdrawal/"' in done.content.decode()
+    assert Review.objects.get().outcome == "confirmed"
+
+
+def test_what_is_read_better_leaves_the_card_on_top(anna):
+    signal = cast.heard("I had to ring three times")
+
+    done = anna.post(f"/signals/{signal.pk}/reviews/", {"set": "expectation:met"}, follow=True)
+
+    assert done.redirect_chain == [(f"/signals/review/?at={signal.pk}", 302)]
+    assert "I had to ring three times" in done.content.decode()
+    assert Gist.objects.get().expectation == "met"
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "holds"),
+    [
+        ({"set": "polarity:positive"}, "polarity", "positive"),
+        ({"set": "asks_answer:true"}, "asks_answer", True),
+        ({"set": "expectation:not_stated"}, "expectation", "not_stated"),
+    ],
+)
+def test_each_button_sets_its_field(anna, sent, field, holds):
+    signal = cast.heard()
+
+    anna.post(f"/signals/{signal.pk}/reviews/", sent)
+
+    assert getattr(Gist.objects.get(), field) == holds
+
+
+def test_themes_are_ticked_together_and_do_not_ride_along_with_another_button(anna):
+    Theme.objects.of_this_home()
+    signal = cast.heard()
+
+    anna.post(f"/signals/{signal.pk}/reviews/", {"set": "themes", "theme": ["price", "on-time"]})
+    anna.post(f"/signals/{signal.pk}/reviews/", {"set": "polarity:neutral", "theme": []})
+
+    assert {theme.slug for theme in signal.gist.themes.all()} == {"on-time", "price"}
+
+
+def test_a_script_gets_the_card_and_the_count_back(anna):
+    signal = cast.heard()
+
+    response = anna.post(f"/signals/{signal.pk}/reviews/", {"set": "polarity:neutral"}, headers=SCRIPT)
+
+    page = response.content.decode()
+    assert f'data-card="{signal.pk}" data-read="yes"' in page
+    assert "a person read <strong>1</strong>" in page
+    assert "<html" not in page
+
+
+def test_undo_takes_it_all_back(anna):
+    signal = cast.heard()
+    anna.post(f"/signals/{signal.pk}/reviews/", {"set": "polarity:neutral"})
+
+    anna.post(f"/signals/{signal.pk}/reviews/withdrawal/")
+
+    assert (Gist.objects.get().polarity, Gist.objects.get().reviewed) == ("negative", False)
+    assert Correction.objects.get().withdrawn_at
+
+
+def test_undo_without_anything_to_undo_does_no_harm(anna):
+    signal = cast.heard()
+    Review.record(signal.gist, by=cast.sefa(), at=cast.MONDAY)
+
+    assert anna.post(f"/signals/{signal.pk}/reviews/withdrawal/").status_code == 302
+    assert Review.objects.standing().exists()
+
+
+def test_what_the_customer_answered_is_not_asked_again(anna):
+    signal = cast.signal("It was fine", expectation="met")
+    cast.read(signal, expectation="met")
+
+    page = anna.get("/signals/review/").content.decode()
+
+    assert "so nobody needs to guess" in page
+    assert 'value="expectation:below"' not in page
+
+
+def test_an_empty_queue_says_that_all_is_read(anna):
+    assert "All read." in anna.get("/signals/review/").content.decode()
+
+
+def test_odd_addresses_do_no_harm(anna):
+    cast.heard()
+
+    page = anna.get("/signals/review/?at=x&at=99999999999999999999&without=-1&without=²&done=0")
+
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("who", [cast.bram, cast.chantal])
+def test_customers_of_another_team_are_not_there(client, who):
+    signal = cast.heard("Ours alone")
+    client.force_login(who())
+
+    queue = client.get(f"/signals/review/?at={signal.pk}&done={signal.pk}")
+    answers = [
+        client.post(f"/signals/{signal.pk}/reviews/", {"set": "polarity:neutral"}),
+        client.post(f"/signals/{signal.pk}/reviews/withdrawal/"),
+    ]
+    others = [client.get("/signals/accuracy/"), client.get("/signals/shares/")]
+
+    assert "Ours alone" not in queue.content.decode()
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert [page.status_code for page in others] == [200, 200]
+    assert not Review.objects.exists()
+
+
+def test_strangers_are_asked_to_log_in(client):
+    signal = cast.heard()
+
+    answers = [
+        client.get("/signals/review/"),
+        client.get("/signals/accuracy/"),
+        client.get("/signals/shares/"),
+        client.post(f"/signals/{signal.pk}/reviews/"),
+        client.post(f"/signals/{signal.pk}/reviews/withdrawal/"),
+    ]
+
+    assert all(answer.status_code == 302 and answer.url.startswith("/login/") for answer in answers)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_cards(anna, django_assert_max_num_queries):
+    anna.get("/signals/review/")
+    for number in (1, 6):
+        for place in range(number):
+            cast.heard(f"words {number} {place}")
+        with django_assert_max_num_queries(18):
+            anna.get("/signals/review/")
+
+
+def _without_token(page):
+    return b"".join(line for line in page.splitlines() if b"csrf" not in line)
