@@ -64,7 +64,10 @@ def worth(one: Candidate, at: datetime) -> float:
 def _candidates(unread: GistQuerySet) -> list[Candidate]:
     rows: Any = list(unread.newest_first().values_list(*_TELLING)[:AMONG])
     rare = _rare([row[0] for row in rows])
-    return [Candidate(*row[:5], row[5] in _ANSWERED, row[6], row[7] or 0.0, row[0] in rare) for row in rows]
+    return [
+        Candidate(pk, said_at, tone, sure, expectation, asked in _ANSWERED, asks, urgency or 0.0, pk in rare)
+        for pk, said_at, tone, sure, expectation, asked, asks, urgency in rows
+    ]
 
 
 _TELLING = (
