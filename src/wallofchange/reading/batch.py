@@ -126,7 +126,7 @@ def _readings(
     for words, language, feeling, pointed in zip(texts, languages, feelings, themes, strict=True):
         key = (words.text, language)
         if key not in seen:
-            seen[key] = told(words, language, feeling, pointed, by)
+            seen[key] = told(words, language, feeling, pointed, By(*feeling.by) if feeling.by else by)
         readings.append(seen[key])
     return readings
 

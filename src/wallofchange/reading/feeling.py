@@ -14,6 +14,7 @@ class Feeling(NamedTuple):
 
     chances: tuple[float, ...]
     emotions: tuple[Felt, ...] = ()
+    by: tuple[str, str] | None = None  # name and version, where another reader told it than the one asked
 
     @property
     def polarity(self) -> str:

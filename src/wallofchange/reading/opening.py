@@ -22,7 +22,7 @@ def opened(text: object) -> str:
         text = _TAG.sub(" ", text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
-    return (text if text.isprintable() else _CONTROL.sub(" ", text)).strip()
+    return (text if text.isprintable() else _CONTROL.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def normal(text: str) -> str:
@@ -35,10 +35,14 @@ def says_something(text: str) -> bool:
     return _SAYS.search(text) is not None
 
 
-_PILED = re.compile(
-    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
-)
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
+_PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _TAG = re.compile(r"<(?:!--.{0,2000}?--|[a-zA-Z/!][^<>]{0,1000})>", re.S)
 _SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")
 _SPACE = re.compile(r"\s+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+# no width and no meaning, but an address hides behind them; the sign that joins emoji stays where it joins
+_UNSEEN = re.compile(
+    r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"|(?<![\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d"
+)

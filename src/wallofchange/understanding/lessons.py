@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 
 from wallofchange.measuring.better import Better, better
 from wallofchange.reading.feeling import Feeler
-from wallofchange.reading.shipped import shipped_feeler
+from wallofchange.understanding.house_reader import house_reader
 from wallofchange.understanding.models import Correction, Drawn, Gist, Review, Taught
 
 LEARN_FROM = 50  # reviews: with fewer a head learns whims
@@ -46,7 +46,7 @@ def learn(*, at: datetime) -> int:
 
 def reader_today() -> Feeler:
     """The shipped reader, or what people made of it here."""
-    shipped = shipped_feeler()
+    shipped = house_reader()
     kept = Taught.objects.today(shipped.name, shipped.version)
     return shipped if kept is None else _pupil(shipped, kept) or shipped
 
@@ -83,7 +83,7 @@ def _kept_apart(pk: int) -> bool:
 def _fit(seen: Sequence[Example], apart: Sequence[Example], newest: int, at: datetime) -> None:
     from wallofchange.reading.pupil import Pupil, teach, version_of  # heavy, and only the worker learns
 
-    shipped, today = shipped_feeler(), reader_today()
+    shipped, today = house_reader(), reader_today()
     kept = Taught(reader=shipped.name, base=shipped.version, at=at, n=len(seen), held_out=len(apart))
     kept.upto, kept.version, kept.head = newest, today.version, b""
     try:
@@ -118,4 +118,4 @@ def _pupil(shipped: Feeler, kept: Taught) -> Feeler | None:
 def _built(head: bytes) -> Feeler:
     from wallofchange.reading.pupil import Pupil
 
-    return Pupil(shipped_feeler(), head)
+    return Pupil(house_reader(), head)

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
-from wallofchange.listening.models import Signal
+from wallofchange.listening.models import NumberPattern, Signal
+from wallofchange.people.models import User
 from wallofchange.reading.feeling import Feeler
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
@@ -82,7 +83,13 @@ def _read(signals: Sequence[Signal], reader: Feeler | None = None) -> list[readi
     themes = tuple(theme.known for theme in Theme.objects.of_this_home())
     words, languages = [s.words for s in signals], [s.language or None for s in signals]
     return reading.read(
-        words, languages, themes=themes, theme_head=current_finder(), reader=reader or reader_today()
+        words,
+        languages,
+        themes=themes,
+        theme_head=current_finder(),
+        reader=reader or reader_today(),
+        patterns=NumberPattern.objects.known(),
+        may_stay=User.objects.names_that_may_stay(),
     )
 
 

@@ -13,12 +13,6 @@ log = logging.getLogger(__name__)
 DOUBT = 0.5  # what is doubted is never surer than this: it lies below the threshold, so a person looks
 
 
-class ReadBy(Feeling):
-    """A feeling that another reader told than the one that was asked: `by` is its name and version."""
-
-    by: tuple[str, str] = ("", "")
-
-
 class WithFallback:
     """Asks a feeler, and where it fails lets the bundled one read."""
 
@@ -36,9 +30,7 @@ class WithFallback:
 
 def read_by(reader: Feeler, feeling: Feeling) -> Feeling:
     """The same feeling, with who told it."""
-    told = ReadBy(*feeling)
-    told.by = (reader.name, reader.version)
-    return told
+    return feeling._replace(by=(reader.name, reader.version))
 
 
 def doubted(feeling: Feeling) -> Feeling:
