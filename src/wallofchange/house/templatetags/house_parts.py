@@ -101,7 +101,7 @@ def weeks(given: Sequence[tuple[str, int, int]]) -> SafeString:
     if not given:
         return SafeString("")
     shares = [own / every if every else 0.0 for _monday, own, every in given]
-    first, last = (date_format(date.fromisoformat(given[place][0]), "j M") for place in (0, -1))
+    first, last = (date_format(date.fromisoformat(given[place][0]), "j F") for place in (0, -1))
     said = _("Share of each week from %(first)s to %(last)s; in the last four %(n)s sentences, before %(m)s.")
     own = [each[1] for each in given]
     label = said % {"first": first, "last": last, "n": whole(sum(own[-4:])), "m": whole(sum(own[:-4]))}
