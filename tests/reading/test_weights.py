@@ -1,67 +1,86 @@
-"""The shipped weights: plain arrays, read back as they were written, and small."""
+"""The shipped weights: plain arrays, small, made the same again from the same lessons."""
 
 from __future__ import annotations
 
-import io
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from wallofchange.reading.dictionary import Dictionary
-from wallofchange.reading.tfidf import FEELINGS, PARTS, WIDTH, WORDS, TfidfEncoder
-from wallofchange.reading.training.fit import fit
-from wallofchange.reading.weights import SHIPPED, load, reader_from, save, shipped_reader
+from wallofchange.reading.fast import FastEncoder
+from wallofchange.reading.fast.static import SHIPPED as STATIC
+from wallofchange.reading.fast.static import static_from
+from wallofchange.reading.heads import save
+from wallofchange.reading.record import POLARITIES
+from wallofchange.reading.training.static import packed, reduced
+from wallofchange.reading.training.static import save as save_vectors
+from wallofchange.reading.training.student import Lesson, hard, joined, taught
+from wallofchange.reading.weights import SHIPPED, reader_from, shipped_reader
+
+TEXTS = ["goed en snel", "slecht en traag", "komt maandag", "heel goed", "zeer slecht", "is maandag"] * 2
+SAID = ["positive", "negative", "neutral"] * 4
 
 
 def test_the_weights_are_small_enough_to_ship() -> None:
-    assert len(files("wallofchange.reading").joinpath(SHIPPED).read_bytes()) < 3_000_000
+    sizes = [len(files("wallofchange.reading").joinpath(name).read_bytes()) for name in (SHIPPED, STATIC)]
+
+    assert sum(sizes) < 5_000_000
 
 
-def test_weights_that_hold_objects_are_refused() -> None:
-    held = io.BytesIO()
-    np.savez(held, used=np.asarray([{"a": 1}], dtype=object))
-
-    with pytest.raises(ValueError, match="pickle"):
-        load(held.getvalue())
-
-
-def test_the_same_examples_give_the_same_bytes(tmp_path: Path) -> None:
-    texts = ["goed en snel", "slecht en traag", "komt maandag", "heel goed", "zeer slecht", "is maandag"]
-    labels = ["positive", "negative", "neutral"] * 2
-
+def test_the_same_lesson_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        save(fit(texts, labels, [1.0] * 6, seed=1), tmp_path / name)
+        save(_taught(_lesson()), tmp_path / name)
 
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
 def test_what_is_saved_reads_the_same_afterwards(tmp_path: Path) -> None:
-    texts = ["goed en snel", "slecht en traag", "komt maandag"] * 3
-    save(fit(texts, ["positive", "negative", "neutral"] * 3, [1.0] * 9, seed=1), tmp_path / "w.npz")
+    save(_taught(_lesson()), tmp_path / "w.npz")
 
     encoder, head = reader_from((tmp_path / "w.npz").read_bytes())
 
-    chances = head.predict_proba(encoder.encode(texts[:3]))
-    assert [head.labels[row.argmax()] for row in chances] == ["positive", "negative", "neutral"]
-    assert np.allclose(chances.sum(axis=1), 1)
+    assert head.predict(encoder.encode(TEXTS)) == SAID
+    assert head.version == encoder.version
 
 
-def test_words_and_parts_of_words_have_length_one() -> None:
-    encoder, _head = shipped_reader()
+def test_a_teacher_may_be_less_sure_than_people_were() -> None:
+    doubtful = _lesson()._replace(chances=np.full((len(TEXTS), 3), 1 / 3))
 
-    row = encoder.encode(["The service was really good"]).toarray()[0]
+    sure = _taught(_lesson()).predict_proba(FastEncoder().encode(["goed"]))
+    unsure = _taught(joined([_lesson(), doubtful, doubtful])).predict_proba(FastEncoder().encode(["goed"]))
 
-    assert np.isclose(np.linalg.norm(row[:WORDS]), 1)
-    assert np.isclose(np.linalg.norm(row[WORDS : WORDS + PARTS]), 1)
+    assert unsure.max() < sure.max()
 
 
-def test_a_dutch_word_also_counts_as_its_english_twin_and_a_no_turns_its_feeling() -> None:
-    encoder = TfidfEncoder(np.ones(WIDTH, np.float32), Dictionary(["+ good = goed", ". not = niet"]), "")
+def test_the_shipped_reader_knows_good_from_bad_in_both_languages() -> None:
+    encoder, head = shipped_reader()
+    texts = ["heel vriendelijk geholpen", "very friendly help", "wat een ellende", "what a mess"]
 
-    dutch, english, turned = encoder.count(["goed", "good", "niet goed"]).toarray()
+    assert head.predict(encoder.encode(texts)) == ["positive", "positive", "negative", "negative"]
 
-    assert np.flatnonzero(dutch * english)[0] < WORDS
-    assert dutch[-FEELINGS] == 1
-    assert (turned[-FEELINGS], turned[-FEELINGS + 2]) == (0, 1)
+
+def test_small_vectors_keep_what_is_near(tmp_path: Path) -> None:
+    said = np.random.default_rng(1).normal(size=(300, 16)).astype(np.float32)
+    said[1] = said[0] + 0.05
+    words = [f"woord{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(300)]
+
+    save_vectors(packed(words, reduced(said, 8), np.full(300, 1e-5), seed=1), tmp_path / "v.npz")
+    near, same, far = static_from((tmp_path / "v.npz").read_bytes()).encode([words[0], words[1], words[2]])
+
+    assert near @ same > 0.9
+    assert near @ same > near @ far
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_what_is_no_reader_is_refused(size: int) -> None:
+    with pytest.raises((ValueError, EOFError, OSError)):
+        reader_from(b"x" * size)
+
+
+def _lesson() -> Lesson:
+    return hard(TEXTS, SAID, POLARITIES, np.ones(len(TEXTS)))
+
+
+def _taught(lesson: Lesson):  # type: ignore[no-untyped-def]  # what it gives is what is tested
+    return taught(FastEncoder().encode(lesson.texts), lesson, POLARITIES)

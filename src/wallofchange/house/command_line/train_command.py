@@ -60,7 +60,7 @@ def _data(folder: Path | None) -> Path:
 
 
 def _shipped() -> Path:
-    return Path(str(files("wallofchange.reading"))) / "data" / "polarity.npz"
+    return Path(str(files("wallofchange.reading"))) / "data" / "fast.npz"
 
 
 def _tell(line: str) -> None:

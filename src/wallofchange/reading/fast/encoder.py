@@ -42,7 +42,7 @@ class FastEncoder:
     def encode(self, texts: Sequence[str]) -> csr_matrix:
         """Return n rows of `WIDTH`: 1 + the logarithm of the counts, words and parts each of length one."""
         if not len(texts):
-            return csr_matrix((0, WIDTH), dtype=np.float32)
+            return csr_matrix(np.zeros((0, WIDTH), np.float32))
         blocks = [self._block(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
         return blocks[0] if len(blocks) == 1 else csr_matrix(vstack(blocks, format="csr"))
 
@@ -62,7 +62,8 @@ class _Run(NamedTuple):
     signs: NDArray[np.uint8]
 
     def said(self, sign: int) -> NDArray[np.bool_]:
-        return (self.signs & sign) != 0
+        marked: NDArray[np.bool_] = (self.signs & sign) != 0
+        return marked
 
 
 def _keys(table: Table, numbers: Numbers, rows: Numbers) -> Iterator[Numbers]:

@@ -70,7 +70,8 @@ class StaticEncoder:
             share = csr_matrix((ones, cut.numbers, begins), shape=(len(texts), len(self._known)))
             rows = np.asarray(share @ self._known[: len(self._known)], np.float32)
         lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-        return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        divided: Floats = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+        return divided
 
     def _learnt(self, words: Sequence[str]) -> Floats:
         """The weighted vectors of words; of an unknown word those of what it begins and ends with."""

@@ -1,4 +1,4 @@
-"""Trainable heads: labels in, a linear layer out, in seconds; and a cascade to a slower reader when unsure."""
+"""Trainable heads: labels in, a linear layer out, in seconds; and a cascade to a slower reader."""
 
 from wallofchange.reading.heads.cascade import Cascade, settle
 from wallofchange.reading.heads.fit import fit

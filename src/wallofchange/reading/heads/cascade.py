@@ -37,7 +37,7 @@ class Cascade:
         chances = self.fast_head.predict_proba(rows)
         unsure = np.flatnonzero(margins_of(chances, self.fast_head) < self.tau)
         if len(unsure):
-            deep = self.deep.encode([texts[place] for place in unsure])
+            deep = self.deep.encode([texts[place] for place in unsure.tolist()])
             chances[unsure] = self.deep_head.predict_proba([*(block[unsure] for block in rows), deep])
         return chances
 

@@ -56,7 +56,7 @@ def fit(
 
 
 def _said(labels: Sequence[str] | Sequence[Sequence[str]], multi: bool) -> tuple[tuple[str, ...], Said]:
-    sets = [frozenset(label) if multi else frozenset((label,)) for label in labels]
+    sets = [frozenset((label,)) if isinstance(label, str) else frozenset(label) for label in labels]
     names = tuple(sorted(frozenset().union(*sets)))
     return names, np.asarray([[name in row for name in names] for row in sets], bool).reshape(-1, len(names))
 

@@ -40,9 +40,11 @@ def _matter(said: NDArray[np.bool_], multi: bool) -> NDArray[np.float64]:
     """What each row counts (a column), or with `multi` each row for each label."""
     often = np.maximum(said.sum(axis=0), 1)
     if multi:
-        return np.where(said, np.minimum(len(said) / (2.0 * often), MOST) ** EVEN, 1.0)
+        rare: NDArray[np.float64] = np.minimum(len(said) / (2.0 * often), MOST) ** EVEN
+        return np.where(said, rare, 1.0).astype(np.float64)
     each: NDArray[np.float64] = (len(said) / (said.shape[1] * often)) ** EVEN
-    return each[said.argmax(axis=1)][:, None]
+    counts: NDArray[np.float64] = each[said.argmax(axis=1)][:, None]
+    return counts
 
 
 def _one(

@@ -25,7 +25,8 @@ def reduced(said: NDArray[np.floating], width: int) -> Floats:
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     rows -= rows.mean(axis=0)
     _values, directions = np.linalg.eigh(rows.T @ rows)
-    return (rows @ directions[:, ::-1][:, :width]).astype(np.float32)
+    turned: Floats = (rows @ directions[:, ::-1][:, :width]).astype(np.float32)
+    return turned
 
 
 def packed(
@@ -69,4 +70,5 @@ def _centres(rows: Floats, seed: int) -> Floats:
 
 def _nearest(rows: Floats, centres: Floats) -> NDArray[np.uint8]:
     distance = (centres**2).sum(axis=1) - 2 * rows @ centres.T
-    return distance.argmin(axis=1).astype(np.uint8)
+    nearest: NDArray[np.uint8] = distance.argmin(axis=1).astype(np.uint8)
+    return nearest
