@@ -46,6 +46,7 @@ def make_an_idea(page: Page) -> None:
     until_read(page)
     page.get_by_label("In their words").fill("drie keer")
     page.get_by_role("button", name="Look", exact=True).click()
+    expect(page.locator(".heard mark").first).to_be_visible()  # the list of before has the sentence as well
     page.get_by_text("Ik moest drie keer bellen").first.click()
     page.get_by_label("What will a customer notice?").fill("We call before the customer does")
     page.get_by_role("button", name="Make an idea").click()
