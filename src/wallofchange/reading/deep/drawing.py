@@ -1,18 +1,19 @@
 """A calculation written down as an ONNX model, with the few fields that we need and no package for it.
 
-Field numbers are those of `onnx.proto`; a message is a row of (number << 3 | kind, value), as protobuf has it.
+Field numbers are those of `onnx.proto`; a message is a row of (number << 3 | kind, value), as in protobuf.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 OURS = "com.microsoft"  # the domain of the operators that the run-time adds to the standard
+Shape = Sequence[int | str]
 _KINDS = {"float32": 1, "uint8": 2, "int8": 3, "int64": 7}
 _VERSIONS = {"": 20, OURS: 1}
 _FORMAT = 9
@@ -25,8 +26,8 @@ class Drawing:
         self._constants: list[bytes] = []
         self._steps: list[bytes] = []
 
-    def constant(self, values: NDArray[Any]) -> str:
-        values = np.asarray(values)
+    def constant(self, given: NDArray[Any] | np.generic) -> str:
+        values = np.asarray(given)
         name = f"c{len(self._constants)}"
         dims = b"".join(_number(1, size) for size in values.shape)
         kind = _number(2, _KINDS[values.dtype.name])
@@ -46,7 +47,7 @@ class Drawing:
         self._steps.append(body)
         return names
 
-    def model(self, inputs: dict[str, Sequence[int | str]], output: str, shape: Sequence[int | str]) -> bytes:
+    def model(self, inputs: Mapping[str, Shape], output: str, shape: Shape) -> bytes:
         """The whole as the bytes of a model: what goes in (name and shape, all float32), what comes out."""
         graph = b"".join(_bytes(1, step) for step in self._steps) + _text(2, "reader")
         graph += b"".join(_bytes(5, constant) for constant in self._constants)
@@ -64,7 +65,7 @@ def _setting(name: str, value: float | list[int]) -> bytes:
     return _text(1, name) + _whole(2 << 3 | 5) + struct.pack("<f", value) + _number(20, 1)
 
 
-def _value(name: str, sizes: Sequence[int | str]) -> bytes:
+def _value(name: str, sizes: Shape) -> bytes:
     dims = (_text(2, size) if isinstance(size, str) else _number(1, size) for size in sizes)
     shape = b"".join(_bytes(1, dim) for dim in dims)
     return _text(1, name) + _bytes(2, _bytes(1, _number(1, _KINDS["float32"]) + _bytes(2, shape)))

@@ -40,8 +40,8 @@ class _Window(NamedTuple):
 class DeepEncoder:
     """Encodes texts as n rows of 384 numbers; a text gives the same bits alone and among a million others.
 
-    The weights are read when the first text comes, once a process. A text longer than `WINDOW` pieces is read in
-    windows, and its row is their mean, each counting for its pieces.
+    The weights are read when the first text comes, once a process. A text longer than `WINDOW` pieces is read
+    in windows, and its row is their mean, each counting for its pieces.
     """
 
     def __init__(
@@ -61,7 +61,8 @@ class DeepEncoder:
                 for window, row in zip(batch, rows, strict=True):
                     sums[window.text] += row * np.float32(len(window.numbers))
         lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
-        return sums / np.maximum(lengths, np.float32(1e-12))
+        vectors: Floats = sums / np.maximum(lengths, np.float32(1e-12))
+        return vectors
 
     def _windows(self, texts: Sequence[str], held: _Loaded) -> Iterator[_Window]:
         vocabulary = held.base.vocabulary

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from wallofchange.reading.deep.base import Base, Floats
-from wallofchange.reading.deep.drawing import OURS, Drawing
+from wallofchange.reading.deep.drawing import OURS, Drawing, Shape
 from wallofchange.reading.deep.layers import Layer, Whole
 
 _LOWEST = np.float32(0.17)  # what comes out of the gate is never below -0.17
@@ -35,7 +35,7 @@ class Engine:
         )
 
     def run(self, pieces: Floats, held: Floats) -> Floats:
-        """The mean row of each text: pieces (texts, pieces, width), held (texts, pieces) 1 where there is one."""
+        """The mean row of each text: pieces (texts, pieces, width), held (texts, pieces) 1 where one is."""
         mean = held / held.sum(axis=1, keepdims=True)
         inputs = {"pieces": pieces, "far": (1 - held)[:, None, None, :] * _FAR, "mean": mean[:, None, :]}
         rows: Floats = self._session.run(None, inputs)[0]
@@ -65,7 +65,7 @@ class _Encoder:
         for layer in layers:
             rows = self._layer(rows, layer)
         mean = self._on.step("MatMul", "mean", rows)
-        inputs: dict[str, list[int | str]] = {
+        inputs: dict[str, Shape] = {
             "pieces": ["texts", "count", self._width],
             "far": ["texts", 1, 1, "count"],
             "mean": ["texts", 1, "count"],
@@ -82,7 +82,9 @@ class _Encoder:
     def _looked(self, rows: str, looking: Whole) -> str:
         """Each piece looks at all pieces of its text, with several heads."""
         on = self._on
-        three = on.steps("Split", self._matrix(rows, self._scaled(looking)), outputs=3, axis=-1, num_outputs=3)
+        three = on.steps(
+            "Split", self._matrix(rows, self._scaled(looking)), outputs=3, axis=-1, num_outputs=3
+        )
         question, key, value = (on.step("Reshape", each, self._apart) for each in three)
         question = on.step("Transpose", question, perm=[0, 2, 1, 3])
         key = on.step("Transpose", key, perm=[0, 2, 3, 1])
@@ -106,7 +108,7 @@ class _Encoder:
         return self._multiplied(fit, self._middle, on.step("Div", largest, self._most), by)
 
     def _gated(self, rows: str, by: Whole) -> str:
-        """The same for rows that begin at -0.17: all 256 steps lie above it, and the bias makes up for that."""
+        """The same for rows that begin at -0.17: all 256 steps lie above it; the bias makes up for that."""
         on = self._on
         above = on.step("Add", rows, self._lowest)
         span = on.step("Max", on.step("ReduceMax", above, self._last, keepdims=1), self._tiny)

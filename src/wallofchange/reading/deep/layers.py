@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.deep.base import Base, Floats
 
-MOST = 63  # seven bits: two products of seven and eight bits still fit the 16 bits that older processors add in
+MOST = 63  # seven bits: two products with eight bits fit the 16 bits that older processors add in
 
 
 class Whole(NamedTuple):
-    """A matrix as whole numbers (in, out) of -63 to 63, a scale for each column, and a bias for each column."""
+    """A matrix as whole numbers (in, out) of -63 to 63, with a scale and a bias for each column."""
 
     numbers: NDArray[np.int8]
     scales: Floats
@@ -22,7 +22,7 @@ class Whole(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """One layer: who looks at whom (question, key and value side by side), what of it, and the two wide steps."""
+    """One layer: who looks at whom (question, key and value), what is made of it, and the two wide steps."""
 
     looking: Whole
     looked: Whole

@@ -63,7 +63,7 @@ class Pieces:
     def _ways(self, word: str, begin: int) -> list[tuple[int, float, int]]:
         ends = range(begin + 1, min(len(word), begin + self._longest) + 1)
         ways = [(end, *known) for end in ends if (known := self._known.get(word[begin:end]))]
-        return ways + [(begin + 1, *self._unknown)]
+        return [*ways, (begin + 1, *self._unknown)]
 
 
 def _walked(via: list[tuple[int, int]]) -> list[int]:

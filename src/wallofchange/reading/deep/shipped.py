@@ -50,5 +50,3 @@ def base_encoder() -> DeepEncoder:
 def _whole_base() -> tuple[Base, Sequence[Layer]]:
     held = base()
     return held, list(layers_of(held, held.layers))
-
-

@@ -30,8 +30,11 @@ class Felt(NamedTuple):
     polarity: str
 
 
+_Way = tuple[tuple[str, ...], str]  # the emotions, and the template
+
+
 class _Written(NamedTuple):
-    templates: list[tuple[tuple[str, ...], str]]
+    templates: list[_Way]
     slots: dict[str, list[str]]
 
 
@@ -39,7 +42,12 @@ def examples(language: str, count: int, seed: int) -> Iterator[Felt]:
     """Yield `count` sentences, as many of each polarity, the same ones for the same seed."""
     written = _written(language)
     dice = random.Random(f"felt-{language}-{seed}")  # noqa: S311  # variation, not secrecy
-    ways: dict[str, list[tuple[tuple[str, ...], str]]] = {"positive": [], "negative": [], "neutral": [], "": []}
+    ways: dict[str, list[tuple[tuple[str, ...], str]]] = {
+        "positive": [],
+        "negative": [],
+        "neutral": [],
+        "": [],
+    }
     for emotions, template in written.templates:
         ways[polarity_of(list(emotions))].append((emotions, template))
     for number in range(count):
@@ -49,7 +57,7 @@ def examples(language: str, count: int, seed: int) -> Iterator[Felt]:
 
 def _composed(
     written: _Written,
-    ways: dict[str, list[tuple[tuple[str, ...], str]]],
+    ways: dict[str, list[_Way]],
     polarity: str,
     language: str,
     dice: random.Random,

@@ -1,0 +1,142 @@
+"""The deep reader: our tuned encoder, and what its vectors say of polarity and emotion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wallofchange.reading.deep.base import Base, Floats
+from wallofchange.reading.deep.encoder import DeepEncoder
+from wallofchange.reading.deep.layers import Layer, layers_of
+from wallofchange.reading.deep.shipped import NotAvailable, available, base
+from wallofchange.reading.deep.tuned import Linear, Tuned, load, version_of
+from wallofchange.reading.feeling import Feeling
+from wallofchange.reading.record import POLARITIES, Felt
+
+SHIPPED = "data/deep.npz"
+EMOTIONS = (
+    "anger",
+    "disgust",
+    "fear",
+    "joy",
+    "sadness",
+    "surprise",
+    "neutral",
+    "gratitude",
+    "relief",
+    "disappointment",
+)
+"""Ekman's six, neutral, and three more that GoEmotions has. No data we may use says trust: it is not here."""
+_GROUPED = EMOTIONS[:7]  # these have a head of their own, over groups of emotions
+
+
+class DeepReader:
+    """Reads polarity and emotions from sentence vectors, the same for a text alone and in any company."""
+
+    name = "deep"
+    labels = POLARITIES
+    emotion_names = EMOTIONS
+
+    def __init__(self, encoder: DeepEncoder, heads: dict[str, Linear]) -> None:
+        self.version = encoder.version
+        self._encoder, self._heads = encoder, heads
+        fine, group = heads["emotions"], heads["groups"]
+        self.thresholds = tuple(
+            float(head.thresholds[head.labels.index(name)])
+            for name in EMOTIONS
+            for head in (group if name in _GROUPED else fine,)
+        )
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Vectors of length one, (texts, 384)."""
+        return self._encoder.encode(texts)
+
+    def polarity(self, vectors: Floats) -> NDArray[np.float64]:
+        """How likely each of `POLARITIES` is, (texts, 3), each row adding up to 1."""
+        scores = _scores(vectors, self._heads["polarity"])
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        chances: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+        return chances
+
+    def emotions(self, vectors: Floats) -> NDArray[np.float64]:
+        """How likely each of `EMOTIONS` is, (texts, 10); several can be felt at once."""
+        fine, group = (self._heads[name].labels for name in ("emotions", "groups"))
+        both = np.hstack([self.all_emotions(vectors), self.groups(vectors)])
+        places = [
+            len(fine) + group.index(name) if name in _GROUPED else fine.index(name) for name in EMOTIONS
+        ]
+        return both[:, places]
+
+    def groups(self, vectors: Floats) -> NDArray[np.float64]:
+        """How likely each of Ekman's six and neutral is, in the order of the head's labels."""
+        return _chances(_scores(vectors, self._heads["groups"]))
+
+    def all_emotions(self, vectors: Floats) -> NDArray[np.float64]:
+        """How likely each of the 28 labels of GoEmotions is, in alphabetical order."""
+        return _chances(_scores(vectors, self._heads["emotions"]))
+
+    def feel(self, texts: Sequence[str]) -> list[Feeling]:
+        """The polarity of each text, and the emotions above their threshold, the likeliest first."""
+        vectors = self.encode(texts)
+        polarity, emotions = self.polarity(vectors).round(6).tolist(), self.emotions(vectors).round(6)
+        return [
+            Feeling(tuple(chances), self._felt(row)) for chances, row in zip(polarity, emotions, strict=True)
+        ]
+
+    def _felt(self, row: NDArray[np.float64]) -> tuple[Felt, ...]:
+        found = [
+            Felt(name, float(p))
+            for name, p, threshold in zip(EMOTIONS, row, self.thresholds, strict=True)
+            if p >= threshold and name != "neutral"
+        ]
+        return tuple(sorted(found, key=lambda felt: -felt.p))
+
+
+@cache
+def reader() -> DeepReader:
+    """The deep reader that comes with the package; its weights are read when the first text comes.
+
+    Raises:
+        NotAvailable: when something it needs is not there; the message says what to do.
+    """
+    if (reason := available()) is not None:
+        raise NotAvailable(reason)
+    content = files("wallofchange.reading").joinpath(SHIPPED).read_bytes()
+    return reader_from(content)
+
+
+def reader_from(content: bytes) -> DeepReader:
+    """Build a reader of saved weights.
+
+    Raises:
+        ValueError: when these are no weights of this reader.
+    """
+    tuned = load(content)
+    encoder = DeepEncoder("deep", version_of(content), _Stacked(tuned))
+    return DeepReader(encoder, tuned.heads)
+
+
+class _Stacked:
+    """The lower layers as the base has them, and ours on top."""
+
+    def __init__(self, tuned: Tuned) -> None:
+        self._tuned = tuned
+
+    def __call__(self) -> tuple[Base, Sequence[Layer]]:
+        held = base()
+        return held, [*layers_of(held, self._tuned.below), *self._tuned.layers]
+
+
+def _scores(vectors: Floats, head: Linear) -> NDArray[np.float64]:
+    """Row by row, so that no row knows its neighbours."""
+    scores: NDArray[np.float64] = np.einsum("td,ld->tl", vectors.astype(np.float64), head.weights) + head.bias
+    return scores
+
+
+def _chances(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    chances: NDArray[np.float64] = 1 / (1 + np.exp(-scores))
+    return chances
