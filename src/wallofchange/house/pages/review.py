@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 from wallofchange.diary.clock import now
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.accuracy import accuracy_for
-from wallofchange.understanding.models import Gist, Review, Theme
+from wallofchange.understanding.models import Gist, Review, Taught, Theme
 from wallofchange.understanding.queue import deck
 from wallofchange.understanding.read_by_people import read_by_people
 from wallofchange.understanding.shares import shares as shares_of
 from wallofchange.understanding.shown import to_review
 from wallofchange.understanding.sieve import Sieve
 
+FITS = 5  # of what the reader learned, the last few
 MOST_SKIPPED = 200  # signals that a browser has on its table already
 
 
@@ -75,7 +76,8 @@ def shares(request: KnownRequest) -> HttpResponse:
 @require_GET
 def accuracy(request: KnownRequest) -> HttpResponse:
     """How often the reader is right, by what people read themselves."""
-    page = {"accuracy": accuracy_for(request.user), "read_by_people": read_by_people(request.user)}
+    page: dict[str, Any] = {"accuracy": accuracy_for(request.user), "read_by_people": read_by_people(request.user)}
+    page |= {"taught": Taught.objects.exclude(score_after=None).order_by("-id")[:FITS]}
     return render(request, "house/accuracy.html", page)
 
 
