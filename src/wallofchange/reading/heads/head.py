@@ -41,7 +41,7 @@ class Layer:
         return np.asarray(rows @ self._spread, np.float64)
 
 
-@dataclass(frozen=True)
+@dataclass
 class LinearHead:
     """Probabilities of labels: one of them (each row adds up to 1) or any number of them (`multi`)."""
 
