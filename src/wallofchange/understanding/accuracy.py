@@ -93,7 +93,7 @@ def accuracy_for(user: User) -> Accuracy:
 
 
 def judged_for(user: User) -> dict[int, Judged]:
-    """Every answer that a person read whole, by its key. A correction alone does not count: it seeks mistakes."""
+    """Answers that a person read whole, by key. A correction alone does not count: it seeks mistakes."""
     whole = Review.objects.standing().values("signal")
     gists = Gist.objects.seen_by(user).with_words().filter(reviewed=True, pk__in=whole)
     lots = set(Drawn.objects.filter(signal__gist__reviewed=True).values_list("pk", flat=True))

@@ -76,8 +76,9 @@ def shares(request: KnownRequest) -> HttpResponse:
 @require_GET
 def accuracy(request: KnownRequest) -> HttpResponse:
     """How often the reader is right, by what people read themselves."""
-    page: dict[str, Any] = {"accuracy": accuracy_for(request.user), "read_by_people": read_by_people(request.user)}
-    page |= {"taught": Taught.objects.exclude(score_after=None).order_by("-id")[:FITS]}
+    page: dict[str, Any] = {"accuracy": accuracy_for(request.user)}
+    page["read_by_people"] = read_by_people(request.user)
+    page["taught"] = Taught.objects.exclude(score_after=None).order_by("-id")[:FITS]
     return render(request, "house/accuracy.html", page)
 
 
