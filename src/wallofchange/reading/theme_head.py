@@ -37,6 +37,7 @@ class Layer(NamedTuple):
         rows = unit(vectors - self.middle)
         scores = np.einsum("nd,dk->nk", rows, self.weights, optimize=False) + self.bias
         odds: Floats = np.round(1 / (1 + np.exp(-scores)), 4).astype(np.float32)
+        odds[~vectors.any(axis=1)] = 0  # no word of it is known, so nothing is said of it
         return odds
 
 

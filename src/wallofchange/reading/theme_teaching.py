@@ -15,7 +15,7 @@ FEWEST = 5  # sentences that a theme needs before it is learnt; below that its p
 SHRINKAGE = 10.0  # the inverse strength of the penalty on weights
 DOOR = 0.6  # how probable a theme must be before it is named, where its own examples do not say otherwise
 MOST_DEEP = 0.08  # share of ordinary sentences that the fast layer lets through to the deep one, at most
-WEIGHT_OF_REST = 0.1  # of ordinary sentences among what is not the theme: a few of them may be about it
+ORDINARY = 10  # what all ordinary sentences weigh together, in examples of other themes: some may be about it
 WEIGHT_OF_NAME = 3.0  # against one example: a name says in few words what all examples have in common
 FOLDS = 10
 SEED = 7
@@ -110,10 +110,11 @@ class _Lessons:
         """Half of the weight lies on what is about it, half on the rest; ordinary sentences weigh little."""
         ordinary = np.arange(len(about)) >= self.taught
         weights = np.zeros(len(about))
+        rest = ORDINARY / (ORDINARY + max((~about & ~ordinary).sum(), 1))
         for part, share in (
             (about, 1.0),
-            (~about & ~ordinary, 1 - WEIGHT_OF_REST),
-            (ordinary, WEIGHT_OF_REST),
+            (~about & ~ordinary, 1 - rest),
+            (ordinary, rest),
         ):
             weights[part] = share * self.heavy[part] / max(self.heavy[part].sum(), 1)
         balanced: NDArray[np.float64] = weights * self.taught / weights.sum()
