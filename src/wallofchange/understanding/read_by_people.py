@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wallofchange.listening.models import Batch
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Gist
+from wallofchange.understanding.models.gist import sources_of
 
 
 class ReadByPeople(NamedTuple):
@@ -16,6 +18,11 @@ class ReadByPeople(NamedTuple):
 
 
 def read_by_people(user: User) -> ReadByPeople:
-    """For `understanding/_read_by_people.html`: two counts, each from an index."""
-    with_words = Gist.objects.seen_by(user).with_words().order_by()
-    return ReadByPeople(with_words.count(), with_words.filter(reviewed=True).count())
+    """For `understanding/_read_by_people.html`: counts from an index; what was taken out is counted apart,
+    because looking for it beside every row would mean to read every row."""
+    heard = Gist.objects.with_words().order_by()
+    if not user.sees_all_teams:
+        heard = heard.filter(source__in=list(sources_of(user)))
+    taken_out = heard.filter(signal__batch__state=Batch.State.UNDONE).count()
+    read = Gist.objects.seen_by(user).with_words().filter(reviewed=True).order_by().count()
+    return ReadByPeople(heard.count() - taken_out, read)
