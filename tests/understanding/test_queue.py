@@ -43,7 +43,7 @@ def test_what_the_customer_was_asked_leaves_no_doubt_about_expectation():
 def test_the_most_uncertain_lies_on_top():
     for words, sure in (("sure", 0.95), ("unsure", 0.4), ("so so", 0.7)):
         cast.heard(words)
-        Reading.objects.filter(signal__words=words).update(polarity_p=sure)
+        Reading.objects.filter(words=words).update(polarity_p=sure)
 
     assert order() == ["unsure", "so so", "sure"]
 
@@ -96,7 +96,7 @@ def test_every_team_gets_lots_of_its_own_until_it_has_enough():
     drawn = draw(at=cast.MONDAY), draw(at=cast.MONDAY)
 
     assert drawn == (MORE + 1, 0)
-    assert not Drawn.objects.filter(signal__words="").exists()
+    assert not Drawn.objects.filter(signal__gist__wordless=True).exists()
 
 
 def test_more_is_drawn_when_few_are_left_to_read():
