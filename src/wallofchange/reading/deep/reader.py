@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.deep.base import Base, Floats
 from wallofchange.reading.deep.encoder import DeepEncoder
+from wallofchange.reading.deep.groups import grouped
 from wallofchange.reading.deep.layers import Layer, layers_of
 from wallofchange.reading.deep.shipped import NotAvailable, available, base
 from wallofchange.reading.deep.tuned import Linear, Tuned, load, version_of
@@ -73,11 +74,20 @@ class DeepReader:
 
     def groups(self, vectors: Floats) -> NDArray[np.float64]:
         """How likely each of Ekman's six and neutral is, in the order of the head's labels."""
-        return _chances(_scores(vectors, self._heads["groups"]))
+        fine = self._heads["emotions"].labels
+        return grouped(self.all_emotions(vectors), fine, _scores(vectors, self._heads["groups"]))
 
     def all_emotions(self, vectors: Floats) -> NDArray[np.float64]:
         """How likely each of the 28 labels of GoEmotions is, in alphabetical order."""
         return _chances(_scores(vectors, self._heads["emotions"]))
+
+    def emotion_heads(self) -> tuple[Linear, ...]:
+        """What can be said of emotions: the 28 of GoEmotions, or Ekman's six and neutral."""
+        return self._heads["emotions"], self._heads["groups"]
+
+    def chances(self, texts: Sequence[str], head: Linear) -> NDArray[np.float64]:
+        """How likely each label of one of the `emotion_heads` is, (texts, labels)."""
+        return _chances(_scores(self.encode(texts), head))
 
     def feel(self, texts: Sequence[str]) -> list[Feeling]:
         """The polarity of each text, and the emotions above their threshold, the likeliest first."""
