@@ -8,6 +8,7 @@ from wallofchange.analysis.effects import Guardrail, effect
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.measures import measure
+from wallofchange.analysis.scored import Scored, score
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.understood import map_in_arrow, understand
 
@@ -17,8 +18,10 @@ __all__ = [
     "Group",
     "Guardrail",
     "Measured",
+    "Scored",
     "effect",
     "map_in_arrow",
     "measure",
+    "score",
     "understand",
 ]

@@ -1,15 +1,51 @@
-"""The reader that comes with the package, put together once a process, when somebody first reads."""
+"""The readers that come with the package, put together once a process, when somebody first reads."""
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
+from importlib.resources import files
 
-from wallofchange.reading.feeling import Feeler, Linear
+from wallofchange.reading.feeling import Feeler
+
+_FELT = "data/fast_emotions.npz"
+# what else decides a reading: when one of these changes, so does the version
+_LISTS = (
+    "dictionary.txt",
+    "needs.json",
+    *(
+        f"phrases/{name}.txt"
+        for name in (
+            *("expectation", "said", "comparison", "asking", "wish", "worry", "need", "needs"),
+            *("urgency", "team", "praise"),
+        )
+    ),
+)
 
 
 @lru_cache(maxsize=1)
 def shipped_feeler() -> Feeler:
-    """What tells of a text what it feels like, unless a home has taught its own."""
-    from wallofchange.reading.weights import shipped_reader  # the weights are heavy
+    """What reads unless a home chose or taught its own: fast, and deep where that is unsure."""
+    from wallofchange.reading import deep  # weights and engine are heavy
+    from wallofchange.reading.cascade import Cascade
 
-    return Linear(*shipped_reader())
+    fast = fast_feeler()
+    return fast if deep.available() else Cascade(fast, deep.reader())
+
+
+@lru_cache(maxsize=1)
+def fast_feeler() -> Feeler:
+    """The fast reader by itself."""
+    from wallofchange.reading.fast_reader import FastReader
+    from wallofchange.reading.heads import load
+    from wallofchange.reading.weights import shipped_reader
+
+    encoder, polarity = shipped_reader()
+    felt = files("wallofchange.reading").joinpath(_FELT).read_bytes()
+    told = hashlib.sha256(f"{polarity.version} {encoder.version}".encode() + felt + _lists())
+    return FastReader(encoder, polarity, load(felt), "3-" + told.hexdigest()[:10])
+
+
+def _lists() -> bytes:
+    held = files("wallofchange.reading").joinpath("data")
+    return b"".join(held.joinpath(name).read_bytes() for name in _LISTS)

@@ -20,6 +20,7 @@ COMMANDS = {
     "measure": "figures with their intervals from a file",
     "effect": "did it move, and was it us? A verdict from a file",
     "calc": "one statistic, JSON in, JSON out",
+    "score": "how well the readers do on texts that people labelled",
     "train": "make the shipped readers again, with a model card",
 }
 

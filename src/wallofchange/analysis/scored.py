@@ -1,0 +1,165 @@
+"""`score`: how well a reader does on texts that people labelled, as it comes or taught first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from wallofchange.analysis.source import source_of
+from wallofchange.analysis.trouble import CannotAnswerError
+
+if TYPE_CHECKING:
+    from wallofchange.reading.lessons import Depth
+    from wallofchange.reading.scoring import Agreement
+
+Labels = frozenset[str]
+Task = Literal["polarity", "emotion", "theme"]
+TASKS: tuple[Task, ...] = ("polarity", "emotion", "theme")
+SEPARATOR = "|"  # between several labels of one text
+
+
+@dataclass(frozen=True)
+class Scored:
+    """The agreement with people, the speed in texts a second of one core, and who read."""
+
+    task: Task
+    agreement: Agreement
+    texts_per_second: float
+    reader: str
+    version: str
+    left_out: int  # rows without a text or a label
+
+    def document(self) -> dict[str, object]:
+        """As `score --json` says it."""
+        found = self.agreement
+        return {
+            "task": self.task,
+            "n": found.n,
+            "macro_f1": found.macro_f1,
+            "accuracy": found.accuracy,
+            "low": found.low,
+            "high": found.high,
+            "texts_per_second": self.texts_per_second,
+            "per_label": {
+                label: {"precision": one.precision, "recall": one.recall, "f1": one.f1, "n": one.n}
+                for label, one in found.per_label.items()
+            },
+            "reader": self.reader,
+            "version": self.version,
+            "left_out": self.left_out,
+        }
+
+
+def score(
+    table: object,
+    *,
+    text: str,
+    label: str,
+    task: Task,
+    train: object | None = None,
+    depth: Depth = "cascade",
+    seed: int = 1,
+) -> Scored:
+    """Compare what is read with what people said.
+
+    Args:
+        table: a path, an Ibis table, or anything with the Arrow C stream interface.
+        text: the column with the words.
+        label: the column with what people said; several labels of one text stand with `|` between them.
+        task: polarity, emotion or theme. Without `train` the labels must be ones the shipped reader says.
+        train: another table with the same two columns to learn from first.
+        depth: fast, cascade (the least sure go to the deep encoder) or deep.
+        seed: of the bootstrap and of what is learnt.
+
+    Raises:
+        CannotAnswerError: when a table, a column or the labels do not fit the question.
+    """
+    from wallofchange.reading.scoring import agreement
+
+    judged = _labelled(table, text, label)
+    texts, said = judged.texts, judged.labels
+    if train is None:
+        answer, name, version = _shipped(task, said, depth)
+    else:
+        answer, name, version = _taught(_labelled(train, text, label), said, task, depth, seed)
+    answer(texts[:WARM_UP])  # weights are read when the first text comes, and that is no reading
+    began = time.process_time()
+    read = answer(texts)
+    spent = max(time.process_time() - began, 1e-9)
+    return Scored(task, agreement(said, read, seed=seed), len(texts) / spent, name, version, judged.left_out)
+
+
+WARM_UP = 20
+Answer = Callable[[Sequence[str]], list[Labels]]
+
+
+@dataclass(frozen=True)
+class _Labelled:
+    texts: list[str]
+    labels: list[Labels]
+    left_out: int
+
+
+def _labelled(table: object, text: str, label: str) -> _Labelled:
+    source = source_of(table, [text, label])
+    rows = source.answer(source.table.select(text, label))
+    found = [(row[text], _labels(row[label])) for row in rows]
+    kept = [(str(words), labels) for words, labels in found if words is not None and labels]
+    if not kept:
+        raise CannotAnswerError(
+            f"No row has both words in {text!r} and a label in {label!r}.", "Check the names of the columns."
+        )
+    return _Labelled([words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept))
+
+
+def _labels(cell: object) -> Labels:
+    if cell is None or cell != cell:  # NaN differs from itself
+        return frozenset()
+    return frozenset(part.strip() for part in str(cell).split(SEPARATOR) if part.strip())
+
+
+def _shipped(task: Task, said: Sequence[Labels], depth: Depth) -> tuple[Answer, str, str]:
+    from wallofchange.reading.answers import UnknownLabels, shipped_answer
+
+    try:
+        found = shipped_answer(task, frozenset().union(*said), several=_several(said), depth=depth)
+    except UnknownLabels as trouble:
+        raise CannotAnswerError(
+            f"The shipped reader does not say {', '.join(sorted(trouble.labels)[:8])}.",
+            f"It says {', '.join(trouble.known[:40])}; or add --train FILE to teach it yours.",
+        ) from trouble
+    return found.answer, found.name, found.version
+
+
+def _taught(
+    lesson: _Labelled, said: Sequence[Labels], task: Task, depth: Depth, seed: int
+) -> tuple[Answer, str, str]:
+    from wallofchange.reading.answers import feeling_encoder
+    from wallofchange.reading.lessons import teach
+
+    several = _several(said) or _several(lesson.labels)
+    try:
+        taught = teach(
+            lesson.texts,
+            lesson.labels,
+            several=several,
+            feeling=feeling_encoder() if task == "polarity" else None,
+            depth=depth,
+            seed=seed,
+        )
+    except ValueError as trouble:
+        raise CannotAnswerError(str(trouble), "Give more labelled texts to learn from.") from trouble
+    return taught.answer, taught.name, taught.version
+
+
+def _several(said: Sequence[Labels]) -> bool:
+    return any(len(labels) > 1 for labels in said)
+
+
+def rows_of(scored: Scored) -> Iterator[tuple[str, float, float, float, int]]:
+    """Each label with precision, recall, F1 and n, the most frequent first."""
+    labels = sorted(scored.agreement.per_label.items(), key=lambda pair: -pair[1].n)
+    for name, one in labels:
+        yield name, one.precision, one.recall, one.f1, one.n

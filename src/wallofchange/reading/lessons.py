@@ -1,0 +1,87 @@
+"""A reader taught one question from labelled texts: which of these labels does a text have?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from wallofchange.reading import deep
+from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.heads import Cascade, LinearHead, Stack, fit, settle
+from wallofchange.reading.ports import Encoder, Matrix
+
+Labels = frozenset[str]
+Depth = Literal["fast", "cascade", "deep"]
+
+SHARE = 0.15  # of the texts, the least sure ones, that a cascade asks the deep encoder about
+FEW = 400  # texts below which there are too few to tell what is sure: then all go to the deep encoder
+HELD_OUT = 5  # every so many texts one is kept out to settle what is sure
+
+
+class Taught(NamedTuple):
+    """What answers: a head over blocks of features, or a cascade of two."""
+
+    name: str
+    encoder: Stack
+    head: LinearHead
+    cascade: Cascade | None
+
+    @property
+    def version(self) -> str:
+        return self.cascade.version if self.cascade else self.head.version
+
+    def answer(self, texts: Sequence[str]) -> list[Labels]:
+        """The labels of each text."""
+        said = self.cascade.predict(texts) if self.cascade else self.head.predict(self.encoder.encode(texts))
+        return [frozenset([label] if isinstance(label, str) else label) for label in said]
+
+
+def teach(
+    texts: Sequence[str],
+    labels: Sequence[Labels],
+    *,
+    several: bool = False,
+    feeling: Encoder | None = None,
+    depth: Depth = "cascade",
+    share: float = SHARE,
+    seed: int = 1,
+) -> Taught:
+    """Teach a reader from n labelled texts; with `several` a text has any number of labels.
+
+    `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already.
+    Without the deep reader on this machine all depths are fast.
+
+    Raises:
+        ValueError: when there is too little to learn from.
+    """
+    encoders: list[Encoder] = [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
+    fast = Stack(*encoders)
+    rows = fast.encode(texts)
+    if depth == "fast" or deep.available():
+        return Taught("fast", fast, _head(rows, labels, several, seed), None)
+    slow = deep.reader()
+    deep_rows: list[Matrix] = [*rows, slow.encode(texts)]
+    deep_head = _head(deep_rows, labels, several, seed)
+    if depth == "deep" or several or len(texts) < FEW:
+        return Taught("deep", Stack(*encoders, slow), deep_head, None)
+    fast_head = _head(rows, labels, several, seed)
+    cascade = Cascade(fast, fast_head, slow, deep_head, _settled(rows, labels, share, seed))
+    return Taught("cascade", fast, fast_head, cascade)
+
+
+def _settled(rows: Sequence[Matrix], labels: Sequence[Labels], share: float, seed: int) -> float:
+    """What margin is unsure, found on texts that the head was not taught with."""
+    kept_out = np.arange(len(labels)) % HELD_OUT == 0
+    seen, unseen = (
+        [block[part] for block in rows] for part in (np.flatnonzero(~kept_out), np.flatnonzero(kept_out))
+    )
+    head = _head(seen, [label for label, out in zip(labels, kept_out, strict=True) if not out], False, seed)
+    return settle(head, unseen, share)
+
+
+def _head(rows: Sequence[Matrix], labels: Sequence[Labels], several: bool, seed: int) -> LinearHead:
+    if several:
+        return fit(rows, [tuple(sorted(label)) for label in labels], multi=True, seed=seed)
+    return fit(rows, [next(iter(label)) for label in labels], seed=seed)

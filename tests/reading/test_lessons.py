@@ -1,0 +1,69 @@
+"""A reader that is taught from labelled texts, and the shipped one as an answer to one question."""
+
+from __future__ import annotations
+
+import pytest
+
+from wallofchange.reading.answers import UnknownLabels, feeling_encoder, shipped_answer
+from wallofchange.reading.lessons import teach
+
+LATE, DIRTY = frozenset(["late"]), frozenset(["dirty"])
+TEXTS = [
+    *(f"The train was {n} minutes late again" for n in range(3, 33)),
+    *(f"The toilets in coach {n} were dirty" for n in range(3, 33)),
+]
+LABELS = [LATE] * 30 + [DIRTY] * 30
+
+
+def test_a_reader_learns_labels_from_texts() -> None:
+    taught = teach(TEXTS, LABELS, depth="fast")
+
+    assert taught.answer(["My bus came late", "What a dirty floor"]) == [LATE, DIRTY]
+
+
+def test_a_text_may_have_several_labels_or_none() -> None:
+    both = [f"Coach {n} was late and dirty" for n in range(30)]
+    taught = teach([*TEXTS, *both], [*LABELS, *[LATE | DIRTY] * 30], several=True, depth="fast")
+
+    assert taught.answer(["The train was late and dirty"]) == [LATE | DIRTY]
+
+
+def test_what_is_felt_already_helps_when_there_are_few_labels() -> None:
+    good, bad = frozenset(["good"]), frozenset(["bad"])
+    taught = teach(
+        ["Heerlijk gegeten", "Waardeloos", "Lovely staff", "Rude staff"] * 3,
+        [good, bad, good, bad] * 3,
+        feeling=feeling_encoder(),
+        depth="fast",
+    )
+
+    assert taught.answer(["Fantastische service", "Schandalig slecht"]) == [good, bad]
+
+
+def test_a_lesson_of_one_label_is_refused() -> None:
+    with pytest.raises(ValueError, match="two labels"):
+        teach(["a", "b"], [LATE, LATE], depth="fast")
+
+
+def test_the_shipped_reader_answers_with_the_labels_asked_and_no_others() -> None:
+    found = shipped_answer("polarity", frozenset(["pos", "neg"]), several=False, depth="fast")
+
+    assert found.answer(["Prima service", "De trein was weer te laat", "Het regent"])[:2] == [
+        frozenset(["pos"]),
+        frozenset(["neg"]),
+    ]
+    assert found.answer(["Het regent"])[0] <= frozenset(["pos", "neg"])
+
+
+def test_themes_of_the_starting_list_are_answered_from_phrases() -> None:
+    found = shipped_answer("theme", frozenset(["on-time", "price"]), several=True)
+
+    assert found.answer(["De monteur was te laat"]) == [frozenset(["on-time"])]
+
+
+@pytest.mark.parametrize(
+    ("task", "label"), [("polarity", "angry"), ("theme", "unicorns"), ("emotion", "hangry")]
+)
+def test_a_label_that_the_shipped_reader_never_gives_is_named(task: str, label: str) -> None:
+    with pytest.raises(UnknownLabels, match=label):
+        shipped_answer(task, frozenset([label]), several=False)
