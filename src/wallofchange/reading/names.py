@@ -44,9 +44,12 @@ _CLOSING = (
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
 _SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
+_BRIEFLY = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?:Best|All the best|Love|Liefs|Grtz?|Gr\.?),\s+(?P<name>{_FULL})\s*$"
+)
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
     prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
-    groeten groetjes m v mvg hoogachtend regards sincerely yours cheers"""
+    groeten groetjes m v mvg hoogachtend regards sincerely yours cheers best love liefs gr grt grtz"""
 _HINTS = frozenset(_ANNOUNCING.split())
 
 
@@ -54,7 +57,7 @@ def find(words: Words, found: Found) -> None:
     """Add announced names; a title, greeting or closing stays."""
     if _HINTS.isdisjoint(words.lower):
         return
-    for pattern in (_CALLED, _SIGNED, _TITLED, _GREETED):
+    for pattern in (_CALLED, _SIGNED, _BRIEFLY, _TITLED, _GREETED):
         places = (match.span("name") for match in pattern.finditer(found.rest))
         found.add("name", [place for place in places if not _company(found.rest[slice(*place)])])
 

@@ -12,7 +12,7 @@ _COMPANY = re.compile(
     r"air|jet|bank|help|care|support|service|klant|team|nl$|_nl|uk$|_uk|us$|usa|hq$|official|online|"
     r"store|shop|hotel|"
     r"rail|bus|metro|energ|water|telecom|mobile|news|nieuws|gemeente|politie|police|city|airport|"
-    r"museum|group|app$|corp",
+    r"museum|post|parcel|fly|bellen|group|app$|corp",
     re.I,
 )
 _KNOWN = frozenset(" ".join(lines_of("handles")).split())

@@ -29,6 +29,8 @@ def find(words: Words, found: Found) -> None:
         found.add("iban", bank.places(found.rest))
         found.add("card", _places(_CARD, found.rest, _card))
     told.find(words, found, digits)
+    if not _SAID_HINTS.isdisjoint(words.lower):
+        found.add("phone", _places(_SAID, found.rest, _said))
     if not digits:
         return
     for least, kind, pattern, judge in _WITH_DIGITS:
@@ -66,7 +68,17 @@ def _address(match: Match) -> bool:
 
 
 def _british(match: Match) -> bool:
-    return match[0][-2:] not in ("GB", "TB", "HD", "PS", "WH", "HZ")
+    return match["inward"][-2:] not in ("GB", "TB", "HD", "PS", "WH", "HZ")
+
+
+def _british_plate(match: Match) -> bool:
+    return match["last"].lower() not in _SHOUTED and match["last"].lower() not in _ORDINARY
+
+
+def _said(match: Match) -> bool:
+    """Nine digits or more: a ten counts for two."""
+    said = match[0].lower().replace("-", " ").replace(",", " ").split()
+    return sum(2 if _TEN.fullmatch(word) else 1 for word in said) >= 9
 
 
 def _ip(match: Match) -> bool:
@@ -90,6 +102,15 @@ _ORDINARY = frozenset(
         "mar", "may", "pak", "way", "for", "per", "van", "tot", "out",
     )
 )  # fmt: skip
+# no end of a British plate, in a text in capitals
+_SHOUTED = frozenset(
+    (
+        "aan", "all", "als", "and", "any", "are", "bij", "but", "can", "dat", "did", "die", "een", "for",
+        "get", "got", "had", "has", "her", "het", "hij", "his", "how", "its", "jij", "kan", "let", "met",
+        "mij", "nog", "not", "now", "old", "one", "ons", "our", "put", "see", "the", "too", "two", "use",
+        "van", "via", "was", "wel", "who", "yet", "you", "zij",
+    )
+)  # fmt: skip
 _SPELT_HINTS = frozenset(
     (
         "apen", "apes", "gmai", "hotm", "outl", "live", "zigg", "kpnm", "yaho", "iclo", "plan", "xs4a",
@@ -105,7 +126,7 @@ _DOT = r"\s?(?:\(dot\)|\[dot\])\s?|\s(?:punt|dot)\s|\."
 _ENDS = r"(?:nl|com|org|net|eu|be|de|uk|info|frl|online)"
 _HOSTS = r"(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|upcmail|casema|hetnet)"
 _SPELT_EMAIL = re.compile(
-    rf"\b[\w.+%-]+(?:\s(?:punt|dot|underscore|streepje)\s[\w.+%-]+)*"
+    rf"\b[\w.+%-]+(?:\s(?:punt|dot|underscore|streepje)\s(?:(?:van|de|der|den)\s){{0,2}}[\w.+%-]+)*"
     rf"(?:(?:{_AT})[\w-]+(?:(?:{_DOT})[\w-]+)*?(?:{_DOT}){_ENDS}|"
     rf"\sat\s(?:{_HOSTS}(?:(?:{_DOT}){_ENDS})?|(?:home|live|planet|outlook)(?:{_DOT}){_ENDS}))\b",
     re.I,
@@ -122,19 +143,24 @@ _LINK = re.compile(
 )
 _CARD = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){12,18}(?!\d)")
 _BSN = re.compile(r"(?<![\d.,€$£+-])(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d|[.,]\d)")
+_EXTENSION = r"(?:,?\s(?:ext|extension|toestel|tst|x)\.?\s?\d{1,5}\b)?"
 _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,4}\)?[ ./-]{0,3})"
     r"\(?\d(?:[ ./()-]{0,2}\d){5,11}"
     r"(?!\d|[.,]\d|-\d)"
+    rf"{_EXTENSION}"
 )
 _AMERICAN = re.compile(
     r"(?<![\w.,/+-])(?:\+?1[ .-])?(?:\([2-9]\d\d\)\s?|"
     r"(?!8[0678]{2})[2-9]\d\d[ .-])\d{3}[ .-]\d{4}(?!\d|[.,-]\d)"
+    rf"{_EXTENSION}"
 )
 _STREET_NAME = (
     r"(?:[A-Z][\w'’.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|"
     r"hof|pad|wal|baan|burg)"
-    r"|[a-z]{3,}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen))"
+    r"|[a-z]{3,}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen)"
+    r"|[A-Z][\w'’.-]+e\s(?:Singel|Kade|Dijk|Gracht|Plein|Laan|Weg|Dreef|Steeg|Hof|Wal|Pad)"
+    r"|Laan\svan\s(?:(?:de|den|der|het)\s)?[A-Z]\w+)"
 )
 _HOUSE = r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b)?"
 _STREET = (
@@ -152,11 +178,33 @@ _ADDRESS = re.compile(
 )
 _ENGLISH_STREET = re.compile(
     r"(?<![\w.,£€$])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|"
-    r"[Uu]nit)\s\w{1,4},?\s)?\d{1,5}[A-Za-z]?,?\s(?:[A-Z][\w'’.-]+\s){1,3}"
+    r"[Uu]nit)\s\w{1,4},?\s|(?:[A-Z][\w'’]+\s){1,2}(?:House|Cottage|Farm|Lodge|Forge|Barn|Mill|Hall|Manor),\s)?"
+    r"\d{1,5}[A-Za-z]?,?\s(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th))\s){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|Crescent|Gardens|Terrace|Grove|"
-    r"Boulevard|Blvd|Mews|Row|Place)\b"
+    r"Boulevard|Blvd|Mews|Row|Place|Walk|Green|Way|Hill|Square|Rise|Yard|View|Parade|Quay|Wharf)\b"
+    r"(?:,?\s(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite)\s\w{1,4}\b)?"
 )
-_BRITISH_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b")
+_BRITISH_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"
+    r"(?:[\s,]+(?:and\s)?(?:house\s)?(?:number|no\.?)(?:\sis)?\s\d{1,4}[a-z]?\b|\s\d{1,3}[a-z]?\b(?=\s*(?:[,.;)]|$)))?"
+)
+_CITIZEN = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2}(?: ?\d{2}){3} ?[A-D]\b")  # British national insurance
+_BRITISH_PLATE = re.compile(r"\b[A-Z]{2}[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
+_DIGIT_SAID = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh?|one|two|three|four|five|six|seven|"
+    r"eight|nine)"
+)
+_TENS_SAID = (
+    r"(?:tien|elf|twaalf|dertien|veertien|\w{3,5}tien|(?:\w{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|"
+    r"negentig)|ten|eleven|twelve|thirteen|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety))"
+)
+_SAID = re.compile(
+    rf"\b(?:nul|zero|oh?)(?:[\s,-]+(?:(?:dubbele?|double|triple)\s)?(?:{_DIGIT_SAID}|{_TENS_SAID})\b){{5,11}}",
+    re.I,
+)
+_TEN = re.compile(_TENS_SAID)
+_SAID_HINTS = frozenset(("nul", "zero", "oh"))
 _PLATE = re.compile(
     r"\b(?:[A-Z]{2}-\d{2}-[A-Z\d]{2}|\d{2}-[A-Z]{2}-[A-Z\d]{2}|\d{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}"
     r"|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2,3}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]"
@@ -182,9 +230,11 @@ _WITH_DIGITS: tuple[tuple[int, str, re.Pattern[str], Judge | None], ...] = (
     (5, "number", _PARCEL, None),
     (9, "phone", _PHONE, _phone),
     (10, "phone", _AMERICAN, None),
+    (6, "bsn", _CITIZEN, None),
     (9, "bsn", _BSN, lambda match: is_bsn(match[0])),
     (1, "address", _ADDRESS, _address),
     (1, "address", _ENGLISH_STREET, None),
     (2, "address", _BRITISH_POSTCODE, _british),
     (2, "plate", _PLATE, _plate),
+    (2, "plate", _BRITISH_PLATE, _british_plate),
 )

@@ -108,6 +108,9 @@ class _Sentence:
             self._thanked(at)
             or self._kind(at)
             or self._announced(at)
+            or self._seated(at)
+            or self._beside_a_name(at)
+            or self._signs(at)
             or (self._before(at) in _CLOSE_BEFORE and self.tokens[at].low not in said.MONTHS)
         ):
             return not (after and after.text[0].isupper() and after.low not in lists().last)
@@ -276,7 +279,13 @@ class _Sentence:
             return at
         known = lists()
         if not self._plainly_first(token) or (token.low in said.NEVER_SMALL and not self._announced(at)):
-            meant = len(token.low) > 2 and self._before(at) in said.ROLES and not token.opens
+            meant = (
+                len(token.low) > 2
+                and self._before(at) in said.ROLES
+                and not token.opens
+                and not self._owned(at)
+                and token.low not in said.PARTICLES
+            )
             follows = (
                 at + 1 < len(self.tokens) and self._close(at + 1) and self.tokens[at + 1].low in said.VERBS
             )
@@ -285,6 +294,7 @@ class _Sentence:
             len(token.low) >= 5 - self.flat
             or self._follows(at, said.I_AM)
             or self._announced(at)
+            or self._thanked(at)
             or self._before(at) in _CLOSE_BEFORE
         ):
             return self._small_on(at + 1)
@@ -313,6 +323,8 @@ class _Sentence:
         if at == 0 or not self._close(at):
             return False
         before = self.tokens[at - 1]
+        if self._owned(at):
+            return False
         if (
             before.low in said.ROLES
             or before.low.rsplit("-", 1)[-1] in said.TAILS
@@ -320,6 +332,11 @@ class _Sentence:
         ):
             return True
         return self._follows(at, said.STRONG_BY)
+
+    def _owned(self, at: int) -> bool:
+        """ "my mother's bill": what is hers is no name of hers."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        return before.end + len(token.gap) < token.start
 
     def _follows(self, at: int, phrases: tuple[str, ...]) -> bool:
         if at == 0 or not self._close(at):

@@ -110,7 +110,7 @@ _ORDERS = (
 )
 _NUMBERED = re.compile(
     rf"\b(?:{_ORDERS}){_TYPE}{_LINK}{{0,3}}\s{{0,2}}#?"
-    r"(?P<secret>(?=[A-Z0-9./-]*\d)[A-Z0-9](?:[A-Z0-9./-]{3,}[A-Z0-9]|\d{2,4} \d{3,})\b)"
+    r"(?P<secret>(?=[A-Z0-9./-]*\d)[A-Z0-9](?:[A-Z0-9./-]{3,}[A-Z0-9]|\d{2,4}(?: \d{3,4}){1,2})\b)"
     r"(?!\s?(?:euro|eur\b|€|stuks|km\b|kwh|m3|keer|times|pounds|dollars|punten|points|miles|uur\b|"
     r"dagen|days|x\b))",
     re.I,
