@@ -6,14 +6,18 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.walks import bring_in, move_in
 
-PARKING = ["De parkeerplaats stond vol bij {}", "Parkeren is duur bij {}", "Geen plek om te parkeren bij {}"]
-BATHROOM = ["De badkamer was vies in {}", "Geen handdoek in de badkamer van {}", "De badkamer lekt in {}"]
+PARKING = ["De parkeerplaats was bezet bij {}", "Parkeren kan niet bij {}", "Geen plek om te parkeren bij {}"]
+GARDEN = [
+    "The garden gate stood open in {}",
+    "Dog ran out of the garden gate, {}",
+    "A garden gate stood open again, {}",
+]
 PLACES = ["Utrecht", "Delft", "Zwolle", "Arnhem", "Breda", "Tilburg", "Almere", "Leiden", "Gouda", "Assen"]
 
 
 def answers(path: Path) -> Path:
     """Sixty customers who speak of two things that are not on the list."""
-    said = [words.format(place) for words in PARKING + BATHROOM for place in PLACES]
+    said = [words.format(place) for words in PARKING + GARDEN for place in PLACES]
     rows = [f"{number};2026-03-{1 + number % 9:02};{6};{words}" for number, words in enumerate(said)]
     path.write_text("\n".join(["Nummer;Datum;Cijfer;Toelichting", *rows]))
     return path
@@ -45,15 +49,15 @@ def test_a_proposal_becomes_a_theme_and_another_goes_into_it(visitor, house, tmp
     parking.get_by_role("button", name="Make it a theme").click()
     expect(page.locator("#theme-parking")).to_contain_text("examples")
 
-    bathroom = page.locator(".proposal").filter(has_text="badkamer").first
-    bathroom.get_by_text("Merge into…").click()
-    bathroom.get_by_label("It belongs to").select_option(label="parking")
-    bathroom.get_by_role("button", name="Merge").click()
-    expect(page.locator(".proposal").filter(has_text="badkamer")).to_have_count(0)
+    garden = page.locator(".proposal").filter(has_text="garden").first
+    garden.get_by_text("Merge into…").click()
+    garden.get_by_label("It belongs to").select_option(label="parking")
+    garden.get_by_role("button", name="Merge").click()
+    expect(page.locator(".proposal").filter(has_text="garden")).to_have_count(0)
 
     page.locator("#theme-parking .theme-name").click()
     page.get_by_text("Phrases", exact=True).click()
-    page.get_by_label("One a line, in either language").fill("parke*\nbadkamer")
+    page.get_by_label("One a line, in either language").fill("parke*\ngarden")
     page.locator("form[action$='/phrases/'] button").click()
     page.goto("/themes/")
     for _ in range(120):  # the worker begins a minute after the last change
