@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
 from wallofchange.listening.models import NumberPattern, Signal
+from wallofchange.listening.models.sealed import Locked, WrongKey
 from wallofchange.people.models import User
 from wallofchange.reading.feeling import Feeler
 from wallofchange.understanding.lessons import reader_today
@@ -18,6 +20,7 @@ from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
 from wallofchange.understanding.teaching import current_finder
 
+log = logging.getLogger(__name__)
 AGAIN = 1_000  # of what another reader read before, in one round: the other rooms are not kept waiting
 
 
@@ -33,14 +36,23 @@ def pull(limit: int = 4_000, *, at: datetime) -> int:
     furthest = Bookmark.furthest()
     fresh = list(unread.filter(pk__gt=furthest)[:limit])
     if fresh and furthest > bookmark.upto:
-        keep(fresh, _read(fresh, reader), at=at)
+        _read_and_keep(fresh, reader, at=at)
         return len(fresh)
     most = limit if furthest == bookmark.upto else min(limit, AGAIN)
     left = fresh or list(unread.filter(pk__gt=bookmark.upto)[:most])
     if left:
-        keep(left, _read(left, reader), at=at)
+        _read_and_keep(left, reader, at=at)
     bookmark.move(left[-1].pk if len(left) == most else None, at=at)
     return len(left)
+
+
+def _read_and_keep(signals: Sequence[Signal], reader: Feeler, *, at: datetime) -> None:
+    """Those whose words are locked keep what was read of them before the key was lost."""
+    legible = [signal for signal in signals if not isinstance(signal.words, Locked)]
+    if len(legible) < len(signals):
+        log.warning("%s signals were not read: %s", len(signals) - len(legible), WrongKey())
+    if legible:
+        keep(legible, _read(legible, reader), at=at)
 
 
 def current_reader() -> tuple[str, str]:

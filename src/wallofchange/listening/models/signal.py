@@ -14,7 +14,7 @@ from wallofchange.diary.refused import Refused
 from wallofchange.listening.models.batch import Batch
 from wallofchange.listening.models.customer import Customer
 from wallofchange.listening.models.moment import Moment
-from wallofchange.listening.models.sealed import SealedTextField
+from wallofchange.listening.models.sealed import Locked, SealedTextField
 from wallofchange.listening.models.source import Source
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Signal(models.Model):
         """The words as the customer wrote them, for who may see originals and says why; the diary keeps both.
 
         Raises:
-            Refused: without the right, for another team's customer, or without a reason.
+            Refused: without the right, for another team's customer, without a reason, or with the key lost.
         """
         self.check_may_open(by)
         reason = " ".join(reason.split())[:300]
@@ -101,6 +101,12 @@ class Signal(models.Model):
                 gettext("Say in a few words why you need the original."),
                 remedy=gettext("The diary keeps your reason beside your name."),
                 code="reason",
+            )
+        if isinstance(self.words, Locked):
+            raise Refused(
+                gettext("This original was sealed with another key."),
+                remedy=gettext("Ask who keeps this home to put its own originals.key back."),
+                code="locked",
             )
         note("saw the original", self, by=by, at=at, team_id=self.source.team_id, reason=reason)
         return self.words
