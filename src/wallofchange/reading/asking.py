@@ -17,7 +17,7 @@ def asks_answer(words: Words) -> bool:
     asked = "?" in words.text
     if not asked and _TRIGGERS.isdisjoint(words.heads):
         return False
-    left = _without(words, _RHETORICAL) if asked else words.plain
+    left = _without(words, _RHETORICAL) if asked else words.small
     if any(phrase.may_be_in(words) and phrase.pattern.search(left) for phrase in _ASKING):
         return True
     return "?" in left and any(
@@ -27,7 +27,7 @@ def asks_answer(words: Words) -> bool:
 
 def _without(words: Words, phrases: list[Phrase]) -> str:
     """The text without the questions that want no answer."""
-    left = words.plain
+    left = words.small
     for phrase in phrases:
         if phrase.may_be_in(words):
             left = phrase.pattern.sub(".", left)

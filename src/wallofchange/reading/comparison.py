@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from wallofchange.reading.phrase_list import phrases
+from wallofchange.reading.phrase_list import Sieve, phrases
 from wallofchange.reading.words import Words, triggers_of
 
 _LINES = phrases("comparison")
+_SIEVE = Sieve(_LINES)
 _TRIGGERS = triggers_of([line.phrase for line in _LINES])
 
 
@@ -13,4 +14,5 @@ def compared_with(words: Words) -> str:
     """Return the first named of couriers, us_earlier, competitor, other_trades, our_promise; else empty."""
     if _TRIGGERS.isdisjoint(words.heads):
         return ""
-    return next((line.says for line in _LINES if line.phrase.is_in(words)), "")
+    near = _SIEVE.of(words.heads)
+    return next((line.says for line in near if line.phrase.pattern.search(words.small)), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.phrase_list import patterns, phrases
+from wallofchange.reading.phrase_list import Sieve, patterns, phrases
 from wallofchange.reading.said import Sentence, feeling_after
 from wallofchange.reading.words import Words, triggers_of
 
@@ -16,10 +16,8 @@ def compliment_to(words: Words, polarity: str = "neutral") -> str:
     """
     if polarity == "negative" or _TRIGGERS.isdisjoint(words.heads):
         return ""
-    for line in _LINES:
-        if not line.phrase.may_be_in(words):
-            continue
-        for match in line.phrase.pattern.finditer(words.plain):
+    for line in _SIEVE.of(words.heads):
+        for match in line.phrase.pattern.finditer(words.small):
             if _is_praised(words.plain, match):
                 return _named(match[0])
     return ""
@@ -39,5 +37,6 @@ def _named(mention: str) -> str:
 
 
 _LINES = phrases("team")
+_SIEVE = Sieve(_LINES)
 _PRAISE = patterns("praise")
 _TRIGGERS = triggers_of([line.phrase for line in _LINES])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from wallofchange.reading.phrase_list import Line, phrases
+from wallofchange.reading.phrase_list import Line, Sieve, phrases
 from wallofchange.reading.said import Sentence, feeling_after, is_denied, is_ironic, is_of_others, is_refused
 from wallofchange.reading.words import Words, triggers_of
 
@@ -75,10 +75,8 @@ def _heads(words: Words) -> frozenset[str]:
 def _hits(words: Words, heads: frozenset[str], polarity: str) -> list[_Hit]:
     """Walk the phrases from specific to general; what one has used the next cannot see."""
     found: list[_Hit] = []
-    left = words.plain
-    for line in _LINES:
-        if line.phrase.triggers.isdisjoint(heads):
-            continue
+    left = words.small
+    for line in _SIEVE.of(heads):
         here = list(_of(line, left, words, polarity))
         if here:
             found.extend(here)
@@ -121,4 +119,5 @@ _LONGER = {
     "surp": ("surpr", "surpas"),
 }
 _LINES = phrases("expectation")
+_SIEVE = Sieve(_LINES)
 _TRIGGERS = triggers_of([line.phrase for line in _LINES])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -17,6 +18,26 @@ class Line(NamedTuple):
     says: str
     p: float
     phrase: Phrase
+
+
+class Sieve:
+    """Lines by the beginnings of words that they wait for, so that only those are tried that may be there."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = tuple(lines)
+        self._by: dict[str, tuple[int, ...]] = {}
+        for place, line in enumerate(self._lines):
+            for trigger in line.phrase.triggers:
+                self._by[trigger] = (*self._by.get(trigger, ()), place)
+        self._triggers = frozenset(self._by)
+
+    def of(self, heads: frozenset[str]) -> list[Line]:
+        """The lines that may be in a text whose words begin so, in their order."""
+        near = self._triggers & heads
+        if not near:
+            return []
+        places = {place for head in near for place in self._by[head]}
+        return [self._lines[place] for place in sorted(places)]
 
 
 def patterns(name: str) -> dict[str, re.Pattern[str]]:

@@ -7,7 +7,7 @@ independent chances, so one more sign never lowers the score and none lifts it a
 
 from __future__ import annotations
 
-from wallofchange.reading.phrase_list import phrases
+from wallofchange.reading.phrase_list import Sieve, phrases
 from wallofchange.reading.words import Words, triggers_of
 
 PRAISE = 0.3  # of the press that is left when the text is a happy one: what pressed has passed
@@ -28,9 +28,9 @@ def urgency_of(words: Words, polarity: str = "neutral") -> float:
 def _heaviest(words: Words) -> dict[str, float]:
     """Each kind of press with the weight of its heaviest sign."""
     found: dict[str, float] = {}
-    left = words.plain
-    for kind, weight, phrase in _LINES:
-        if not phrase.may_be_in(words) or not phrase.pattern.search(left):
+    left = words.small
+    for kind, weight, phrase in _SIEVE.of(words.heads):
+        if not phrase.pattern.search(left):
             continue
         left = phrase.pattern.sub(lambda match: "\x00" * len(match[0]), left)
         if kind != "silent":
@@ -39,4 +39,5 @@ def _heaviest(words: Words) -> dict[str, float]:
 
 
 _LINES = phrases("urgency")
+_SIEVE = Sieve(_LINES)
 _TRIGGERS = triggers_of([line.phrase for line in _LINES if line.says != "silent"])

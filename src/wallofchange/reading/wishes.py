@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.phrase_list import Line, phrases
+from wallofchange.reading.phrase_list import Sieve, phrases
 from wallofchange.reading.said import Sentence
 from wallofchange.reading.words import Words, triggers_of
 
@@ -15,26 +15,24 @@ _OPENING = re.compile(r"^(?:(?:en|maar|and|but|so|dus|want|because|also|ook)\s)+
 
 def wish_of(words: Words) -> str:
     """What they would like to be: the clause, at most `LONGEST` characters; empty when none is said."""
-    return _clause_of(words, _WISH, _WISH_TRIGGERS)
+    return _clause_of(words, _WISH_SIEVE, _WISH_TRIGGERS)
 
 
 def worry_of(words: Words) -> str:
     """What they fear: the clause, at most `LONGEST` characters; empty when none is said or it has passed."""
-    return _clause_of(words, _WORRY, _WORRY_TRIGGERS)
+    return _clause_of(words, _WORRY_SIEVE, _WORRY_TRIGGERS)
 
 
 def need_of(words: Words) -> str:
     """What they need to get on: the clause, at most `LONGEST` characters; empty when none is said."""
-    return _clause_of(words, _NEED, _NEED_TRIGGERS)
+    return _clause_of(words, _NEED_SIEVE, _NEED_TRIGGERS)
 
 
-def _clause_of(words: Words, lines: tuple[Line, ...], triggers: frozenset[str]) -> str:
+def _clause_of(words: Words, sieve: Sieve, triggers: frozenset[str]) -> str:
     if triggers.isdisjoint(words.heads):
         return ""
-    left, found = words.plain, len(words.plain)
-    for says, _p, phrase in lines:
-        if not phrase.may_be_in(words):
-            continue
+    left, found = words.small, len(words.small)
+    for says, _p, phrase in sieve.of(words.heads):
         if says == "silent":
             left = phrase.pattern.sub(lambda match: "\x00" * len(match[0]), left)
         elif match := phrase.pattern.search(left):
@@ -63,6 +61,7 @@ def _trimmed(clause: str, place: int) -> str:
 
 
 _WISH, _WORRY, _NEED = phrases("wish"), phrases("worry"), phrases("need")
+_WISH_SIEVE, _WORRY_SIEVE, _NEED_SIEVE = Sieve(_WISH), Sieve(_WORRY), Sieve(_NEED)
 _WISH_TRIGGERS = triggers_of([line.phrase for line in _WISH if line.says != "silent"])
 _WORRY_TRIGGERS = triggers_of([line.phrase for line in _WORRY if line.says != "silent"])
 _NEED_TRIGGERS = triggers_of([line.phrase for line in _NEED if line.says != "silent"])
