@@ -18,13 +18,16 @@ def find(words: Words, found: Found) -> None:
     """Add what has a form of its own, and what is announced by a word such as "kenteken" or "passport"."""
     text = words.text
     if "@" in text or "at)" in text or "at]" in text or not _SPELT_HINTS.isdisjoint(words.heads):
-        found.add("email", _places(_EMAIL, found.rest))
-        if _SPELT_AT.search(text):
+        pieces = text.split("@")
+        if any(piece[-1:].isalnum() or piece.endswith(_BEFORE_AT) for piece in pieces[:-1]):
+            found.add("email", _places(_EMAIL, found.rest))
+        spaced = any(piece[:1].isspace() for piece in pieces[1:])
+        if (spaced or _may_be_spelt(words)) and _SPELT_AT.search(text):
             found.add("email", _places(_SPELT_EMAIL, found.rest))
         found.add("handle", handles.places(found.rest))
-    if "." in text and _LINK_HINT.search(text):
+    if "." in text and (_holds(words, ("http:", "https:", "www.")) or _LINK_END.search(words.small)):
         found.add("link", _places(_LINK, found.rest))
-    digits = len(_DIGIT.findall(text))
+    digits = sum(map(text.count, "0123456789")) if text.isascii() else len(_DIGIT.findall(text))
     if digits >= 8:
         found.add("iban", bank.places(found.rest))
         found.add("card", _places(_CARD, found.rest, _card))
@@ -34,10 +37,29 @@ def find(words: Words, found: Found) -> None:
     if not digits:
         return
     for least, kind, pattern, judge in _WITH_DIGITS:
-        if digits >= least:
+        if digits >= least and _may_be(pattern, words, digits):
             found.add(kind, _places(pattern, found.rest, judge))
     if digits >= 7:
         told.find_phones(words, found)
+
+
+def _holds(words: Words, parts: tuple[str, ...]) -> bool:
+    return any(part in words.small for part in parts)
+
+
+def _may_be_spelt(words: Words) -> bool:
+    return not _SPELT_HOSTS.isdisjoint(words.heads) or _holds(words, ("at)", "at]", "staart"))
+
+
+def _may_be(pattern: re.Pattern[str], words: Words, digits: int) -> bool:
+    """Whether a slow pattern is worth its time: a look for what it cannot do without."""
+    if pattern is _ADDRESS:
+        return _holds(words, _STREETS) or (digits >= 4 and _BEGINS_POSTCODE.search(words.text) is not None)
+    if pattern is _ENGLISH_STREET:
+        return _NUMBER_AND_NAME.search(words.text) is not None
+    if pattern is _PLATE:
+        return "-" in words.text or _NUMBER_AND_LETTER.search(words.text) is not None
+    return True
 
 
 def _places(pattern: re.Pattern[str], text: str, judge: Judge | None = None) -> Iterator[tuple[int, int]]:
@@ -117,6 +139,17 @@ _SPELT_HINTS = frozenset(
         "home", "hetn",
     )
 )  # fmt: skip
+_BEFORE_AT = ("_", ".", "+", "%", "-")
+_HOST_HEADS = "gmai hotm zigg kpnm yaho iclo xs4a upcm case hetn home live plan outl"
+_SPELT_HOSTS = frozenset(_HOST_HEADS.split())
+_LINK_END = re.compile(r"\.(?:nl|com|org|net|eu|be|ly|co|me|uk|de)\b")
+_STREET_ENDS = (
+    "straat laan weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg"
+)
+_STREETS = tuple(_STREET_ENDS.split())
+_BEGINS_POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
+_NUMBER_AND_NAME = re.compile(r"\d[A-Za-z]?,?\s[A-Z\d]")
+_NUMBER_AND_LETTER = re.compile(r"\d [A-Z]")
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"0\d{1,2}[ /.-]\d{2,3}[ .]\d{2}[ .]\d{2}")  # Belgian
 
@@ -134,7 +167,6 @@ _SPELT_EMAIL = re.compile(
 _SPELT_AT = re.compile(
     rf"@\s|[(\[]at[)\]]|ap(?:en|e)staart|\sat\s(?:{_HOSTS}|home|live|planet|outlook)", re.I
 )
-_LINK_HINT = re.compile(r"https?:|www\.|\.(?:nl|com|org|net|eu|be|ly|co|me|uk|de)\b", re.I)
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]"
     r"|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|co\.uk)(?:/\S*[^\s.,;:!?)])?\b"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wallofchange.reading.redacting import name_lists as said
+from wallofchange.reading.redacting.likely import GIVERS, is_first, is_last, may_name
 from wallofchange.reading.redacting.name_lists import lists
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.redacting.tokens import Token, tokens_of
@@ -14,7 +15,6 @@ from wallofchange.reading.words import Words
 
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
-_GIVERS = said.ROLES | frozenset(phrase.rsplit(" ", 1)[-1] for phrase in said.STRONG_BY)
 _NO_INITIALS = frozenset(("us", "uk", "eu", "eg", "ie", "ps", "nb", "am", "pm", "bv", "nv", "tv"))
 _CLOSE_BEFORE = frozenset(
     ("by", "door", "with", "met", "dankzij", "named", "genaamd", "namens", "thank", "thanks", "bedankt")
@@ -23,7 +23,7 @@ _CLOSE_BEFORE = frozenset(
 
 def find(words: Words, found: Found) -> None:
     """Add the names that stand in the text and are not found yet."""
-    if _worth_a_look(words):
+    if _worth_a_look(words) and may_name(found.rest):
         found.add("name", _Sentence(found.rest).names())
 
 
@@ -37,7 +37,7 @@ def _worth_a_look(words: Words) -> bool:
         )
     return (
         not known.triggers.isdisjoint(lower)
-        or not _GIVERS.isdisjoint(lower)
+        or not GIVERS.isdisjoint(lower)
         or "-" in words.text
         or _INITIAL.search(words.text) is not None
     )
@@ -93,8 +93,7 @@ class _Sentence:
         return self._on(at + 1 + followed) if followed or self._announced(at) else at
 
     def _is_first(self, token: Token) -> bool:
-        known = lists()
-        return token.low in known.first or ("-" in token.low and set(token.low.split("-")) <= known.first)
+        return is_first(token.low)
 
     def _plainly_first(self, token: Token) -> bool:
         return token.low not in lists().ordinary
@@ -156,10 +155,7 @@ class _Sentence:
         return big and (place > at or self._is_last(token) or self._is_first(token))
 
     def _is_last(self, token: Token) -> bool:
-        known = lists().last
-        return token.low in known or (
-            "-" in token.low and set(token.low.split("-")) <= known | said.PARTICLES
-        )
+        return is_last(token.low)
 
     def _on(self, at: int) -> int:
         """As far as the name goes on: initials, particles and capitals, or known surnames without one."""

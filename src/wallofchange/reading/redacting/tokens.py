@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wallofchange.reading.redacting.span import COVER
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _ENDS = re.compile(r"[.!?:;\n\r\"“”()\[\]•*|]|\s-\s|[\u2013\u2014]|" + COVER)
 
 
@@ -38,12 +38,17 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """The words and numbers of a text, in order."""
     row, last = [], 0
-    for match in _TOKEN.finditer(text):
-        word = match[0]
+    for match in WORD.finditer(text):
         start, end = match.span()
-        low = word.lower()
-        if len(word) > 3 and low[-2] in "'’" and low[-1] == "s":
-            low, word, end = low[:-2], word[:-2], end - 2
-        row.append(Token(start, end, word, low, text[last:start]))
-        last = match.end()
+        word, low = unowned(match[0])
+        row.append(Token(start, start + len(word), word, low, text[last:start]))
+        last = end
     return row
+
+
+def unowned(word: str) -> tuple[str, str]:
+    """A word without a possessive 's, as it is written and in lower case."""
+    low = word.lower()
+    if len(word) > 3 and low[-2] in "'’" and low[-1] == "s":
+        return word[:-2], low[:-2]
+    return word, low
