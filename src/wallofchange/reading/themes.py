@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wallofchange.reading.record import Found
 from wallofchange.reading.words import Words
@@ -35,7 +36,10 @@ def themes_of(words: Words, index: Index) -> tuple[Found, ...]:
     found: dict[str, int] = {}
     for slug, place in _hits(words, index):
         found.setdefault(slug, place)
-    return tuple(Found(slug, _passage(words.text, place)) for slug, place in found.items())
+    if not found:
+        return ()
+    starts, ends = words.starts, [end.span() for end in _END.finditer(words.text)]
+    return tuple(Found(slug, _passage(words.text, starts[place], ends)) for slug, place in found.items())
 
 
 def sentences_of(text: str) -> list[str]:
@@ -44,13 +48,24 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if len(part) >= SHORTEST_SENTENCE][:MOST_SENTENCES]
 
 
+_Entry = tuple[str, tuple[str, ...]]
+
+
+class _Entries(NamedTuple):
+    """The phrases that begin with a word: theme and further words; whether one has none; how those begin."""
+
+    entries: tuple[_Entry, ...]
+    whole: bool
+    seconds: tuple[str, ...]
+
+
 class Index:
     """The phrases by their first word; each word is looked up once and remembered."""
 
     def __init__(self, themes: Sequence[Theme]) -> None:
-        self._known: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self.known: dict[str, _Entries] = {}
+        self._whole: dict[str, list[_Entry]] = {}
+        self._begins: dict[str, list[_Entry]] = {}
         for theme in themes:
             for phrase in theme.phrases:
                 first, *rest = phrase.lower().split()
@@ -58,13 +73,14 @@ class Index:
                 side.setdefault(first.rstrip("*"), []).append((theme.slug, tuple(rest)))
         self._lengths = sorted({len(stem) for stem in self._begins})
 
-    def starting_with(self, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        known = self._known.get(word)
-        if known is None:
-            stems = (self._begins.get(word[:length], ()) for length in self._lengths if length <= len(word))
-            known = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
-            if len(self._known) < 200_000:  # a bound, so that a file of noise cannot fill the memory
-                self._known[word] = known
+    def starting_with(self, word: str) -> _Entries:
+        """What is known of a word that was not met before; `known` has those that were."""
+        stems = (self._begins.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        entries = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
+        whole = not all(rest for _slug, rest in entries)
+        known = _Entries(entries, whole, tuple({rest[0].rstrip("*") for _slug, rest in entries if rest}))
+        if len(self.known) < 200_000:  # a bound, so that a file of noise cannot fill the memory
+            self.known[word] = known
         return known
 
 
@@ -79,10 +95,16 @@ def _index(themes: tuple[Theme, ...]) -> Index:
 
 
 def _hits(words: Words, index: Index) -> Iterator[tuple[str, int]]:
-    for place, word in enumerate(words.lower):
-        for slug, rest in index.starting_with(word):
-            if not rest or _follows(words.lower, place + 1, rest):
-                yield slug, words.starts[place]
+    """Each theme with the place of the word, counted in words."""
+    lower, known = words.lower, index.known
+    for place, word in enumerate(lower):
+        found = known.get(word) or index.starting_with(word)
+        entries, whole, seconds = found
+        if not entries or not (whole or (place + 1 < len(lower) and lower[place + 1].startswith(seconds))):
+            continue
+        for slug, rest in entries:
+            if not rest or _follows(lower, place + 1, rest):
+                yield slug, place
 
 
 def _follows(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
@@ -93,11 +115,11 @@ def _follows(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
     )
 
 
-def _passage(text: str, place: int) -> str:
+def _passage(text: str, place: int, ends: Sequence[tuple[int, int]]) -> str:
     """The sentence around a place; of a very long one the words nearest to it."""
-    start = max((end.end() for end in _END.finditer(text, 0, place + 1)), default=0)
-    end = _END.search(text, place)
-    sentence = text[start : end.start() if end else len(text)].strip()
+    start = max((after for _end, after in ends if after <= place), default=0)
+    stop = next((end for end, _after in ends if end >= place), len(text))
+    sentence = text[start:stop].strip()
     if len(sentence) <= LONGEST_PASSAGE:
         return sentence
     left = max(0, place - LONGEST_PASSAGE // 2)
