@@ -6,7 +6,7 @@ Pure: no clock, no files, no network. A text is read the same alone and among a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -14,7 +14,7 @@ import pyarrow as pa
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.language import language_of
 from wallofchange.reading.opening import normal, opened
-from wallofchange.reading.record import SCHEMA, Felt, Found, Reading
+from wallofchange.reading.record import SCHEMA, Found, Reading
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 from wallofchange.reading.redacting.span import Span
 from wallofchange.reading.redaction import cover, find, staying
@@ -75,10 +75,7 @@ def read_batch(
     `known` is what `read` takes besides.
     """
     readings = read(_plain(texts), None if languages is None else _plain(languages), **known)
-    columns = [
-        pa.array([_cell(getattr(reading, field.name)) for reading in readings], SCHEMA.field(field.name).type)
-        for field in fields(Reading)
-    ]
+    columns = [_column(readings, name) for name in SCHEMA.names]
     return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
@@ -136,7 +133,8 @@ def _plain(column: Any) -> list[str | None]:
     return values
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [asdict(found) for found in value if isinstance(found, Found | Felt)]
-    return value
+def _column(readings: Sequence[Reading], name: str) -> pa.Array:
+    values: list[Any] = list(map(attrgetter(name), readings))
+    if name in ("themes", "emotions"):
+        values = [[vars(found) for found in value] for value in values]
+    return pa.array(values, SCHEMA.field(name).type)

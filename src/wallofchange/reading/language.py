@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -54,13 +54,18 @@ def language_of(text: str | Words, hint: str | None = None) -> str:
     return "nl" if leaning > 0 else "en"
 
 
-def places_of(word: str) -> Iterator[int]:
+def places_of(word: str) -> list[int]:
     """Where a word and its parts of one to four signs are counted."""
-    yield crc32(f"w{word}".encode()) % PLACES
     framed = f"_{word[:40]}_"
-    for size in (1, 2, 3, 4):
-        for start in range(len(framed) - size + 1):
-            yield crc32(framed[start : start + size].encode()) % PLACES
+    places = range(len(framed))
+    if framed.isascii():  # then a letter is a byte, and all of it is turned into bytes only once
+        signs = framed.encode()
+        parts = [signs[at : at + size] for size in (1, 2, 3, 4) for at in places[: 1 - size or None]]
+    else:
+        parts = [
+            framed[at : at + size].encode() for size in (1, 2, 3, 4) for at in places[: 1 - size or None]
+        ]
+    return [crc32(part) % PLACES for part in (f"w{word}".encode(), *parts)]
 
 
 def _scores(said: Sequence[str]) -> Scores:
@@ -85,7 +90,7 @@ class _Known:
 
     def word(self, word: str) -> Scores:
         """Work out a word that was not met before."""
-        dutch, english, other = self._weights[list(places_of(word))].sum(axis=0).tolist()
+        dutch, english, other = self._weights[places_of(word)].sum(axis=0).tolist()
         scores = (dutch, english, other)
         if len(self.words) < _REMEMBERED:
             self.words[word] = scores

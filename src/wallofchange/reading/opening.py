@@ -27,7 +27,7 @@ def opened(text: object) -> str:
 
 def normal(text: str) -> str:
     """What two short answers have in common that differ only in case, spaces and closing marks."""
-    return _SPACE.sub(" ", text.casefold()).strip(" .,;")
+    return " ".join(text.casefold().split()).strip(" .,;")
 
 
 def says_something(text: str) -> bool:
@@ -39,7 +39,6 @@ _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
 _PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _TAG = re.compile(r"<(?:!--.{0,2000}?--|[a-zA-Z/!][^<>]{0,1000})>", re.S)
 _SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")
-_SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 # no width and no meaning, but an address hides behind them; the sign that joins emoji stays where it joins
 _UNSEEN = re.compile(

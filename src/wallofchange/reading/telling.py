@@ -9,7 +9,7 @@ from wallofchange.reading.comparison import compared_with
 from wallofchange.reading.compliments import compliment_to
 from wallofchange.reading.expectation import expectation_of
 from wallofchange.reading.feeling import Feeling
-from wallofchange.reading.needs import emotional_of, functional_of
+from wallofchange.reading.needs import needs_of
 from wallofchange.reading.opening import says_something
 from wallofchange.reading.record import Found, Reading
 from wallofchange.reading.urgency import urgency_of
@@ -32,14 +32,15 @@ def told(words: Words, language: str, feeling: Feeling, themes: tuple[Found, ...
         return silent(words, language, by)
     polarity = feeling.polarity
     stated = expectation_of(words, polarity)
+    needs = needs_of(words, themes, feeling.felt)
     return Reading(
         language=language,
         words=words.text,
         polarity=polarity,
         polarity_p=feeling.p,
         emotions=feeling.emotions,
-        functional=functional_of(words, themes),
-        emotional=emotional_of(words, themes, feeling.felt),
+        functional=needs.functional,
+        emotional=needs.emotional,
         expectation=stated.expectation,
         expectation_p=stated.p,
         expectation_phrase=stated.phrase,
