@@ -1,0 +1,113 @@
+"""The readers side by side on the labelled tasks: macro-F1 with its interval, and texts a second of one core.
+
+    .venv/bin/python benchmarks/reader_bench.py [--only NAME-PART ...] [--data FOLDER] [--json FILE] [--write]
+
+The sets come from FOLDER (else from WALLOFCHANGE_TEST_DATA, else from ../shared/data); docs/readers.md says
+where they are had. Without them there is nothing to measure, and it says so. With `--json` what FILE holds of
+other tasks stays, so that a long run can be done in parts; `--write` makes docs/reader-results.md and its
+picture. `--only` also knows "language" and "million".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.reader_contenders import Answer, contenders
+from benchmarks.reader_report import said_of, write
+from benchmarks.reader_tasks import Labels, Task, tasks
+from wallofchange.reading.lessons import Depth
+from wallofchange.reading.scoring import agreement
+
+BESIDE = Path(os.environ.get("WALLOFCHANGE_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
+DOCS = Path(__file__).parents[1] / "docs"
+WARM_UP = 64  # texts read before the clock runs
+ROUNDS, SHORT = 3, 2.0  # a reading of fewer seconds than this is done as often, and the best counts
+
+Row = dict[str, Any]
+
+
+def main() -> None:
+    asked = _asked()
+    if not asked.data.is_dir():
+        print(f"Nothing measured: no labelled sets in {asked.data} (see --data).", file=sys.stderr)
+        return
+    found = _kept(asked.json)
+    for name, measure in _parts(asked.data):
+        if not any(part.lower() in name.lower() for part in asked.only):
+            continue
+        print(f"\n{name}", flush=True)
+        found[name] = measure()
+        if asked.json:
+            asked.json.write_text(json.dumps(_kept(asked.json) | {name: found[name]}, indent=1))
+    if asked.write:
+        write(found, DOCS)
+
+
+def _asked() -> argparse.Namespace:
+    given = argparse.ArgumentParser()
+    given.add_argument("--only", nargs="+", default=[""], metavar="NAME-PART")
+    given.add_argument("--data", type=Path, default=BESIDE)
+    given.add_argument("--json", type=Path)
+    given.add_argument("--write", action="store_true")
+    return given.parse_args()
+
+
+def _kept(path: Path | None) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(path.read_text()) if path and path.exists() else {}
+    return kept
+
+
+def _parts(data: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Each thing that can be measured here, by name."""
+    from benchmarks.reader_whole import language, million
+
+    for task in tasks(data):
+        yield task.name, lambda task=task: list(measured(task))
+    yield "Language, Dutch or English", lambda: language(data)
+    yield "A million short texts", lambda: million(data)
+
+
+def measured(task: Task, depths: Sequence[Depth] = ("fast", "cascade", "deep")) -> Iterator[Row]:
+    """Yield a row for each contender, in one run on the same texts."""
+    texts = [text for text, _labels in task.judge]
+    truth = [labels for _text, labels in task.judge]
+    for name, answer in contenders(task, depths):
+        row: Row = {"contender": name, "learnt": len(task.learn), "reach": [list(to) for to in task.reach]}
+        row |= {"few": task.few, "kind": task.kind}
+        row |= {"not_run": answer} if isinstance(answer, str) else _row(answer, texts, truth)
+        print(f"  {said_of(row)}", flush=True)
+        yield row
+
+
+def _row(answer: Answer, texts: list[str], truth: list[Labels]) -> Row:
+    answer(texts[:WARM_UP])
+    seconds, read = _timed(answer, texts)
+    if seconds < SHORT:
+        seconds = min(seconds, *(_timed(answer, texts)[0] for _again in range(ROUNDS - 1)))
+    found = agreement(truth, read)
+    return {
+        "n": found.n,
+        "macro_f1": found.macro_f1,
+        "low": found.low,
+        "high": found.high,
+        "per_second": len(texts) / max(seconds, 1e-6),
+    }
+
+
+def _timed(answer: Answer, texts: list[str]) -> tuple[float, list[Labels]]:
+    began = time.process_time()
+    read = answer(texts)
+    return time.process_time() - began, read
+
+
+if __name__ == "__main__":
+    main()
