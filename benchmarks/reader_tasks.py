@@ -29,7 +29,7 @@ TO_EKMAN = {emotion: group for group, emotions in EKMAN.items() for emotion in e
 
 @dataclass(frozen=True)
 class Task:
-    """Texts with the labels that people gave; `reach` holds (macro-F1, texts a second of a core) to come to."""
+    """Texts with the labels that people gave; `reach`: (macro-F1, texts a second of a core) to come to."""
 
     name: str
     kind: str  # polarity, emotion or theme
@@ -60,7 +60,7 @@ def tasks(data: Path) -> Iterator[Task]:
 
 
 def is_reported(key: object) -> bool:
-    return int(sha1(f"wallofchange:{key}".encode()).hexdigest()[:8], 16) % 4 == 0  # noqa: S324 - no secret, a lot
+    return int(sha1(f"wallofchange:{key}".encode()).hexdigest()[:8], 16) % 4 == 0
 
 
 def rows(path: Path, *names: str) -> list[dict[str, Any]]:

@@ -18,6 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--out", metavar="FILE.npz", type=Path, help="where the weights go (default: the package)"
     )
+    parser.add_argument(
+        "--deep", action="store_true", help="tune the deep reader again as well: half an hour, needs torch"
+    )
+    parser.add_argument(
+        "--emotions", action="store_true", help="teach the fast reader emotions again as well: ten minutes"
+    )
     parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
     parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
     parser.add_argument(
@@ -27,6 +33,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
+    if options.deep:
+        _tune(data, options.seed)
+    if options.emotions:
+        _felt(data, options.seed)
     from wallofchange.reading.training import card, train
 
     made = train.train(data, options.out or _shipped(), seed=options.seed, tell=_tell)
@@ -43,6 +53,32 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(card.facts(made))
     return 0
+
+
+def _tune(data: Path, seed: int) -> None:
+    from wallofchange.reading.training.deep import NoTorch, tune
+
+    if not (data / "banking77" / "dev.parquet").is_file():
+        raise Refused(
+            f"There is no banking77/dev.parquet in {data}, which the deep reader is tuned with too.",
+            remedy="docs/readers.md says where it comes from and which columns it needs.",
+        )
+    try:
+        tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
+    except NoTorch as trouble:
+        raise Refused(str(trouble)) from trouble
+
+
+def _felt(data: Path, seed: int) -> None:
+    from wallofchange.reading import deep
+    from wallofchange.reading.heads import save
+    from wallofchange.reading.training.felt_student import felt_head
+    from wallofchange.reading.training.train import own_texts
+
+    if reason := deep.available():
+        raise Refused(f"The deep reader teaches emotions, and it cannot be had: {reason}.")
+    _tell("Asking the deep reader what it feels; this takes ten minutes")
+    save(felt_head(data, own_texts(seed), deep.reader()), _shipped().with_name("fast_emotions.npz"))
 
 
 def _data(folder: Path | None) -> Path:

@@ -40,7 +40,7 @@ class Examples(NamedTuple):
 
 def reported(identity: str) -> bool:
     """Whether a row is kept for the report: a quarter, and never learnt from."""
-    return int(hashlib.sha1(f"wallofchange:{identity}".encode()).hexdigest()[:8], 16) % 4 == 0  # noqa: S324
+    return int(hashlib.sha1(f"wallofchange:{identity}".encode()).hexdigest()[:8], 16) % 4 == 0  # noqa: S324 - a lot, no secret
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Teach the fast student emotions: what people labelled in GoEmotions, and what the deep reader makes of it."""
+"""Teach the fast student emotions: what people labelled in GoEmotions, and what the deep reader thinks."""
 
 from __future__ import annotations
 
