@@ -1,11 +1,13 @@
 """The readers side by side on the labelled tasks: macro-F1 with its interval, and texts a second of one core.
 
     .venv/bin/python benchmarks/reader_bench.py [--only NAME-PART ...] [--data FOLDER] [--json FILE] [--write]
+        [--depths [fast] [cascade] [deep]]
 
 The sets come from FOLDER (else from WALLOFCHANGE_TEST_DATA, else from ../shared/data); docs/readers.md says
 where they are had. Without them there is nothing to measure, and it says so. With `--json` what FILE holds of
 other tasks stays, so that a long run can be done in parts; `--write` makes docs/reader-results.md and its
-picture. `--only` also knows "language" and "million".
+picture. `--only` also knows "language" and "million". Teaching the deep depths takes minutes for each ten
+thousand texts: `--depths` leaves out what is not named, and the page says so.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.reader_contenders import Answer, contenders
+from benchmarks.reader_contenders import DEPTHS, Answer, contenders
 from benchmarks.reader_report import said_of, write
 from benchmarks.reader_tasks import Labels, Task, tasks
 from wallofchange.reading.lessons import Depth
@@ -41,7 +43,7 @@ def main() -> None:
         print(f"Nothing measured: no labelled sets in {asked.data} (see --data).", file=sys.stderr)
         return
     found = _kept(asked.json)
-    for name, measure in _parts(asked.data):
+    for name, measure in _parts(asked.data, asked.depths):
         if not any(part.lower() in name.lower() for part in asked.only):
             continue
         print(f"\n{name}", flush=True)
@@ -58,6 +60,7 @@ def _asked() -> argparse.Namespace:
     given.add_argument("--data", type=Path, default=BESIDE)
     given.add_argument("--json", type=Path)
     given.add_argument("--write", action="store_true")
+    given.add_argument("--depths", nargs="*", choices=DEPTHS, default=DEPTHS)
     return given.parse_args()
 
 
@@ -66,17 +69,17 @@ def _kept(path: Path | None) -> dict[str, Any]:
     return kept
 
 
-def _parts(data: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
+def _parts(data: Path, depths: Sequence[Depth]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Each thing that can be measured here, by name."""
     from benchmarks.reader_whole import language, million
 
     for task in tasks(data):
-        yield task.name, lambda task=task: list(measured(task))
+        yield task.name, lambda task=task: list(measured(task, depths))
     yield "Language, Dutch or English", lambda: language(data)
     yield "A million short texts", lambda: million(data)
 
 
-def measured(task: Task, depths: Sequence[Depth] = ("fast", "cascade", "deep")) -> Iterator[Row]:
+def measured(task: Task, depths: Sequence[Depth] = DEPTHS) -> Iterator[Row]:
     """Yield a row for each contender, in one run on the same texts."""
     texts = [text for text, _labels in task.judge]
     truth = [labels for _text, labels in task.judge]

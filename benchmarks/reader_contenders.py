@@ -40,9 +40,11 @@ def contenders(task: Task, depths: Sequence[Depth] = DEPTHS) -> Iterator[tuple[s
         yield name, _lexicon(name, asked) if find_spec(package) else f"the package {package} is not installed"
     if task.learn:
         yield "TF-IDF + LR", tfidf(task)
-    yield from _taught(task, depths) if task.learn else _shipped(task, asked, depths)
     if task.learn and task.kind == "emotion" and deep.available() is None:
         yield "ours, as shipped", shipped_answer("emotion", asked, several=task.several).answer
+    if depths:
+        yield from _taught(task, depths) if task.learn else _shipped(task, asked, depths)
+    yield from ((f"ours, {depth}", "left out of this run") for depth in DEPTHS if depth not in depths)
 
 
 # -- lexicons -----------------------------------------------------------------------------------------

@@ -93,10 +93,10 @@ def _dot(contender: str, place: Place) -> str:
 
 
 def _labels(places: dict[str, Place]) -> Iterator[str]:
-    """Beside its dot; lower where another label stands already."""
+    """Above and right of its dot, where the falling line does not pass; higher where a label stands already."""
     taken: list[Place] = []
-    for contender, (x, y) in sorted(places.items(), key=lambda item: item[1][1]):
+    for contender, (x, y) in sorted(places.items(), key=lambda item: -item[1][1]):
         while any(abs(x - there) < 90 and abs(y - level) < APART for there, level in taken):
-            y += 2
+            y -= 2
         taken.append((x, y))
-        yield f'<text x="{x + 8:.1f}" y="{y + 4:.1f}">{escape(contender)}</text>'
+        yield f'<text x="{x + 4:.1f}" y="{y - 6:.1f}">{escape(contender)}</text>'

@@ -23,9 +23,16 @@ TASK = Task(
 def test_every_contender_that_is_there_is_measured_on_the_same_texts() -> None:
     rows = list(measured(TASK, ("fast",)))
 
-    assert [row["contender"] for row in rows] == ["VADER", "pattern-nl", "TF-IDF + LR", "ours, fast"]
+    left_out = ["ours, cascade", "ours, deep"]
+    assert [row["contender"] for row in rows] == [
+        "VADER",
+        "pattern-nl",
+        "TF-IDF + LR",
+        "ours, fast",
+        *left_out,
+    ]
     assert {row["n"] for row in rows if "not_run" not in row} == {len(JUDGE)}
-    assert rows[-1]["macro_f1"] == 1.0
+    assert rows[3]["macro_f1"] == 1.0
 
 
 def test_the_page_says_what_was_reached_and_what_was_not_run(tmp_path: Path) -> None:
