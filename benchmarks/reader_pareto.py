@@ -9,13 +9,24 @@ from xml.sax.saxutils import escape
 
 Row = dict[str, Any]
 Place = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 ACROSS, WIDE, HIGH = 2, 430, 250
 LEFT, RIGHT, TOP, BOTTOM = 44, 96, 40, 38
 GREY = "#767676"  # reads on white and on black alike
 SLOWEST, FASTEST = 10, 300_000
 FEWEST = 3  # contenders that make a panel
-APART = 13  # between two labels
+LETTER = 6  # how wide about
+SIDES = (
+    (4, -7),
+    (-4, -7),
+    (4, 17),
+    (-4, 17),
+    (4, -20),
+    (-4, -20),
+    (4, 30),
+    (-4, 30),
+)  # from a dot to its label
 
 
 def drawn(tasks: dict[str, list[Row]]) -> str:
@@ -93,10 +104,21 @@ def _dot(contender: str, place: Place) -> str:
 
 
 def _labels(places: dict[str, Place]) -> Iterator[str]:
-    """Above and right of its dot, where the falling line does not pass; higher where a label stands already."""
-    taken: list[Place] = []
-    for contender, (x, y) in sorted(places.items(), key=lambda item: -item[1][1]):
-        while any(abs(x - there) < 90 and abs(y - level) < APART for there, level in taken):
-            y -= 2
-        taken.append((x, y))
-        yield f'<text x="{x + 4:.1f}" y="{y - 6:.1f}">{escape(contender)}</text>'
+    """Near its dot, at the first side where neither another dot nor another label stands."""
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in places.values()]
+    for contender, (x, y) in sorted(places.items(), key=lambda item: item[1][1]):
+        wide = LETTER * len(contender)
+        boxes = [_box(x, y, wide, side) for side in SIDES]
+        free = (box for box in boxes if not any(_meet(box, other) for other in taken) and box[0] > LEFT - 10)
+        box = next(free, boxes[0])
+        taken.append(box)
+        yield f'<text x="{box[0]:.1f}" y="{box[3] - 2:.1f}">{escape(contender)}</text>'
+
+
+def _box(x: float, y: float, wide: float, side: Place) -> Box:
+    left = x + side[0] if side[0] > 0 else x + side[0] - wide
+    return left, y + side[1] - 10, left + wide, y + side[1] + 2
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
