@@ -18,12 +18,17 @@ LANGUAGE, MILLION = "Language, Dutch or English", "A million short texts"
 
 def write(found: dict[str, Any], docs: Path) -> None:
     """Put the tables between the two marks of docs/reader-results.md, and draw docs/reader-pareto.svg."""
+    found = {name: rows for name, rows in found.items() if name not in (LANGUAGE, MILLION) or _measured(rows)}
     page = docs / "reader-results.md"
     before, _mark, rest = page.read_text().partition(BEGIN)
     after = rest.partition(END)[2]
     page.write_text(f"{before}{BEGIN}\n{_tables(found)}\n{END}{after}")
     labelled = {name: _run(rows) for name, rows in found.items() if name not in (LANGUAGE, MILLION)}
     (docs / "reader-pareto.svg").write_text(drawn(labelled))
+
+
+def _measured(rows: Any) -> bool:
+    return isinstance(rows, dict) or bool(_run(rows))
 
 
 def said_of(row: Row) -> str:
@@ -70,6 +75,9 @@ def _run(rows: list[Row]) -> list[Row]:
 
 def _goals(name: str, rows: list[Row]) -> Iterator[str]:
     ours = [row for row in _run(rows) if row["contender"].startswith("ours")]
+    if not ours:
+        yield f"| {name} | | not run | |"
+        return
     for goal in reach_of(rows):
         quick = [row for row in ours if row["per_second"] >= goal[1]]
         best = max(quick, key=lambda row: row["macro_f1"], default=None)
