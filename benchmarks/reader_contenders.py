@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 
+from benchmarks.reader_by_theme import by_theme
 from benchmarks.reader_tasks import Labels, Task
 from wallofchange.reading import deep
 from wallofchange.reading.answers import feeling_encoder, shipped_answer
@@ -42,6 +43,8 @@ def contenders(task: Task, depths: Sequence[Depth] = DEPTHS) -> Iterator[tuple[s
         yield "TF-IDF + LR", tfidf(task)
     if task.learn and task.kind == "emotion" and deep.available() is None:
         yield "ours, as shipped", shipped_answer("emotion", asked, several=task.several).answer
+    if task.kind == "theme" and task.few:
+        yield "ours, with names", by_theme(task)
     if depths:
         yield from _taught(task, depths) if task.learn else _shipped(task, asked, depths)
     yield from ((f"ours, {depth}", "left out of this run") for depth in DEPTHS if depth not in depths)
