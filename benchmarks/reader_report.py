@@ -137,8 +137,8 @@ def _million(row: Row | None) -> Iterator[str]:
         "\nA million short texts (at most 12 words), the whole reading with the cascade: "
         f"{row['texts']:,} distinct texts took {row['wall_seconds']:.0f} s by the clock with two processes, "
         f"starting them included, and {row['cpu_seconds']:.0f} s of a core. That makes "
-        f"{row['minutes_for_a_million']:.0f} minutes for a million here, or {_idle(row):.0f} on two cores that do "
-        f"nothing else. Peak memory {row['peak_mb']:,.0f} MB, all processes together; "
+        f"{row['minutes_for_a_million']:.0f} minutes for a million here, or {_idle(row):.0f} on two cores "
+        f"that do nothing else. Peak memory {row['peak_mb']:,.0f} MB, all processes together; "
         f"{row['share_deep']:.0%} went to the deep reader."
     )
 
