@@ -146,6 +146,7 @@ def _taught(
             lesson.labels,
             several=several,
             feeling=feeling_encoder() if task == "polarity" else None,
+            about=task == "theme",
             depth=depth,
             seed=seed,
         )

@@ -44,6 +44,7 @@ def teach(
     *,
     several: bool = False,
     feeling: Encoder | None = None,
+    about: bool = False,
     depth: Depth = "cascade",
     share: float = SHARE,
     seed: int = 1,
@@ -51,7 +52,8 @@ def teach(
     """Teach a reader from n labelled texts; with `several` a text has any number of labels.
 
     `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already.
-    Without the deep reader on this machine all depths are fast.
+    `about` says that the labels tell what a text is about: then the deep encoder is the base as it was, because
+    ours was tuned for feeling and forgot subjects. Without the deep reader on this machine all depths are fast.
 
     Raises:
         ValueError: when there is too little to learn from.
@@ -61,7 +63,7 @@ def teach(
     rows = fast.encode(texts)
     if depth == "fast" or deep.available():
         return Taught("fast", fast, _head(rows, labels, several, seed), None)
-    slow = deep.reader()
+    slow: Encoder = deep.base_encoder() if about else deep.reader()
     deep_rows: list[Matrix] = [*rows, slow.encode(texts)]
     deep_head = _head(deep_rows, labels, several, seed)
     if depth == "deep" or several or len(texts) < FEW:
