@@ -52,8 +52,8 @@ def teach(
     """Teach a reader from n labelled texts; with `several` a text has any number of labels.
 
     `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already.
-    `about` says that the labels tell what a text is about: then the deep encoder is the base as it was, because
-    ours was tuned for feeling and forgot subjects. Without the deep reader on this machine all depths are fast.
+    `about` says that the labels tell what a text is about: then the deep encoder is the base as it was,
+    because ours was tuned for feeling and forgot subjects. Without the deep reader here all depths are fast.
 
     Raises:
         ValueError: when there is too little to learn from.
