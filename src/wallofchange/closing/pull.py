@@ -56,10 +56,10 @@ def _taken_back() -> QuerySet[Correction]:
 def _let_go(corrections: Iterable[Correction], at: datetime) -> int:
     done = 0
     for correction in corrections:
+        if (by := correction.by) is None:  # the customer's own word: nobody of ours let it go
+            continue
         try:
-            correction.signal.follow_up.let_go(
-                _("read again: no answer is asked for"), by=correction.by, at=at
-            )
+            correction.signal.follow_up.let_go(_("read again: no answer is asked for"), by=by, at=at)
         except Refused:  # answered in the meantime, or who said so has left the team: then it simply stays
             continue
         done += 1
