@@ -64,7 +64,7 @@ def labeller(
 
 
 def told_by(feeling: Any) -> str:
-    return str(getattr(feeling, "by", ("endpoint", ""))[0])
+    return feeling.by[0] if feeling.by else "endpoint"
 
 
 def test_a_text_is_labelled_by_the_endpoint(server: str) -> None:
