@@ -85,4 +85,8 @@ class Method:
 
 
 def _defined(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _defined(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_defined(each) for each in value]
     return None if isinstance(value, float) and not isfinite(value) else value

@@ -17,7 +17,7 @@ class ImpossibleError(ValueError):
 
     def __init__(self, field: str, value: object, rule: str) -> None:
         shown = "missing" if value is MISSING else _shown(value)
-        super().__init__(f"{field}: {shown}: {rule}")
+        super().__init__(f"{' '.join(field.split())[:80]}: {shown}: {rule}")
 
 
 MISSING = object()
@@ -43,6 +43,30 @@ def counts(least: int = 1) -> Schema:
     return {"type": "array", "items": count(), "minItems": least}
 
 
+def flags() -> Schema:
+    """A list of zeros and ones."""
+    return {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 1}, "minItems": 1}
+
+
+def labels() -> Schema:
+    """A list of names; numbers are names too."""
+    return {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 1}
+
+
+def gapped() -> Schema:
+    """A list of numbers with null where there is none."""
+    return {"type": "array", "items": number(type=["number", "null"]), "minItems": 1}
+
+
+def columns(least: int = 1, items: Schema | None = None) -> Schema:
+    """Lists of numbers by name, at least so many of them."""
+    return {
+        "type": "object",
+        "additionalProperties": numbers() if items is None else items,
+        "minProperties": least,
+    }
+
+
 def record(properties: Mapping[str, Schema], required: Sequence[str] | None = None) -> Schema:
     needed = list(properties if required is None else required)
     return {
@@ -59,7 +83,17 @@ def held(value: object, schema: Schema, field: str = "input") -> Any:
         return _any_of(value, schema, field)
     if "enum" in schema and value not in schema["enum"]:
         raise ImpossibleError(field, value, f"must be one of {', '.join(schema['enum'])}")
+    if isinstance(schema["type"], list):
+        return _one_of(value, schema, field)
     return _KINDS[schema["type"]](value, schema, field)
+
+
+def _one_of(value: object, schema: Schema, field: str) -> Any:
+    """The value as the first of several JSON types that it has."""
+    for kind in schema["type"]:
+        if isinstance(value, _TYPES[kind]) and not (isinstance(value, bool) and kind != "boolean"):
+            return _KINDS[kind](value, schema, field)
+    raise ImpossibleError(field, value, f"must be {' or '.join(_NAMED[kind] for kind in schema['type'])}")
 
 
 def _any_of(value: object, schema: Schema, field: str) -> Any:
@@ -74,8 +108,10 @@ def _any_of(value: object, schema: Schema, field: str) -> Any:
 def _object(value: object, schema: Schema, field: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ImpossibleError(field, value, "must be an object")
-    properties = schema["properties"]
     prefix = "" if field == "input" else f"{field}."
+    if "properties" not in schema:
+        return _named(value, schema, field)
+    properties = schema["properties"]
     for name in value:
         if name not in properties:
             raise ImpossibleError(
@@ -85,6 +121,14 @@ def _object(value: object, schema: Schema, field: str) -> dict[str, Any]:
         if name not in value:
             raise ImpossibleError(prefix + name, MISSING, "is required")
     return {name: held(value[name], properties[name], prefix + name) for name in value}
+
+
+def _named(value: dict[str, Any], schema: Schema, field: str) -> dict[str, Any]:
+    if len(value) < schema["minProperties"]:
+        raise ImpossibleError(field, value, f"must name at least {schema['minProperties']}")
+    return {
+        name: held(each, schema["additionalProperties"], f"{field}.{name}") for name, each in value.items()
+    }
 
 
 def _array(value: object, schema: Schema, field: str) -> list[Any]:
@@ -121,6 +165,11 @@ def _string(value: object, schema: Schema, field: str) -> str:
     return value
 
 
+def _null(value: object, schema: Schema, field: str) -> None:
+    if value is not None:
+        raise ImpossibleError(field, value, "must be null")
+
+
 def _within(value: float, schema: Schema, field: str) -> None:
     if isinstance(value, float) and not isfinite(value):
         raise ImpossibleError(field, value, "must be a finite number")
@@ -141,6 +190,25 @@ _KINDS = {
     "number": _number,
     "boolean": _boolean,
     "string": _string,
+    "null": _null,
+}
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "integer": (int, float),
+    "number": (int, float),
+    "boolean": bool,
+    "string": str,
+    "null": type(None),
+}
+_NAMED = {
+    "object": "an object",
+    "array": "a list",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "string": "text",
+    "null": "null",
 }
 
 
