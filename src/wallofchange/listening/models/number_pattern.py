@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
-from wallofchange.reading.redacting.own_patterns import OwnPattern, UnsafePattern
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
+    from wallofchange.reading.redacting.own_patterns import OwnPattern
 
 MOST = 20  # every text is looked through for each of them
 
@@ -37,6 +37,8 @@ class NumberPattern(models.Model):
 
     @property
     def as_read(self) -> OwnPattern:
+        from wallofchange.reading.redacting.own_patterns import OwnPattern  # pages start without the readers
+
         return OwnPattern(self.name, self.pattern)
 
     @classmethod
@@ -65,6 +67,8 @@ def checked(name: str, pattern: str) -> OwnPattern:
     Raises:
         Refused: when it has no name, cannot be read, could take long or would cover ordinary words.
     """
+    from wallofchange.reading.redacting.own_patterns import OwnPattern, UnsafePattern  # as above
+
     name, pattern = " ".join(name.split())[:60], pattern.strip()[:120]
     if not name:
         raise _refused(_("A pattern needs a name."), _("Say what kind of number it is."))

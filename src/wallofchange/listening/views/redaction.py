@@ -13,8 +13,6 @@ from wallofchange.diary.clock import now
 from wallofchange.listening.models import NumberPattern
 from wallofchange.listening.models.number_pattern import checked
 from wallofchange.people.requests import KnownRequest
-from wallofchange.reading.redaction import redact
-from wallofchange.reading.words import Words
 
 LONGEST = 2_000  # signs of an example
 
@@ -43,6 +41,9 @@ def removal(request: KnownRequest, pk: int) -> HttpResponse:
 
 
 def _covered(given: dict[str, str]) -> str:
+    from wallofchange.reading.redaction import redact  # only who tries a pattern out needs the readers
+    from wallofchange.reading.words import Words
+
     patterns = NumberPattern.objects.known()
     if given["pattern"].strip():
         patterns += (checked(given["name"] or "?", given["pattern"]),)
