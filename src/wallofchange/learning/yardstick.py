@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis
-from wallofchange.listening.models import Expectation
+from wallofchange.listening.models import ANSWERED
 from wallofchange.understanding.models import Gist
 
 READ_BY = ("gist__reviewed", "gist__reading__reader", "gist__reading__version")
@@ -19,8 +19,7 @@ FEWEST = 30  # answers a side that people read by lot: with fewer, agreement is 
 
 def read_by(stated: str, reviewed: bool | None, reader: str | None, version: str | None) -> str:
     """Who read what was expected; nobody where the survey asked, or a person read it."""
-    asked = stated not in ("", Expectation.NOT_STATED)
-    return "" if asked or reviewed or not reader else f"{reader} {version}"
+    return "" if stated in ANSWERED or reviewed or not reader else f"{reader} {version}"
 
 
 def yardstick(hypothesis: Hypothesis, *, at: datetime) -> dict[str, Any]:
@@ -46,7 +45,7 @@ def _audited(hypothesis: Hypothesis, first: date, last: date) -> Counter[tuple[s
     """What the reader and a person made of answers drawn by lot, said in these days."""
     lots = Gist.objects.with_words().filter(reviewed=True, signal__drawn__isnull=False)
     said = lots.filter(said_at__gte=_midnight(first), said_at__lt=_midnight(last + timedelta(days=1)))
-    read = said.filter(signal__expectation__in=("", Expectation.NOT_STATED))
+    read = said.exclude(signal__expectation__in=ANSWERED)
     if hypothesis.moment_id:
         read = read.filter(moment=hypothesis.moment_id)
     return Counter(read.values_list("reading__expectation", "expectation"))

@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from wallofchange.listening.models import Expectation
 from wallofchange.measuring.share import Share, share
 from wallofchange.people.models import User
+from wallofchange.understanding.labels import labels_of
 from wallofchange.understanding.models import Drawn, Gist, Reading, Review, Theme
-from wallofchange.understanding.shown import polarities
 
 FEWEST = 10  # answers from which on a share is shown
 FIELDS = ("polarity", "expectation", "themes", "asks_answer")
@@ -101,21 +100,11 @@ def judged_for(user: User) -> dict[int, Judged]:
     return {
         gist.pk: Judged(
             {name: gist.value_of(name) for name in FIELDS},
-            said_by(gist.reading),
+            gist.reading.said,
             gist.pk in lots,
-            gist.signal.expectation not in ("", Expectation.NOT_STATED),
+            gist.signal.answered,
         )
         for gist in found
-    }
-
-
-def said_by(reading: Reading) -> Values:
-    """What a reading says of the fields that can be corrected."""
-    return {
-        "polarity": reading.polarity,
-        "expectation": reading.expectation,
-        "themes": sorted(found["theme"] for found in reading.themes),
-        "asks_answer": reading.asks_answer,
     }
 
 
@@ -152,7 +141,7 @@ def _versions(judged: Mapping[int, Judged]) -> list[Version]:
     since: dict[tuple[str, str], datetime] = {}
     for reading in Reading.objects.filter(signal__in=lots):
         key = (reading.reader, reading.version)
-        said[key][reading.signal_id] = said_by(reading)
+        said[key][reading.signal_id] = reading.said
         since[key] = min(since.get(key, reading.at), reading.at)
     order = sorted(said, key=lambda key: since[key], reverse=True)
     return [Version(*key, since[key], _rates(said[key], lots)) for key in order]
@@ -166,8 +155,8 @@ def _rates(said: Mapping[int, Values], lots: Mapping[int, Judged]) -> list[Rate]
 def _names() -> dict[str, dict[Any, str]]:
     """The labels of each field, as they are called on screen."""
     return {
-        "polarity": dict(polarities()),
-        "expectation": {value: str(label) for value, label in Expectation.choices},
+        "polarity": labels_of("polarity"),
+        "expectation": labels_of("expectation"),
         "themes": {theme.slug: theme.name for theme in Theme.objects.all()},
         "asks_answer": {True: _("asks for an answer")},
     }

@@ -18,6 +18,7 @@ from wallofchange.understanding.models import Gist, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.places import Places, places_of
 from wallofchange.understanding.search.newest import Newest
+from wallofchange.understanding.shown import SIGNS
 from wallofchange.understanding.sieve import FACETS, RATHER, Sieve
 
 COUNTED = 10_000
@@ -52,10 +53,7 @@ class Choice:
     @property
     def sign(self) -> str:
         """The sign of an expectation; "" for everything else."""
-        return _SIGNS.get(self.value, "") if self.facet == "expectation" else ""
-
-
-_SIGNS = {"below": "below", "met": "met", "exceeded": "above", "not_stated": "unstated"}
+        return SIGNS.get(self.value, "") if self.facet == "expectation" else ""
 
 
 @dataclass(frozen=True)

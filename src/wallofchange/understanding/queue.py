@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from wallofchange.listening.models import Expectation
+from wallofchange.listening.models import ANSWERED, Expectation
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Drawn, Gist
 from wallofchange.understanding.models.gist import GistQuerySet, sources_of
@@ -65,7 +65,7 @@ def _candidates(unread: GistQuerySet) -> list[Candidate]:
     rows: Any = list(unread.newest_first().values_list(*_TELLING)[:AMONG])
     rare = _rare([row[0] for row in rows])
     return [
-        Candidate(pk, said_at, tone, sure, expectation, asked in _ANSWERED, asks, urgency or 0.0, pk in rare)
+        Candidate(pk, said_at, tone, sure, expectation, asked in ANSWERED, asks, urgency or 0.0, pk in rare)
         for pk, said_at, tone, sure, expectation, asked, asks, urgency in rows
     ]
 
@@ -74,7 +74,6 @@ _TELLING = (
     *("pk", "said_at", "reading__polarity_p", "reading__expectation_p", "expectation"),
     *("signal__expectation", "asks_answer", "urgency"),
 )
-_ANSWERED = frozenset([Expectation.BELOW, Expectation.MET, Expectation.EXCEEDED])
 
 
 def _rare(pks: Sequence[int]) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Case, Count, Value, When
 
-from wallofchange.listening.models import Expectation
+from wallofchange.listening.models import ANSWERED, Expectation
 from wallofchange.measuring.audited import Audit, beside_gold, corrected_share
 from wallofchange.measuring.share import share
 from wallofchange.people.models import User
@@ -71,9 +71,8 @@ Cell = tuple[str, str, str]  # gold, audited or read; what holds; what the reade
 
 def _cells(gists: GistQuerySet) -> Counter[Cell]:
     """How many of each kind, by what holds and what today's reader says."""
-    asked = [Expectation.BELOW, Expectation.MET, Expectation.EXCEEDED]
     kind = Case(
-        When(signal__expectation__in=asked, then=Value("gold")),
+        When(signal__expectation__in=ANSWERED, then=Value("gold")),
         When(wordless=True, then=Value("gold")),
         When(reviewed=True, signal__drawn__isnull=False, then=Value("audited")),
         When(reviewed=True, then=Value("gold")),

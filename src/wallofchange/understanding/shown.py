@@ -35,11 +35,10 @@ EXPECTATION_KEYS = {"below": "1", "met": "2", "exceeded": "3", "not_stated": "0"
 
 def to_review(gist: Gist, user: User) -> dict[str, Any]:
     """For `understanding/_review_card.html`: choices as (value, label, sign, key), and whether I read it."""
-    asked = gist.signal.expectation not in ("", Expectation.NOT_STATED)
     labels = {value: str(Expectation(value).label) for value in SIGNS}
     return {
         "gist": gist,
-        "asked": asked and not gist.corrected,
+        "asked": gist.signal.answered and not gist.corrected,
         "hung": {theme.slug for theme in gist.themes.all()},
         "sure": round(100 * gist.reading.confidence),
         "polarities": [(value, label, "", POLARITY_KEYS[value]) for value, label in polarities()],

@@ -96,7 +96,7 @@ def _given() -> list[Sentence]:
 def _corrected() -> list[Sentence]:
     """What people say a signal is about, and what only the reader found in it."""
     latest = dict(_theme_corrections().order_by("-id").values_list("signal_id", "value")[:LOOKED_BACK][::-1])
-    known = {slug: into or pk for slug, pk, into in Theme.objects.values_list("slug", "pk", "merged_into")}
+    known = Theme.objects.keys_by_slug()
     heard = Gist.objects.filter(pk__in=latest, wordless=False).values_list("pk", "words", "reading__themes")
     sentences = []
     for pk, words, themes in heard.order_by("pk"):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
-
 from wallofchange.deciding.forms import HypothesisForm
 from wallofchange.deciding.models import Idea
+from wallofchange.diary.tongue import spoken
 
 
 def draft(idea: Idea, at: datetime) -> dict[str, Any]:
@@ -23,7 +22,6 @@ def draft(idea: Idea, at: datetime) -> dict[str, Any]:
     drafted = dict(draft_for(idea, at=at) or {})
     if not drafted:
         return {}
-    dutch = (get_language() or "nl").startswith("nl")
-    drafted["sentence"] = drafted.get("sentence_nl" if dutch else "sentence_en", "")
+    drafted["sentence"] = drafted.get(spoken(nl="sentence_nl", en="sentence_en"), "")
     shown = {name: drafted[name] for name in HypothesisForm.base_fields if name in drafted}
     return shown | {"drafted_by_system": True}

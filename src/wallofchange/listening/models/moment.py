@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import get_language
+
+from wallofchange.diary.tongue import spoken
 
 
 class Moment(models.Model):
@@ -22,4 +23,4 @@ class Moment(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_nl if (get_language() or "nl").startswith("nl") else self.name_en
+        return spoken(nl=self.name_nl, en=self.name_en)

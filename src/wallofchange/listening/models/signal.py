@@ -33,6 +33,9 @@ class Expectation(models.TextChoices):
     NOT_STATED = "not_stated", _("not mentioned")
 
 
+ANSWERED = frozenset([Expectation.BELOW, Expectation.MET, Expectation.EXCEEDED])  # said something of it
+
+
 class SignalQuerySet(models.QuerySet["Signal"]):
     def heard(self) -> SignalQuerySet:
         """Signals that count: of a finished batch, or of no batch at all."""
@@ -87,6 +90,11 @@ class Signal(models.Model):
         if self.scale_low is None or self.scale_high is None:
             return None
         return self.scale_low, self.scale_high
+
+    @property
+    def answered(self) -> bool:
+        """Whether the survey asked what was expected and the customer told: no reader need guess."""
+        return self.expectation in ANSWERED
 
     def original(self, *, by: User, at: datetime, reason: str) -> str:
         """The words as the customer wrote them, for who may see originals and says why; the diary keeps both.

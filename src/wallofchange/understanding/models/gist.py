@@ -154,7 +154,7 @@ class Gist(models.Model):
         """
         left_so = confirmed or {}
         signal = reading.signal
-        stated = signal.expectation if signal.expectation not in ("", Expectation.NOT_STATED) else ""
+        stated = signal.expectation if signal.answered else ""
         gist = cls(
             signal=signal,
             reading=reading,
@@ -226,7 +226,7 @@ def _hang_themes(wanted: Mapping[int, Iterable[str]], there: Iterable[int]) -> N
 
     Who names a theme that was merged means what it has become part of.
     """
-    known = {slug: into or pk for slug, pk, into in Theme.objects.values_list("slug", "pk", "merged_into")}
+    known = Theme.objects.keys_by_slug()
     through = Gist.themes.through
     through._default_manager.filter(gist__in=there).delete()
     pairs = {(gist, known[slug]): None for gist, slugs in wanted.items() for slug in slugs if slug in known}

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
+from wallofchange.diary.tongue import spoken
 from wallofchange.listening.models import Signal
 from wallofchange.people.models import Team
 from wallofchange.understanding.models import theme_rules as rules
@@ -92,7 +92,7 @@ class Proposal(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_nl if (get_language() or "nl").startswith("nl") else self.name_en
+        return spoken(nl=self.name_nl, en=self.name_en)
 
     def accept(
         self, name_nl: str = "", name_en: str = "", *, by: User, at: datetime, under: Theme | None = None

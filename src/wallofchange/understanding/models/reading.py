@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -56,6 +56,16 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader} {self.version} of signal {self.signal_id}"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What it says of the fields that a person can correct, themes by their slugs."""
+        return {
+            "polarity": self.polarity,
+            "expectation": self.expectation,
+            "themes": sorted(found["theme"] for found in self.themes),
+            "asks_answer": self.asks_answer,
+        }
 
     @property
     def uncertain(self) -> bool:

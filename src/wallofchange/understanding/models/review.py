@@ -132,13 +132,7 @@ def shown(reading: Reading, gist: Gist) -> dict[str, Any]:
     corrected = (
         gist.corrected and Correction.objects.standing().filter(signal=gist.pk, field="themes").exists()
     )
-    hung = [found["theme"] for found in reading.themes] if corrected else gist.value_of("themes")
-    return {
-        "polarity": reading.polarity,
-        "expectation": reading.expectation,
-        "themes": sorted(hung),
-        "asks_answer": reading.asks_answer,
-    }
+    return reading.said if corrected else reading.said | {"themes": gist.value_of("themes")}
 
 
 def _held(gist: Gist) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -37,9 +36,3 @@ class Taught(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reader} {self.version}"
-
-    @classmethod
-    def last_known(cls) -> tuple[int, datetime] | None:
-        """Up to which review was learned, and when."""
-        last = cls.objects.order_by("id").last()
-        return (last.upto, last.at) if last else None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 from django.utils.text import slugify
-from django.utils.translation import get_language
 
 from wallofchange.diary.models import note
+from wallofchange.diary.tongue import spoken
 from wallofchange.understanding.models import theme_rules as rules
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
     def current(self) -> ThemeQuerySet:
         """Those that are read today; what was retired or merged stays on record."""
         return self.filter(retired_at=None)
+
+    def keys_by_slug(self) -> dict[str, int]:
+        """The key that a slug stands for today: of what has become part of another, that other's."""
+        rows = self.values_list("slug", "pk", "merged_into")
+        return {slug: into or pk for slug, pk, into in rows}
 
     def of_this_home(self) -> list[Theme]:
         """The list that is read; on the first use it is filled with the one to start with."""
@@ -71,7 +76,7 @@ class Theme(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_nl if (get_language() or "nl").startswith("nl") else self.name_en
+        return spoken(nl=self.name_nl, en=self.name_en)
 
     @property
     def known(self) -> Known:

@@ -1,0 +1,14 @@
+"""Which of our two languages is spoken on this screen."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.utils.translation import get_language
+
+Said = TypeVar("Said")
+
+
+def spoken(*, nl: Said, en: Said) -> Said:
+    """Of something that is kept in both languages, the one that is read here."""
+    return nl if (get_language() or "nl").startswith("nl") else en
