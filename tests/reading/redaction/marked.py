@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from wallofchange.reading.redacting.own_patterns import OwnPattern
 from wallofchange.reading.redacting.span import Span
 from wallofchange.reading.redaction import find
 from wallofchange.reading.words import Words
@@ -49,18 +50,18 @@ class Tally:
 def marked(part: str) -> tuple[Marked, ...]:
     """The texts of a part, such as "first" or "kept", in both languages."""
     return tuple(
-        _parsed(line, path.stem.rsplit("_", 1)[1])
+        parsed(line, path.stem.rsplit("_", 1)[1])
         for path in sorted(HERE.glob(f"{part}_*.txt"))
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     )
 
 
-def tally(texts: Iterable[Marked]) -> Tally:
+def tally(texts: Iterable[Marked], patterns: Sequence[OwnPattern] = ()) -> Tally:
     """Compare what is found with what is marked: all of a mark must be covered, by spans of any kind."""
     counted = Tally()
     for each in texts:
-        found = find(Words(each.text))
+        found = find(Words(each.text), patterns=patterns)
         counted.words += len(each.text.split())
         for span in each.spans:
             counted.asked[span.kind] = counted.asked.get(span.kind, 0) + 1
@@ -82,7 +83,7 @@ def _covered(span: Span, found: Iterable[Span], text: str) -> bool:
     return all(place in places for place in range(span.start, span.end) if text[place].isalnum())
 
 
-def _parsed(line: str, language: str) -> Marked:
+def parsed(line: str, language: str) -> Marked:
     text, spans, last = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[last : mark.start()]
