@@ -1,11 +1,19 @@
 """The methods of `wallofchange calc`, by name: JSON values in, JSON values out."""
 
-from wallofchange.measuring.calc import groups, plans, powers, shares
+from wallofchange.measuring.calc import groups, interruptions, plans, powers, shares
 from wallofchange.measuring.calc.method import Method
 from wallofchange.measuring.calc.schema import ImpossibleError
 
 METHODS: dict[str, Method] = {
-    method.name: method for method in (*shares.METHODS, *groups.METHODS, *plans.METHODS, *powers.METHODS)
+    method.name: method
+    for module in (
+        shares,
+        groups,
+        plans,
+        powers,
+        interruptions,
+    )
+    for method in module.METHODS
 }
 
 __all__ = ["METHODS", "ImpossibleError", "Method"]
