@@ -47,8 +47,8 @@ def places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(text: str, start: int, length: int) -> int:
-    """Where the last of `length` letters and digits stands, at most two separators between two of "
-    "them; 0: nowhere."""
+    """Where the last of `length` letters and digits stands, at most two separators between two of
+    them; 0: nowhere."""
     seen = gap = 0
     for place in range(start, min(len(text), start + 3 * length)):
         sign = text[place]

@@ -98,6 +98,11 @@ def is_first(low: str) -> bool:
     return low in known or ("-" in low and set(low.split("-")) <= known)
 
 
+def is_plain(low: str) -> bool:
+    """Whether a name is hardly anything else than a name."""
+    return low not in lists().ordinary
+
+
 def is_last(low: str) -> bool:
     """Whether it is a surname, or some of them joined."""
     known = lists().last

@@ -39,8 +39,8 @@ SEATS = frozenset(_PARTS["seats"])  # where somebody of a company sits
 
 @dataclass(frozen=True)
 class Lists:
-    """Names in lower case. `plain` ones are hardly anything else than a name; `ordinary` ones are "
-    "words too."""
+    """Names in lower case. `plain` ones are hardly anything else than a name; `ordinary` ones are
+    words too."""
 
     first: frozenset[str]
     last: frozenset[str]

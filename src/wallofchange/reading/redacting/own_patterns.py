@@ -24,8 +24,8 @@ class UnsafePattern(ValueError):
 
 @dataclass(frozen=True)
 class OwnPattern:
-    """A name and how the number looks: # a digit, ? a letter, * either; between slashes a small "
-    "regular expression.
+    """A name and how the number looks: # a digit, ? a letter, * either; between slashes a
+    small regular expression.
 
     Raises:
         UnsafePattern: when it cannot be read, could take long, or would hide ordinary words.

@@ -1,0 +1,98 @@
+"""The words of one text, and what the words around a place in it tell of who stands there."""
+
+from __future__ import annotations
+
+from wallofchange.reading.redacting import name_lists as said
+from wallofchange.reading.redacting.tokens import Token, tokens_of
+
+_CLOSE_BEFORE = frozenset(
+    ("by", "door", "with", "met", "dankzij", "named", "genaamd", "namens", "thank", "thanks", "bedankt")
+)
+
+
+class Sentence:
+    """A row of words, and the questions about the neighbours of one of them; `at` is its place in the row."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokens_of(text)
+        self.last_end = -1  # the place after the name that was found last
+        small = sum(token.text.islower() for token in self.tokens)
+        large = sum(token.text.isupper() and len(token.text) > 1 for token in self.tokens)
+        self.flat = large > small or not any(token.text[0].isupper() for token in self.tokens)
+
+    def before(self, at: int) -> str:
+        return self.tokens[at - 1].low if at and self.close(at) else ""
+
+    def next(self, at: int) -> Token | None:
+        return self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+
+    def close(self, at: int) -> bool:
+        """Whether only a space stands before it."""
+        return self.tokens[at].gap in (" ", "  ", " '", " ’", ". ") and not (
+            self.tokens[at].gap == ". " and not self.tokens[at - 1].initial
+        )
+
+    def dotted(self, at: int) -> bool:
+        return self.tokens[at].gap in (".", ". ", " ")
+
+    def verb_after(self, at: int) -> bool:
+        after = self.next(at)
+        return bool(after and after.low in said.SURE_VERBS and self.close(at + 1))
+
+    def announced(self, at: int) -> bool:
+        if at == 0 or not self.close(at):
+            return False
+        before = self.tokens[at - 1]
+        if self.owned(at):
+            return False
+        if (
+            before.low in said.ROLES
+            or before.low.rsplit("-", 1)[-1] in said.TAILS
+            or before.low.endswith(tuple(said.TAILS))
+        ):
+            return True
+        return self.follows(at, said.STRONG_BY)
+
+    def owned(self, at: int) -> bool:
+        """ "my mother's bill": what is hers is no name of hers."""
+        before, token = self.tokens[at - 1], self.tokens[at]
+        return before.end + len(token.gap) < token.start
+
+    def follows(self, at: int, phrases: tuple[str, ...]) -> bool:
+        if at == 0 or not self.close(at):
+            return False
+        before = " " + " ".join(token.low for token in self.tokens[max(0, at - 4) : at])
+        return any(before.endswith(phrase) and before[-len(phrase) - 1] == " " for phrase in phrases)
+
+    def led_to(self, at: int) -> bool:
+        """ "by Rose", "met Merel"."""
+        return self.before(at) in _CLOSE_BEFORE
+
+    def thanked(self, at: int) -> bool:
+        return self.follows(at, said.THANKS)
+
+    def seated(self, at: int) -> bool:
+        """ "Hope at the desk", "Merel van personeelszaken"."""
+        row = [token.low for token in self.tokens[at + 1 : at + 5]]
+        close = (
+            len(row) > 1
+            and self.close(at + 1)
+            and row[0] in ("at", "from", "behind", "van", "achter", "aan", "bij", "in", "on")
+        )
+        return close and not said.SEATS.isdisjoint(row[1:]) and self.tokens[at].low not in said.MONTHS
+
+    def beside_a_name(self, at: int) -> bool:
+        """ "Jack and Poppy"."""
+        return at > 1 and at - 1 == self.last_end and self.tokens[at - 1].low in ("and", "en")
+
+    def signs(self, at: int) -> bool:
+        """ "Thanks, Sue" at the very end."""
+        before = self.tokens[at - 1].low if at else ""
+        ends = before in ("thanks", "wishes", "love", "liefs", "bedankt", "dank", "best")
+        return ends and at + 1 == len(self.tokens) and self.tokens[at].gap.strip() in (",", "")
+
+    def kind(self, at: int) -> bool:
+        """ "Rose was so kind": said of a person, hardly of a flower."""
+        row = self.tokens[at + 1 : at + 3]
+        person = len(row) == 2 and row[0].low in ("was", "is") and row[1].low in said.KIND
+        return person and self.tokens[at].low not in said.MONTHS and self.close(at + 1)
