@@ -62,7 +62,7 @@ def interrupted(y: Array, x: Array, effect: int, level: float = 0.95) -> Interru
     >>> noise = np.tile([0.3, -0.1, 0.2, -0.4], 6)
     >>> found = interrupted(7 + 0.5 * step + noise, np.column_stack([np.ones(24), step]), 1)
     >>> round(found.coef[1], 2), found.low < 0.5 < found.high
-    (0.49, True)
+    (0.5, True)
     """
     n, k = x.shape
     if n < k + 2:
