@@ -1,0 +1,68 @@
+"""Telephone numbers: in digits as people in many countries write them, and said in words."""
+
+from __future__ import annotations
+
+import re
+
+from wallofchange.reading.redacting.forms import Form, Match
+from wallofchange.reading.redacting.span import Found
+from wallofchange.reading.words import Words
+
+_GROUPED = re.compile(r"0\d{1,2}[ /.-]\d{2,3}[ .]\d{2}[ .]\d{2}")  # Belgian
+_EXTENSION = r"(?:,?\s(?:ext|extension|toestel|tst|x)\.?\s?\d{1,5}\b)?"
+_PHONE = re.compile(
+    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,4}\)?[ ./-]{0,3})"
+    r"\(?\d(?:[ ./()-]{0,2}\d){5,11}"
+    r"(?!\d|[.,]\d|-\d)"
+    rf"{_EXTENSION}"
+)
+_AMERICAN = re.compile(
+    r"(?<![\w.,/+-])(?:\+?1[ .-])?(?:\([2-9]\d\d\)\s?|"
+    r"(?!8[0678]{2})[2-9]\d\d[ .-])\d{3}[ .-]\d{4}(?!\d|[.,-]\d)"
+    rf"{_EXTENSION}"
+)
+_DIGIT_SAID = (
+    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh?|one|two|three|four|five|six|seven|"
+    r"eight|nine)"
+)
+_TENS_SAID = (
+    r"(?:tien|elf|twaalf|dertien|veertien|\w{3,5}tien|(?:\w{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|"
+    r"negentig)|ten|eleven|twelve|thirteen|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety))"
+)
+_SAID = re.compile(
+    rf"\b(?:nul|zero|oh?)(?:[\s,-]+(?:(?:dubbele?|double|triple)\s)?(?:{_DIGIT_SAID}|{_TENS_SAID})\b){{5,11}}",
+    re.I,
+)
+_TEN = re.compile(_TENS_SAID)
+_SAID_HINTS = frozenset(("nul", "zero", "oh"))
+
+
+def find_said(words: Words, found: Found) -> None:
+    """Add numbers that are said in words: "nul zes twaalf"."""
+    if not _SAID_HINTS.isdisjoint(words.lower):
+        found.add("phone", _IN_WORDS.places(found.rest))
+
+
+def _phone(match: Match) -> bool:
+    digits = "".join(filter(str.isdigit, match[0]))
+    if match[0].lstrip("(")[0] == "+" or digits.startswith("00"):
+        return 9 <= len(digits) <= 15
+    if len(digits) == 11:
+        return digits[:2] in ("01", "02", "03", "07")  # as the British write it
+    return (len(digits) == 10 and digits[1] != "0") or (
+        len(digits) == 9 and bool(_GROUPED.fullmatch(match[0]))
+    )
+
+
+def _said(match: Match) -> bool:
+    """Nine digits or more: a ten counts for two."""
+    said = match[0].lower().replace("-", " ").replace(",", " ").split()
+    return sum(2 if _TEN.fullmatch(word) else 1 for word in said) >= 9
+
+
+_IN_WORDS = Form("phone", _SAID, judge=_said)
+FORMS = (
+    Form("phone", _PHONE, 9, _phone),
+    Form("phone", _AMERICAN, 10),
+)
