@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wallofchange.measuring.traps.trap import FEWEST, NO_VERDICT, Trap
+from wallofchange.measuring.traps.trap import FEWEST, Trap
 from wallofchange.measuring.words import Words, is_shown_equal
 
 
@@ -50,8 +50,8 @@ def peeked(n: int, planned: int | None) -> Trap | None:
     return Trap(
         "T10",
         Words(
-            f"er wordt gekeken na {n} van de {planned} geplande antwoorden, en wie vaak kijkt, ziet vanzelf iets",
-            f"this looks after {n} of {planned} planned answers, and who looks often sees something by chance",
+            f"dit kijkt al na {n} van de {planned} geplande antwoorden, en wie vaak kijkt, ziet vanzelf iets",
+            f"this looks after {n} of {planned} planned answers, and who looks often sees things by chance",
         ),
         Words(
             "geen uitkomst vóór het geplande aantal; tussendoor telt alleen de altijd geldige band",

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from wallofchange.measuring.traps.trap import Trap
+from wallofchange.measuring.mix import chi_squared_p
+from wallofchange.measuring.traps.trap import NO_VERDICT, Trap
 from wallofchange.measuring.words import Words
+
+NOT_BY_LOT = 0.001
+TOUCHED = 0.20  # of the population, by another change
+FORTNIGHT = 14  # days
 
 
 def ran_apart(p: float) -> Trap:
@@ -66,5 +71,77 @@ def guardrail_crossed(name: Words) -> Trap:
         Words(
             "kijk vandaag wat er gebeurt; stoppen mag zonder bewijs",
             "look today at what is happening; stopping needs no proof",
+        ),
+    )
+
+
+def sample_ratio(treated: int, control: int, planned: float, *, said: bool = True) -> Trap | None:
+    """T2: lots gave another ratio than planned (chi-squared p < .001), so something else chose too.
+
+    planned: the share that should be treated, above 0 and below 1; where nobody said it (`said` false), a
+    half is assumed, and the trap asks for it instead of blocking.
+
+    >>> sample_ratio(5000, 5400, 0.5).blocks, sample_ratio(5000, 5100, 0.5)
+    (True, None)
+    """
+    n = treated + control
+    if not n:
+        return None
+    expected = planned * n
+    squares = (treated - expected) ** 2 * (1 / expected + 1 / (n - expected))
+    if chi_squared_p(squares, 1) >= NOT_BY_LOT:
+        return None
+    blocks = said
+    return Trap(
+        "T2",
+        Words(
+            f"het lot gaf {treated} tegen {control}, en gepland was {planned:.0%} met de verandering",
+            f"lots gave {treated} against {control}, where {planned:.0%} with the change were planned",
+        )
+        if said
+        else Words(
+            f"het lot gaf {treated} tegen {control}, geen half om half",
+            f"lots gave {treated} against {control}, not half and half",
+        ),
+        NO_VERDICT
+        if blocks
+        else Words(
+            "zeg welk deel gepland was, dan is het te toetsen", "say which share was planned, to test it"
+        ),
+        blocks=blocks,
+        way_round=Words(
+            "zoek waar klanten wegvielen, en loot opnieuw", "find where customers dropped out, and draw again"
+        ),
+    )
+
+
+def concurrent(name: Words, days: int, touched: float, *, nothing_left: bool = False) -> Trap | None:
+    """T12: something else changed within a fortnight for a fifth or more of the same customers.
+
+    days: from our change to theirs; touched: the share it reached (beside a control: by how much more than
+    in the control, since what reaches both sides alike cancels). It blocks when both began on one day, and
+    where no grade is left to take off (`nothing_left`).
+    """
+    if abs(days) > FORTNIGHT or abs(touched) < TOUCHED:
+        return None
+    blocks = days == 0 or nothing_left
+    when = (
+        Words("op dezelfde dag", "on the same day")
+        if days == 0
+        else Words(
+            f"{abs(days)} {'dag' if abs(days) == 1 else 'dagen'} {'later' if days > 0 else 'eerder'}",
+            f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}",
+        )
+    )
+    return Trap(
+        "T12",
+        Words(
+            f"{when.nl} veranderde ook iets anders voor {abs(touched):.0%} van deze klanten: {name.nl}",
+            f"{when.en} something else changed for {abs(touched):.0%} of these customers: {name.en}",
+        ),
+        NO_VERDICT if blocks else Words("een graad minder bewijs", "one grade less of evidence"),
+        blocks=blocks,
+        way_round=Words(
+            "begin met de een waar de ander nog niet is", "start the one where the other is not yet"
         ),
     )

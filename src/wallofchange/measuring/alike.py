@@ -1,0 +1,103 @@
+"""Answers that are alike because one customer or one team gave them: what they are really worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from wallofchange.measuring.comparison import Shift
+from wallofchange.measuring.quantiles import t_of
+from wallofchange.measuring.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One customer or team: how many answers on each side, and the sum of what they are worth."""
+
+    n_a: int
+    sum_a: float
+    n_b: int
+    sum_b: float
+
+    @property
+    def n(self) -> int:
+        return self.n_a + self.n_b
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The intraclass correlation, the answers of a usual group, and the p of groups being all the same."""
+
+    icc: float
+    size: float
+    p: float
+
+    @property
+    def deff(self) -> float:
+        """How many times the variance grows: 1 + (m - 1) ICC, at least 1."""
+        return max(1.0, 1 + (self.size - 1) * self.icc)
+
+
+def likeness(groups: Sequence[tuple[int, float, float]]) -> Likeness | None:
+    """ICC(1) from (answers, sum, sum of squares) of each group; one-way analysis of variance.
+
+    ICC = (MSB - MSW)/(MSB + (m - 1) MSW), m = (N - Σn²/N)/(G - 1) (Donner 1986). None with fewer than two
+    groups, or where no group has two answers.
+
+    >>> found = likeness([(3, 24.0, 194.0), (3, 15.0, 77.0), (3, 9.0, 29.0)])
+    >>> round(found.icc, 2), found.size
+    (0.86, 3.0)
+    """
+    n, count = sum(size for size, _, _ in groups), len(groups)
+    if count < 2 or n <= count:
+        return None
+    mean = sum(total for _, total, _ in groups) / n
+    between = sum(size * (total / size - mean) ** 2 for size, total, _ in groups) / (count - 1)
+    within = sum(squares - total**2 / size for size, total, squares in groups) / (n - count)
+    size = (n - sum(each**2 for each, _, _ in groups) / n) / (count - 1)
+    if within <= 0:
+        return Likeness(1.0 if between > 0 else 0.0, size, 0.0 if between > 0 else 1.0)
+    from scipy.special import fdtrc
+
+    icc = (between - within) / (between + (size - 1) * within)
+    return Likeness(icc, size, float(fdtrc(count - 1, n - count, between / within)))
+
+
+def by_cluster(shift: Shift, clusters: Sequence[Cluster]) -> Shift:
+    """The same move with the interval that holds when answers of one cluster are alike.
+
+    Linearised: each cluster adds t = (S_b - n_b ȳ_b)/N_b - (S_a - n_a ȳ_a)/N_a; Var = G/(G - 1) Σ(t - t̄)²,
+    t quantiles with G - 1 degrees of freedom. Who answers on both sides is taken into account.
+
+    >>> from wallofchange.measuring.comparison import TWO_MEANS
+    >>> plain = Shift(1.0, 0.5, 1.5, 0.6, 1.4, 0.25, 98.0, TWO_MEANS)
+    >>> pairs = [Cluster(2, 2 * level, 2, 2 * (level + 1)) for level in (4, 5, 6, 7, 8)]
+    >>> round(by_cluster(plain, pairs).se, 6)
+    0.0
+    """
+    (n_a, sum_a), (n_b, sum_b) = (
+        (
+            sum(getattr(each, f"n_{side}") for each in clusters),
+            sum(getattr(each, f"sum_{side}") for each in clusters),
+        )
+        for side in ("a", "b")
+    )
+    count = len(clusters)
+    if count < 2 or not n_a or not n_b:
+        return shift
+    mean_a, mean_b = sum_a / n_a, sum_b / n_b
+    parts = [
+        (each.sum_b - each.n_b * mean_b) / n_b - (each.sum_a - each.n_a * mean_a) / n_a for each in clusters
+    ]
+    middle = sum(parts) / count
+    se = sqrt(count / (count - 1) * sum((part - middle) ** 2 for part in parts))
+    wide, narrow = t_of(0.95, count - 1) * se, t_of(0.90, count - 1) * se
+    at = shift.estimate
+    method = Words(
+        f"Antwoorden van dezelfde klant of hetzelfde team tellen als één groep ({count} groepen).",
+        f"Answers of one customer or one team count as one group ({count} groups).",
+    )
+    return Shift(
+        at, at - wide, at + wide, at - narrow, at + narrow, se, count - 1, shift.method + method, shift.still
+    )
