@@ -9,22 +9,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+from wallofchange.reading.deep.groups import GROUPS
+from wallofchange.reading.training.report_part import reported
+
 Labels = frozenset[str]
 
-EKMAN = {
-    "anger": "anger annoyance disapproval",
-    "disgust": "disgust",
-    "fear": "fear nervousness",
-    "joy": "joy amusement approval excitement gratitude love optimism relief pride admiration desire caring",
-    "sadness": "sadness disappointment embarrassment grief remorse",
-    "surprise": "surprise realization confusion curiosity",
-    "neutral": "neutral",
-}
-TO_EKMAN = {emotion: group for group, emotions in EKMAN.items() for emotion in emotions.split()}
+TO_EKMAN = {emotion: group for group, emotions in GROUPS.items() for emotion in emotions}
 
 
 @dataclass(frozen=True)
@@ -59,10 +52,6 @@ def tasks(data: Path) -> Iterator[Task]:
         yield from make(data)
 
 
-def is_reported(key: object) -> bool:
-    return int(sha1(f"wallofchange:{key}".encode()).hexdigest()[:8], 16) % 4 == 0
-
-
 def rows(path: Path, *names: str) -> list[dict[str, Any]]:
     from pyarrow.parquet import read_table
 
@@ -74,7 +63,7 @@ def _split(
 ) -> tuple[list[tuple[str, Labels]], list[tuple[str, Labels]]]:
     learn, judge = [], []
     for row in found:
-        (judge if is_reported(row["id"]) else learn).append((row[text] or "", frozenset(label(row))))
+        (judge if reported(row["id"]) else learn).append((row[text] or "", frozenset(label(row))))
     return learn, judge
 
 

@@ -42,7 +42,8 @@ def language(data: Path) -> list[dict[str, Any]]:
 
 
 def _spoken(data: Path) -> list[tuple[str, str]]:
-    from benchmarks.reader_tasks import is_reported, rows
+    from benchmarks.reader_tasks import rows
+    from wallofchange.reading.training.report_part import reported
 
     found = []
     for name, known in SPOKEN.items():
@@ -50,7 +51,7 @@ def _spoken(data: Path) -> list[tuple[str, str]]:
         found += [
             (row["text"], known or row["lang"])
             for row in rows(data / name, *columns)
-            if row["text"] and is_reported(row["id"])
+            if row["text"] and reported(row["id"])
         ]
     return found
 

@@ -10,7 +10,6 @@ that settings were chosen on; what is reported was never looked at. `--static` l
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import sys
@@ -26,6 +25,7 @@ from wallofchange.reading.ports import Encoder
 from wallofchange.reading.theme_encoders import deep_encoder, fast_encoder
 from wallofchange.reading.theme_head import Layer, vectors_of
 from wallofchange.reading.theme_teaching import Lesson, teach
+from wallofchange.reading.training.report_part import reported
 
 SEEDS, EXAMPLES, DRAWS = 5, 10, 1_000
 Truth = NDArray[np.bool_]
@@ -210,7 +210,7 @@ def _discovery(data: Path) -> dict[str, list[float]]:
 
     from wallofchange.reading.discovery import axes_of, partition
 
-    rows = [row for row in _rows(data / "banking77/dev.parquet") if _reported(row["id"])]
+    rows = [row for row in _rows(data / "banking77/dev.parquet") if reported(row["id"])]
     texts, labels = [row["text"] for row in rows], np.asarray([row["category"] for row in rows])
     counted = TfidfVectorizer(ngram_range=(1, 2), min_df=2, stop_words="english").fit_transform(texts)
     encoder = fast_encoder()
@@ -244,7 +244,7 @@ def _parts(rows: Any) -> tuple[list[Row], list[Row]]:
     learn: list[Row] = []
     judge: list[Row] = []
     for key, text, labels in rows:
-        (judge if _reported(key) else learn).append((" ".join((text or "").split()[:60]), labels))
+        (judge if reported(key) else learn).append((" ".join((text or "").split()[:60]), labels))
     return learn, judge
 
 
@@ -261,10 +261,6 @@ def _draw(learn: list[Row], slugs: list[str], seed: int) -> list[Row]:
 
 def _truth(rows: list[Row], slugs: list[str]) -> Truth:
     return np.asarray([[slug in labels for slug in slugs] for _text, labels in rows], bool)
-
-
-def _reported(key: object) -> bool:
-    return int(hashlib.sha1(f"wallofchange:{key}".encode()).hexdigest()[:8], 16) % 4 == 0
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from wallofchange.reading.deep.pieces import Pieces
 from wallofchange.reading.record import POLARITIES
 from wallofchange.reading.training import felt, sentences
 from wallofchange.reading.training.emotions import NEGATIVE, NEUTRAL, POSITIVE, polarity_of
+from wallofchange.reading.training.report_part import reported
 
 EMOTIONS = tuple(sorted(POSITIVE | NEGATIVE | NEUTRAL | {"surprise"}))
 LONGEST = 62  # pieces of a text that are learnt from
@@ -36,11 +36,6 @@ class Examples(NamedTuple):
     set_aside: list[Example]
     banking: list[Example]
     intents: tuple[str, ...]
-
-
-def reported(identity: str) -> bool:
-    """Whether a row is kept for the report: a quarter, and never learnt from."""
-    return int(hashlib.sha1(f"wallofchange:{identity}".encode()).hexdigest()[:8], 16) % 4 == 0  # noqa: S324 - a lot, no secret
 
 
 def plain(text: str) -> str:

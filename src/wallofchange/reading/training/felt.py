@@ -10,10 +10,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from wallofchange.reading.training.emotions import polarity_of
+from wallofchange.reading.training.sentences import JOINTS, TURNS
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_JOINTS = {"nl": (". ", ". ", ", ", " en ", "! ", "\n"), "en": (". ", ". ", ", ", " and ", "! ", "\n")}
-_TURNS = {"nl": (" maar ", ", maar ", ". Maar "), "en": (" but ", ", but ", ". But ")}
 _HANDLE, _TAG = {"nl": "adres", "en": "handle"}, {"nl": "etiket", "en": "tag"}
 _SIGNS = {
     "positive": (":)", "😊", "👍", "❤️", "🎉", ":-)"),
@@ -66,14 +65,14 @@ def _composed(
     shape = dice.random()
     if shape < 0.25 and polarity:
         more, second = _filled(written, dice.choice(ways[polarity]), dice)
-        emotions, said = _both(emotions, more), dice.choice(_JOINTS[language]).join((said, second))
+        emotions, said = _both(emotions, more), dice.choice(JOINTS[language]).join((said, second))
     elif shape < 0.42:
         _none, fact = _filled(written, dice.choice(ways["neutral"]), dice)
-        said = dice.choice(_JOINTS[language]).join((fact, said))
+        said = dice.choice(JOINTS[language]).join((fact, said))
     elif shape < 0.5 and polarity in ("positive", "negative"):
         other = "negative" if polarity == "positive" else "positive"
         more, first = _filled(written, dice.choice(ways[other]), dice)
-        emotions, said = _both(more, emotions), dice.choice(_TURNS[language]).join((first, said))
+        emotions, said = _both(more, emotions), dice.choice(TURNS[language]).join((first, said))
     return Felt(_dressed(said, written, polarity, language, dice), emotions, polarity)
 
 

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading.deep import EMOTIONS, DeepReader
+from wallofchange.reading.deep.groups import GROUPS
 from wallofchange.reading.fast import FastEncoder
 from wallofchange.reading.heads import LinearHead
 from wallofchange.reading.heads.fusion import thresholds_of
+from wallofchange.reading.training.report_part import reported
 from wallofchange.reading.training.student import Lesson, joined, taught
 
 TRUST = 0.5  # how much the deep reader's opinion counts beside a person's label
@@ -21,18 +23,9 @@ APART = 10  # of a hundred texts, those that are kept to find the thresholds by
 
 Floats = NDArray[np.float64]
 
-# Ekman's groups, as the makers of GoEmotions drew them; three emotions stand by themselves as well
-GROUPS = {
-    "anger": "anger annoyance disapproval",
-    "disgust": "disgust",
-    "fear": "fear nervousness",
-    "joy": "joy amusement approval excitement gratitude love optimism relief pride admiration desire caring",
-    "sadness": "sadness disappointment embarrassment grief remorse",
-    "surprise": "surprise realization confusion curiosity",
-    "neutral": "neutral",
-    "gratitude": "gratitude",
-    "relief": "relief",
-    "disappointment": "disappointment",
+_ALONE = ("gratitude", "relief", "disappointment")  # stand by themselves as well as in a group
+_TELLS = {name: frozenset(members) for name, members in GROUPS.items()} | {
+    name: frozenset([name]) for name in _ALONE
 }
 
 
@@ -63,14 +56,9 @@ def labelled(data: Path) -> Iterator[tuple[str, frozenset[str]]]:
 
     table = read_table(data / "goemotions" / "dev.parquet", columns=["id", "text", "labels"])
     for key, text, labels in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        if not is_judged(key):
+        if not reported(key):
             told = frozenset(labels.split("|"))
-            yield text, frozenset(name for name, group in GROUPS.items() if told & frozenset(group.split()))
-
-
-def is_judged(key: str) -> bool:
-    """Whether a row of a labelled set is one that we only measure on."""
-    return int(sha1(f"wallofchange:{key}".encode()).hexdigest()[:8], 16) % 4 == 0  # noqa: S324 - a lot, no secret
+            yield text, frozenset(name for name, members in _TELLS.items() if told & members)
 
 
 def _opinion(texts: Sequence[str], teacher: DeepReader) -> Floats:
@@ -82,4 +70,5 @@ def _some(lesson: Lesson, kept: NDArray[np.intp]) -> Lesson:
 
 
 def _apart(text: str) -> bool:
-    return int(sha1(f"apart:{text}".encode()).hexdigest()[:8], 16) % 100 < APART  # noqa: S324 - a lot, no secret
+    lot = sha1(f"apart:{text}".encode(), usedforsecurity=False).hexdigest()
+    return int(lot[:8], 16) % 100 < APART

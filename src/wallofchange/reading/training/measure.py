@@ -6,12 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from wallofchange.reading.ports import Encoder, Head
-
-DRAWS = 1_000
+from wallofchange.reading.scoring import agreement
 
 
 class Score(NamedTuple):
@@ -44,21 +40,12 @@ def score(labelled: Labelled, encoder: Encoder, head: Head, *, seed: int) -> Sco
     offered = sorted(set(labelled.labels))
     columns = [head.labels.index(label) for label in offered]
     read = head.predict_proba(encoder.encode(labelled.texts))[:, columns].argmax(axis=1)
-    said = np.asarray([offered.index(label) for label in labelled.labels])
-    f1, accuracy = _macro_f1(said, read, len(offered)), float((said == read).mean())
-    dice = np.random.default_rng(seed)
-    drawn = [dice.integers(0, len(said), len(said)) for _ in range(DRAWS)]
-    low, high = np.quantile(
-        [_macro_f1(said[draw], read[draw], len(offered)) for draw in drawn], (0.025, 0.975)
+    found = agreement(
+        [frozenset([label]) for label in labelled.labels],
+        [frozenset([offered[place]]) for place in read.tolist()],
+        seed=seed,
     )
-    return Score(labelled.name, len(said), f1, float(low), float(high), accuracy)
-
-
-def _macro_f1(said: NDArray[np.int64], read: NDArray[np.intp], labels: int) -> float:
-    table = np.bincount(said * labels + read, minlength=labels * labels).reshape(labels, labels)
-    right = np.diag(table)
-    total = table.sum(axis=0) + table.sum(axis=1)
-    return float(np.mean(np.divide(2 * right, total, out=np.zeros(labels), where=total > 0)))
+    return Score(labelled.name, found.n, found.macro_f1, found.low, found.high, found.accuracy)
 
 
 def _columns(path: Path, *names: str) -> list[tuple[str, ...]]:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 _SIGNS = {"+": "positive", "-": "negative", ".": "neutral"}
 _SLOT = re.compile(r"\{(\w+)\}")
-_JOINTS = {"nl": (". ", ". ", ", ", " en ", "! ", "\n"), "en": (". ", ". ", ", ", " and ", "! ", "\n")}
-_TURNS = {"nl": (" maar ", ", maar ", ". Maar "), "en": (" but ", ", but ", ". But ")}
+JOINTS = {"nl": (". ", ". ", ", ", " en ", "! ", "\n"), "en": (". ", ". ", ", ", " and ", "! ", "\n")}
+TURNS = {"nl": (" maar ", ", maar ", ". Maar "), "en": (" but ", ", but ", ". But ")}
 
 
 class Written(NamedTuple):
@@ -38,11 +38,11 @@ def _composed(written: Written, polarity: str, language: str, dice: random.Rando
     if shape < 0.45:
         return said
     if shape < 0.7:
-        return dice.choice(_JOINTS[language]).join((_filled(written, "neutral", dice), said))
+        return dice.choice(JOINTS[language]).join((_filled(written, "neutral", dice), said))
     if shape < 0.93 or polarity == "neutral":
-        return dice.choice(_JOINTS[language]).join((said, _filled(written, polarity, dice)))
+        return dice.choice(JOINTS[language]).join((said, _filled(written, polarity, dice)))
     other = "negative" if polarity == "positive" else "positive"
-    return dice.choice(_TURNS[language]).join((_filled(written, other, dice), said))
+    return dice.choice(TURNS[language]).join((_filled(written, other, dice), said))
 
 
 def _filled(written: Written, polarity: str, dice: random.Random) -> str:
