@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def asking(words="Please call me back", **more):
     signal = cast.signal(words, **more)
     cast.read(signal, asks_answer=True)
+    signal.readings.update(asks_answer=True)
     return signal
 
 
@@ -87,6 +88,34 @@ def test_when_a_person_reads_it_better_nobody_waits_any_more():
     assert pull(at=cast.FRIDAY) == 0
 
 
+def test_an_undo_after_it_was_let_go_makes_the_customer_wait_as_before():
+    signal = asking()
+    pull(at=cast.MONDAY)
+    due_at = FollowUp.objects.get().due_at
+    read_so = signal.gist.correct("asks_answer", False, by=cast.anna(), at=cast.MONDAY)
+    pull(at=cast.MONDAY)
+    read_so.withdraw(by=cast.anna(), at=cast.TUESDAY)
+
+    rounds = [pull(at=cast.TUESDAY), pull(at=cast.TUESDAY)]
+
+    follow_up = FollowUp.objects.get()
+    assert rounds == [1, 0]
+    assert list(FollowUp.objects.waiting()) == [follow_up]
+    assert (follow_up.due_at, follow_up.why_not, follow_up.closed_by) == (due_at, "", None)
+
+
+def test_what_a_person_let_go_for_a_reason_of_their_own_stays_so():
+    signal = asking()
+    pull(at=cast.MONDAY)
+    FollowUp.objects.get().let_go("I rang her", by=cast.anna(), at=cast.MONDAY)
+    signal.gist.correct("asks_answer", False, by=cast.anna(), at=cast.MONDAY).withdraw(
+        by=cast.anna(), at=cast.TUESDAY
+    )
+
+    assert pull(at=cast.TUESDAY) == 0
+    assert FollowUp.objects.get().why_not == "I rang her"
+
+
 def test_an_undo_before_the_next_round_keeps_it_waiting():
     signal = asking()
     pull(at=cast.MONDAY)
@@ -124,7 +153,7 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries, number):
     for _ in range(number):
         asking()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # who asks, whom to add, whom to let go, and who waits again
         pull(at=cast.MONDAY)
 
 

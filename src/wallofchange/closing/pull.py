@@ -1,4 +1,4 @@
-"""Whoever asks for an answer waits for us; let go again when a person read it better."""
+"""Whoever asks for an answer waits for us; let go when a person read it better, as long as that holds."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ STILL_WAITING = timedelta(days=30)  # a file of last year must not give a team t
 
 
 def pull(limit: int = 2_000, *, at: datetime) -> int:
-    """Make the follow-ups that are missing and let go those that are not needed; return how many."""
+    """Make the follow-ups that are missing, let go those that are not needed and open those that are again;
+    return how many."""
     missing = list(_asking_without(at)[:limit])
     FollowUp.objects.bulk_create((_for(gist, at) for gist in missing), 500, ignore_conflicts=True)
-    return len(missing) + _let_go(_taken_back()[:limit], at)
+    return len(missing) + _let_go(_taken_back()[:limit], at) + _wait_again(_needed_again()[:limit], at)
 
 
 def _asking_without(at: datetime) -> QuerySet[Gist]:
@@ -59,8 +60,22 @@ def _let_go(corrections: Iterable[Correction], at: datetime) -> int:
         if (by := correction.by) is None:  # the customer's own word: nobody of ours let it go
             continue
         try:
-            correction.signal.follow_up.let_go(_("read again: no answer is asked for"), by=by, at=at)
+            why = _("read again: no answer is asked for")
+            correction.signal.follow_up.let_go(why, by=by, at=at, read_again=correction)
         except Refused:  # answered in the meantime, or who said so has left the team: then it simply stays
             continue
+        done += 1
+    return done
+
+
+def _needed_again() -> QuerySet[FollowUp]:
+    """Let go because somebody read it so, and now that is withdrawn or read otherwise."""
+    return FollowUp.objects.filter(signal__gist__asks_answer=True).exclude(read_again=None)
+
+
+def _wait_again(follow_ups: Iterable[FollowUp], at: datetime) -> int:
+    done = 0
+    for follow_up in follow_ups:
+        follow_up.wait_again(at=at)
         done += 1
     return done

@@ -13,6 +13,7 @@ from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Batch, Signal
 from wallofchange.people.models import Team
+from wallofchange.understanding.models import Correction
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
@@ -40,6 +41,9 @@ class FollowUp(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     why_not = models.CharField(max_length=200, blank=True)  # closed without an answer, because…
+    read_again = models.ForeignKey(
+        Correction, models.SET_NULL, null=True, related_name="+"
+    )  # …of what a person read in the words
 
     objects: ClassVar[FollowUpQuerySet] = FollowUpQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
@@ -80,16 +84,25 @@ class FollowUp(models.Model):
             note("answered", self, by=by, at=at, team_id=self.team_id)
         return reply
 
-    def let_go(self, why: str, *, by: User, at: datetime) -> None:
+    def let_go(self, why: str, *, by: User, at: datetime, read_again: Correction | None = None) -> None:
         """No answer is needed after all, because…"""
         if not why.strip():
             raise Refused(_("Say why no answer is needed."), remedy=_("One line is enough."), code="empty")
         self._check(by)
         with transaction.atomic():
-            self.why_not = why.strip()
+            self.why_not, self.read_again = why.strip(), read_again
             self._close(by, at)
-            self.save(update_fields=["why_not"])
+            self.save(update_fields=["why_not", "read_again"])
             note("let go", self, by=by, at=at, team_id=self.team_id)
+
+    def wait_again(self, *, at: datetime) -> None:
+        """It was let go for how somebody read it, and that holds no more: the customer waits as before."""
+        let_go = FollowUp.objects.filter(pk=self.pk).exclude(read_again=None)
+        opened = {"closed_at": None, "closed_by": None, "why_not": "", "read_again": None}
+        with transaction.atomic():
+            if let_go.update(**opened):
+                note("waits again", self, by=None, at=at, team_id=self.team_id)
+        self.refresh_from_db()
 
     def _close(self, by: User, at: datetime) -> None:
         if not FollowUp.objects.filter(pk=self.pk, closed_at=None).update(closed_at=at, closed_by=by):
