@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis
@@ -15,6 +16,7 @@ from wallofchange.understanding.models import Gist
 READ_BY = ("gist__reviewed", "gist__reading__reader", "gist__reading__version")
 BELOW = "below"  # the one guardrail that may be read from text
 FEWEST = 30  # answers a side that people read by lot: with fewer, agreement is not compared
+FEWEST_READ = 1_000  # answers a side that were read: with fewer, five points without a theme may be chance
 
 
 def read_by(stated: str, reviewed: bool | None, reader: str | None, version: str | None) -> str:
@@ -33,6 +35,9 @@ def yardstick(hypothesis: Hypothesis, *, at: datetime) -> dict[str, Any]:
     found: dict[str, Any] = {"label_version": "read_by"}
     if len(agreed) == 2 and None not in agreed:
         found["agreement"] = tuple(agreed)
+    without = [_without_theme(hypothesis, *window) for window in _windows(hypothesis, at)]
+    if None not in without:
+        found["unknown"] = tuple(without)
     return found
 
 
@@ -43,12 +48,22 @@ def _windows(hypothesis: Hypothesis, at: datetime) -> list[tuple[date, date]]:
 
 def _audited(hypothesis: Hypothesis, first: date, last: date) -> Counter[tuple[str, str]]:
     """What the reader and a person made of answers drawn by lot, said in these days."""
-    lots = Gist.objects.with_words().filter(reviewed=True, signal__drawn__isnull=False)
-    said = lots.filter(said_at__gte=_midnight(first), said_at__lt=_midnight(last + timedelta(days=1)))
-    read = said.exclude(signal__expectation__in=ANSWERED)
-    if hypothesis.moment_id:
-        read = read.filter(moment=hypothesis.moment_id)
-    return Counter(read.values_list("reading__expectation", "expectation"))
+    lots = _read(hypothesis, first, last).filter(reviewed=True, signal__drawn__isnull=False)
+    return Counter(lots.values_list("reading__expectation", "expectation"))
+
+
+def _without_theme(hypothesis: Hypothesis, first: date, last: date) -> float | None:
+    """The share of what was read in these days in which no theme was found; None when that is too little."""
+    read = _read(hypothesis, first, last)
+    many = read.count()
+    return read.filter(themes=None).count() / many if many >= FEWEST_READ else None
+
+
+def _read(hypothesis: Hypothesis, first: date, last: date) -> QuerySet[Gist]:
+    """Answers of the plan's moment and days of which only the words tell what was expected."""
+    said = Gist.objects.with_words().exclude(signal__expectation__in=ANSWERED)
+    said = said.filter(said_at__gte=_midnight(first), said_at__lt=_midnight(last + timedelta(days=1)))
+    return said.filter(moment=hypothesis.moment_id) if hypothesis.moment_id else said
 
 
 def _midnight(day: date) -> datetime:
