@@ -33,6 +33,7 @@ class Design:
     trends_tested: bool = False
     trends_apart: bool = False
     units_needed: int = 6
+    lowered: int = 0  # steps taken off, such as for another change at the same time
 
     @property
     def enough_units(self) -> bool:
@@ -40,11 +41,17 @@ class Design:
 
     @property
     def grade(self) -> Grade:
-        """The highest grade that these facts allow.
+        """The highest grade that these facts allow, less the steps taken off.
 
         >>> Design(controlled=True, units=(6, 6), trends_tested=True).grade
         <Grade.B: 'B'>
         """
+        grades = list(Grade)
+        return grades[min(grades.index(self.earned) + self.lowered, len(grades) - 1)]
+
+    @property
+    def earned(self) -> Grade:
+        """The highest grade of the design by itself."""
         if self.randomised and self.controlled:
             return Grade.A
         if self.controlled and self.enough_units and self.trends_tested and not self.trends_apart:
