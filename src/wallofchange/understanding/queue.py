@@ -8,6 +8,8 @@ from datetime import datetime
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from wallofchange.listening.models import ANSWERED, Expectation
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Drawn, Gist
@@ -84,10 +86,13 @@ def _rare(pks: Sequence[int]) -> set[int]:
 
 
 def _drawn(user: User, without: Collection[int], most: int) -> list[int]:
-    """Of the audit sample, those that this person may hear and nobody has read."""
-    waiting = Drawn.objects.filter(signal__gist__reviewed=False, signal__gist__wordless=False)
-    mine = waiting.filter(signal__source__in=list(sources_of(user))).exclude(pk__in=without)
-    return list(mine.order_by("at", "pk").values_list("pk", flat=True)[:most])
+    """Of the audit sample, those that this person may hear and nobody has read.
+
+    Asked one by one, of the few that were drawn: joined, the planner begins with all that was ever said.
+    """
+    heard = Gist.objects.with_words().filter(pk=OuterRef("pk"), source__in=list(sources_of(user)))
+    waiting = Drawn.objects.filter(Exists(heard.filter(reviewed=False))).exclude(pk__in=without)
+    return list(waiting.order_by("at", "pk").values_list("pk", flat=True)[:most])
 
 
 def _mixed(queued: Sequence[int], lots: Sequence[int]) -> Iterable[int]:
