@@ -1,6 +1,16 @@
 """The methods of `wallofchange calc`, by name: JSON values in, JSON values out."""
 
-from wallofchange.measuring.calc import groups, interruptions, plans, powers, shares
+from wallofchange.measuring.calc import (
+    choices,
+    drivers,
+    groups,
+    interruptions,
+    periods,
+    plans,
+    powers,
+    shares,
+    weights,
+)
 from wallofchange.measuring.calc.method import Method
 from wallofchange.measuring.calc.schema import ImpossibleError
 
@@ -12,6 +22,10 @@ METHODS: dict[str, Method] = {
         plans,
         powers,
         interruptions,
+        drivers,
+        periods,
+        weights,
+        choices,
     )
     for method in module.METHODS
 }

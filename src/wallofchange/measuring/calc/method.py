@@ -47,17 +47,20 @@ class Method:
     example: dict[str, Any]
     run: Callable[[Values], Found]
     n: Schema | None = None
+    each: Schema | None = None
+    """What the answer says of every name that the asker gave, beside the fields that are always there."""
 
     @property
     def schemas(self) -> dict[str, Any]:
         """JSON Schema (2020-12) of the question and of the answer."""
         n = {} if self.n is None else {"n": self.n}
+        each = {} if self.each is None else {"additionalProperties": self.each}
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": self.name,
             "description": self.title,
             "input": self.input,
-            "output": record({**self.output, **n, **EVERY}),
+            "output": record({**self.output, **n, **EVERY}) | each,
         }
 
     def answer(self, question: object) -> dict[str, Any]:

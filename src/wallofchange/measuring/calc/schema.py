@@ -82,7 +82,7 @@ def held(value: object, schema: Schema, field: str = "input") -> Any:
     if "anyOf" in schema:
         return _any_of(value, schema, field)
     if "enum" in schema and value not in schema["enum"]:
-        raise ImpossibleError(field, value, f"must be one of {', '.join(schema['enum'])}")
+        raise ImpossibleError(field, value, f"must be one of {', '.join(map(str, schema['enum']))}")
     if isinstance(schema["type"], list):
         return _one_of(value, schema, field)
     return _KINDS[schema["type"]](value, schema, field)
