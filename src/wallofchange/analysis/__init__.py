@@ -4,6 +4,7 @@ import wallofchange.analysis as woc
 woc.measure("answers.csv", score="score", by=["week"])
 """
 
+from wallofchange.analysis.cubes import cube
 from wallofchange.analysis.effects import Guardrail, effect
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.measured import Group, Measured
@@ -19,6 +20,7 @@ __all__ = [
     "Guardrail",
     "Measured",
     "Scored",
+    "cube",
     "effect",
     "map_in_arrow",
     "measure",

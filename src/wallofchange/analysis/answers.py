@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import nan
 from typing import Any
 
 from wallofchange.analysis import questions, warning
@@ -18,7 +19,8 @@ from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import Window
 
-Key = tuple[date, bool | None, str | None, float]  # day, treated, unit, score
+Beside = tuple[str | None, ...]  # what else is known of an answer, such as its channel
+Key = tuple[date, bool | None, str | None, float, Beside]  # day, treated, unit, score; nan where left open
 
 STRETCHES = 6  # of the time before the change: two and three divide it
 SCALES = (Scale(0, 1), Scale(1, 5), Scale(1, 7), Scale(0, 10), Scale(0, 100))
@@ -38,12 +40,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many answers one day, side and unit gave one score."""
+    """How many answers one day, side and unit gave one score; `beside` is what the traps watch."""
 
     day: date
     treated: bool | None
     unit: str | None
     score: float
+    beside: Beside
     n: int
 
 
@@ -57,6 +60,8 @@ class Answers:
     last: date
     controlled: bool
     warnings: tuple[Warned, ...] = ()
+    names: tuple[str, ...] = ()  # of what stands beside each tally
+    unanswered: tuple[Tally, ...] = ()  # rows with a day and without a score
 
     def windows(self, plan: Plan) -> tuple[Window, Window]:
         """The days before and the days after; by default all there are on each side of the change."""
@@ -128,23 +133,36 @@ def read_answers(
     unit: str | None,
     scale: str | Scale | None,
     engine: str | None,
+    beside: Mapping[str, str] | None = None,
 ) -> Answers:
-    """Count a table by day, side, unit and score.
+    """Count a table by day, side, unit and score; `beside` names further columns.
 
     Raises:
         CannotAnswerError: when nothing in it can be used, or the value of `treated` does not occur.
     """
-    columns = [score, time, *([treated[0]] if treated else []), *([unit] if unit else [])]
+    more = dict(beside or {})
+    columns = [score, time, *([treated[0]] if treated else []), *([unit] if unit else []), *more.values()]
     source = source_of(table, columns, engine)
-    cells = source.answer(questions.daily_counts(source.table, score, time, treated, unit))
-    read, left = _read(cells, controlled=treated is not None)
+    cells = source.answer(
+        questions.daily_counts(source.table, score, time, treated, unit, list(more.values()))
+    )
+    read, unanswered, left = _read(cells, len(more), controlled=treated is not None)
     on = _scale(scale, read)
     tallies = tuple(Tally(*key, n) for key, n in sorted(read.items(), key=str) if on.holds(key[3]))
     left["off"] = sum(read.values()) - sum(tally.n for tally in tallies)
     left["misfits"] = source.misfits
     _check(tallies, treated, score, time)
     days = [tally.day for tally in tallies]
-    return Answers(tallies, on, min(days), max(days), treated is not None, tuple(_warnings(left, on)))
+    return Answers(
+        tallies,
+        on,
+        min(days),
+        max(days),
+        treated is not None,
+        tuple(_warnings(left, on)),
+        tuple(more),
+        tuple(Tally(*key, n) for key, n in unanswered.items()),
+    )
 
 
 def versions_read(
@@ -164,23 +182,29 @@ def versions_read(
     }
 
 
-def _read(cells: Iterable[dict[str, Any]], *, controlled: bool) -> tuple[Counter[Key], Counter[str]]:
-    """Cells with a readable score, day and side, added up; and how many answers lacked which."""
+def _read(
+    cells: Iterable[dict[str, Any]], more: int, *, controlled: bool
+) -> tuple[Counter[Key], Counter[Key], Counter[str]]:
+    """Cells with a readable score, day and side, added up; those left open; how many answers lacked which."""
     cells = list(cells)
-    days = days_of({cell["day"] for cell in cells if cell["day"] is not None})
+    days = days_of({cell["key_day"] for cell in cells if cell["key_day"] is not None})
     read: Counter[Key] = Counter()
+    unanswered: Counter[Key] = Counter()
     left: Counter[str] = Counter()
     for cell in cells:
-        given, day, n = score_of(cell["score"]), days.get(cell["day"]), cell["answers"]
+        given, day, n = score_of(cell["score"]), days.get(cell["key_day"]), cell["answers"]
+        beside = tuple(cell[f"key_beside_{at}"] or None for at in range(more))
         if given is None:
             left["unread"] += 0 if is_empty(cell["score"]) else n
+            if is_empty(cell["score"]) and day is not None:
+                unanswered[day, cell["key_treated"], cell["key_unit"], nan, beside] += n
         elif day is None:
             left["dayless"] += n
-        elif controlled and cell["treated"] is None:
+        elif controlled and cell["key_treated"] is None:
             left["nameless"] += n
         else:
-            read[day, cell["treated"], cell["unit"], given] += n
-    return read, left
+            read[day, cell["key_treated"], cell["key_unit"], given, beside] += n
+    return read, unanswered, left
 
 
 def _scale(scale: str | Scale | None, read: Counter[Key]) -> Scale:

@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from math import isfinite, isnan
-from typing import Any
 
 from wallofchange.analysis import questions, warning
+from wallofchange.analysis.cubes import Left, counted, scale_of
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.spellings import is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
+from wallofchange.measuring.cube import Key
 from wallofchange.measuring.figures import Figures, figures
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM
 from wallofchange.measuring.weighting import WeightedFigures, WeightedScore, weighted_figures
-
-
-@dataclass
-class _Heap:
-    """The usable scores of one group while they are being added up."""
-
-    answers: dict[float, int] = field(default_factory=dict)
-    weighed: dict[float, tuple[float, float]] = field(default_factory=dict)
-
-
-@dataclass
-class _Left:
-    """What could not be used, by reason."""
-
-    empty: int = 0
-    unreadable: int = 0
-    off_scale: int = 0
-    unweighted: int = 0
-
-    @property
-    def total(self) -> int:
-        return self.empty + self.unreadable + self.off_scale + self.unweighted
 
 
 def measure(
@@ -74,58 +49,29 @@ def measure(
     by = [by] if isinstance(by, str) else list(by)
     if k < 5:
         raise CannotAnswerError(f"k is {k}, and groups are shown from 5 answers up.", "Give 5 or more.")
-    asked = _scale(scale)
+    asked = scale_of(scale)
     source = source_of(table, [score, *by, *([weight] if weight else [])], engine)
+    names = tuple(str(at) for at in range(len(by)))
     cells = source.answer(questions.score_counts(source.table, score, by, weight))
-    heaps, left = _heaps(cells, by, asked, weighed=weight is not None)
-    groups = tuple(_group(key, heap, by, asked, k, level, weight) for key, heap in _in_order(heaps))
-    rows = sum(cell["answers"] for cell in cells)
+    found = counted(cells, names, asked, weighed=weight is not None)
+    answers, weighed = found.cube.by(*names), found.cube.weighted(*names)
+    groups = tuple(
+        _group(key, answers.get(key), weighed.get(key, []), by, asked, k, level, weight)
+        for key in _in_order(found.corners)
+    )
     return Measured(
         asked,
-        rows,
-        left.total,
+        found.rows,
+        found.left.total,
         groups,
-        tuple(_warnings(groups, left, asked, source.misfits, k, heaps, weight)),
+        tuple(_warnings(groups, found.left, asked, source.misfits, k, weighed.values(), weight)),
     )
 
 
-def _scale(scale: str | Scale) -> Scale:
-    try:
-        return scale if isinstance(scale, Scale) else Scale.of(scale)
-    except ValueError as trouble:
-        raise CannotAnswerError(str(trouble), "Write it as 0-10 or 1-5.") from trouble
-
-
-def _heaps(
-    cells: Iterable[dict[str, Any]], by: Sequence[str], scale: Scale, *, weighed: bool
-) -> tuple[dict[tuple[object, ...], _Heap], _Left]:
-    heaps: dict[tuple[object, ...], _Heap] = {}
-    left = _Left()
-    for cell in cells:
-        heap = heaps.setdefault(tuple(_plain(cell[f"by_{at}"]) for at in range(len(by))), _Heap())
-        n, score = cell["answers"], score_of(cell["score"])
-        if score is None:
-            left.empty += n if is_empty(cell["score"]) else 0
-            left.unreadable += 0 if is_empty(cell["score"]) else n
-        elif not scale.holds(score):
-            left.off_scale += n
-        else:
-            left.unweighted += cell["unusable"] if weighed else 0
-            _add(heap, score, n - (cell["unusable"] if weighed else 0), cell)
-    return heaps, left
-
-
-def _add(heap: _Heap, score: float, n: int, cell: dict[str, Any]) -> None:
-    if not n:
-        return
-    heap.answers[score] = heap.answers.get(score, 0) + n
-    weight, squares = heap.weighed.get(score, (0.0, 0.0))
-    heap.weighed[score] = (weight + (cell.get("weight") or 0.0), squares + (cell.get("squares") or 0.0))
-
-
 def _group(
-    key: tuple[object, ...],
-    heap: _Heap,
+    key: Key,
+    histogram: Histogram | None,
+    scores: Sequence[WeightedScore],
     by: Sequence[str],
     scale: Scale,
     k: int,
@@ -133,13 +79,10 @@ def _group(
     weight: str | None,
 ) -> Group:
     named = dict(zip(by, key, strict=True))
-    histogram = Histogram.of(scale, heap.answers)
-    if histogram.n < k:
-        return Group(named, histogram.n, suppressed=True)
+    if histogram is None or histogram.n < k:
+        return Group(named, 0 if histogram is None else histogram.n, suppressed=True)
     if weight is None:
-        found = figures(histogram, level)
-        return _shown(named, histogram, found)
-    scores = _weighted(heap)
+        return _shown(named, histogram, figures(histogram, level))
     if not any(each.weight for each in scores):
         name = " · ".join(str(value) for value in key) or "the file"
         raise CannotAnswerError(
@@ -155,17 +98,13 @@ def _shown(named: dict[str, object], histogram: Histogram, found: Figures | Weig
     )
 
 
-def _weighted(heap: _Heap) -> list[WeightedScore]:
-    return [WeightedScore(score, n, *heap.weighed[score]) for score, n in sorted(heap.answers.items())]
-
-
 def _warnings(
     groups: Sequence[Group],
-    left: _Left,
+    left: Left,
     scale: Scale,
     misfits: int,
     k: int,
-    heaps: dict[tuple[object, ...], _Heap],
+    weighed: Iterable[Sequence[WeightedScore]],
     weight: str | None,
 ) -> Iterable[Warned]:
     if misfits:
@@ -180,24 +119,16 @@ def _warnings(
         yield warning.hidden(concealed, k)
     if few := sum(not group.suppressed and group.n < FEWEST for group in groups):
         yield warning.small(few)
-    if weight is not None and (worth := [_worth(heap) for heap in heaps.values() if heap.answers]):
+    if weight is not None and (worth := [_worth(scores) for scores in weighed]):
         yield warning.weighted(min(worth))
 
 
-def _worth(heap: _Heap) -> float:
-    squares = sum(squares for _, squares in heap.weighed.values())
-    return float(sum(weight for weight, _ in heap.weighed.values()) ** 2 / squares) if squares else 0.0
+def _worth(scores: Sequence[WeightedScore]) -> float:
+    squares = sum(each.squares for each in scores)
+    return sum(each.weight for each in scores) ** 2 / squares if squares else 0.0
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, float) and not isfinite(value):
-        return None if isnan(value) else str(value)
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
-
-
-def _in_order(heaps: dict[tuple[object, ...], _Heap]) -> list[tuple[tuple[object, ...], _Heap]]:
+def _in_order(corners: Iterable[Key]) -> list[Key]:
     """Groups by value, numbers as numbers, the nameless last."""
 
     def rank(value: object) -> tuple[int, float, str]:
@@ -205,4 +136,4 @@ def _in_order(heaps: dict[tuple[object, ...], _Heap]) -> list[tuple[tuple[object
             return (2, 0.0, "")
         return (0, float(value), "") if isinstance(value, int | float) else (1, 0.0, str(value))
 
-    return sorted(heaps.items(), key=lambda item: [rank(value) for value in item[0]])
+    return sorted(corners, key=lambda key: [rank(value) for value in key])

@@ -6,12 +6,14 @@ so that `7,5`, `8 (goed)` and `31-12-2026` mean the same on every engine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wallofchange.analysis.trouble import CannotAnswerError
 
 LARGEST_WEIGHT = 1e12  # beyond it, or as far below 1, squares would swallow the others
+HIGH = r"\b(10|9|tien|negen|ten|nine)"  # a word or figure that a message asking for a high score must hold
+YES, NO = ("ja", "yes", "true", "waar"), ("nee", "no", "false", "onwaar")
 LATE = 22  # UTC hours from here on may be the next day at home, east of Greenwich
 DAY = (
     r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}|(?:19|20)[0-9]{6}\b"
@@ -20,9 +22,9 @@ DAY = (
 ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
 
 
-def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None = None) -> Any:
-    """Per group and score: answers, and with weights their sum, their squares, and how many are unusable."""
-    groups = {f"by_{at}": table[name] for at, name in enumerate(by)} | {"score": _score(table[score])}
+def cube(table: Any, score: str, keys: Mapping[str, Any], weight: str | None = None) -> Any:
+    """Per corner (`key_NAME`) and score: answers; with weights their sum, their squares, the unusable."""
+    groups = {f"key_{name}": column for name, column in keys.items()} | {"score": _score(table[score])}
     if weight is None:
         cells = table.select(**groups)
         return cells.group_by(list(groups)).aggregate(answers=cells.count())
@@ -37,25 +39,70 @@ def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None =
     )
 
 
+def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None = None) -> Any:
+    """The cube by these columns, named by their place."""
+    return cube(table, score, {str(at): table[name] for at, name in enumerate(by)}, weight)
+
+
 def daily_counts(
-    table: Any, score: str, time: str, treated: tuple[str, object] | None = None, unit: str | None = None
+    table: Any,
+    score: str,
+    time: str,
+    treated: tuple[str, object] | None = None,
+    unit: str | None = None,
+    beside: Sequence[str] = (),
 ) -> Any:
-    """Per day, side, unit and score: the number of answers. `treated` is (column, value)."""
+    """The cube by day, side, unit and what else is watched. `treated` is (column, value)."""
+    import ibis
+
+    keys = {
+        "day": day_of(table[time]),
+        "treated": ibis.null("boolean") if treated is None else _is(table[treated[0]], treated[1]),
+        "unit": ibis.null("string") if unit is None else table[unit].cast("string"),
+    }
+    return cube(table, score, keys | {f"beside_{at}": _text(table[name]) for at, name in enumerate(beside)})
+
+
+def per_customer(
+    table: Any, score: str, time: str, customer: str, treated: tuple[str, object] | None = None
+) -> Any:
+    """The cube by day, side and customer; who is nobody is left out."""
+    import ibis
+
+    keys = {
+        "day": day_of(table[time]),
+        "treated": ibis.null("boolean") if treated is None else _is(table[treated[0]], treated[1]),
+        "customer": _text(table[customer]),
+    }
+    named = table.filter(table[customer].notnull())
+    return cube(named, score, keys)
+
+
+def daily_amounts(table: Any, amount: str, time: str, treated: tuple[str, object] | None = None) -> Any:
+    """Per day and side: how many rows have a number in `amount`, their sum and the sum of their squares."""
     import ibis
 
     cells = table.select(
-        day=_day(table[time]),
+        day=day_of(table[time]),
         treated=ibis.null("boolean") if treated is None else _is(table[treated[0]], treated[1]),
-        unit=ibis.null("string") if unit is None else table[unit].cast("string"),
-        score=_score(table[score]),
+        amount=_amount(table[amount]),
     )
-    return cells.group_by(["day", "treated", "unit", "score"]).aggregate(answers=cells.count())
+    known = cells.filter(cells.amount.notnull())
+    return known.group_by(["day", "treated"]).aggregate(
+        answers=known.count(), total=known.amount.sum(), squares=(known.amount * known.amount).sum()
+    )
+
+
+def daily_texts(table: Any, words: str, time: str) -> Any:
+    """Day and words of every row that holds a digit or a word such as tien or ten: few enough to read."""
+    cells = table.select(day=day_of(table[time]), words=table[words].cast("string"))
+    return cells.filter(cells.words.lower().re_search(HIGH))
 
 
 def daily_versions(table: Any, score: str, time: str, version: str) -> Any:
     """Per day and version of the reader: the answers with a score. An empty version was said, not read."""
     cells = table.select(
-        day=_day(table[time]), score=_score(table[score]), version=table[version].cast("string").strip()
+        day=day_of(table[time]), score=_score(table[score]), version=table[version].cast("string").strip()
     )
     read = cells.filter(cells.score.notnull() & cells.version.notnull() & (cells.version != ""))
     return read.group_by(["day", "version"]).aggregate(answers=read.count())
@@ -72,6 +119,23 @@ def _score(column: Any) -> Any:
     )
 
 
+def _text(column: Any) -> Any:
+    """What stands in a column, as text; a whole number without its decimals."""
+    kind = column.type()
+    return column.strip() if kind.is_string() else column.cast("string")
+
+
+def _amount(column: Any) -> Any:
+    """A number, also of a yes or no."""
+    kind = column.type()
+    if kind.is_boolean():
+        return column.cast("float64")
+    if kind.is_string():
+        said = column.strip().lower()
+        return said.isin(YES).ifelse(1.0, said.isin(NO).ifelse(0.0, _number(column)))
+    return _number(column)
+
+
 def _number(column: Any) -> Any:
     kind = column.type()
     if kind.is_string():
@@ -83,7 +147,7 @@ def _number(column: Any) -> Any:
     )
 
 
-def _day(column: Any) -> Any:
+def day_of(column: Any) -> Any:
     """The day as it stands: a date, its text, or for a moment with a zone its day and late hour in UTC."""
     import ibis
     import ibis.expr.datatypes as dt
