@@ -87,9 +87,11 @@ def daily_amounts(table: Any, amount: str, time: str, treated: tuple[str, object
         treated=ibis.null("boolean") if treated is None else _is(table[treated[0]], treated[1]),
         amount=_amount(table[amount]),
     )
-    known = cells.filter(cells.amount.notnull())
-    return known.group_by(["day", "treated"]).aggregate(
-        answers=known.count(), total=known.amount.sum(), squares=(known.amount * known.amount).sum()
+    return cells.group_by(["day", "treated"]).aggregate(
+        answers=cells.count(),
+        known=cells.amount.count(),
+        total=cells.amount.sum(),
+        squares=(cells.amount * cells.amount).sum(),
     )
 
 
