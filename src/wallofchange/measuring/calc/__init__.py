@@ -2,14 +2,20 @@
 
 from wallofchange.measuring.calc import (
     choices,
+    designs,
     drivers,
     groups,
     interruptions,
+    many,
     periods,
     plans,
     powers,
+    raters,
     shares,
+    tabled,
+    watching,
     weights,
+    wishes,
 )
 from wallofchange.measuring.calc.method import Method
 from wallofchange.measuring.calc.schema import ImpossibleError
@@ -22,10 +28,16 @@ METHODS: dict[str, Method] = {
         plans,
         powers,
         interruptions,
+        designs,
         drivers,
         periods,
         weights,
         choices,
+        many,
+        raters,
+        tabled,
+        watching,
+        wishes,
     )
     for method in module.METHODS
 }
