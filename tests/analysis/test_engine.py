@@ -25,7 +25,6 @@ def test_the_questions_can_be_said_to_every_engine(dialect):
             questions.score_counts(table, "score", ["team"]),
             questions.daily_counts(table, "score", "day", ("joins", "ja"), "team"),
             questions.per_customer(table, "score", "day", "team", ("joins", "ja")),
-            questions.daily_amounts(table, "score", "day"),
         )
     ]
 
