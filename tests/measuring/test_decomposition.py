@@ -1,4 +1,4 @@
-"""Performance or yardstick: Stata's figures for the credit cards, planted splits, and what no data can tell."""
+"""Performance or yardstick: Stata's figures for the credit cards, planted splits, and what nothing can tell."""
 
 import numpy as np
 import pytest
@@ -108,7 +108,7 @@ def test_a_column_twice_changes_nothing(seed):
 
 
 def test_what_changed_for_everybody_between_the_periods_cannot_be_separated():
-    y, x, period = planted(2, n=50)
+    y, _, period = planted(2, n=50)
     question = {"y": list(y), "x": {"rollout": [float(each) for each in period]}, "period": period.tolist()}
 
     answer = METHODS["decompose"].answer(question)
