@@ -1,4 +1,4 @@
-"""Performance or yardstick: Stata's figures for the credit cards, planted splits, and what nothing can tell."""
+"""Performance or yardstick: Stata on the credit cards, planted splits, and what nothing can tell."""
 
 import numpy as np
 import pytest
