@@ -37,6 +37,10 @@ class Plan:
     selected: Window | None = None
     planned_n: int | None = None
 
+    def counts(self, day: date, window: Window) -> bool:
+        """Whether a day lies in a window and is not left out."""
+        return _in(day, window) and not any(_in(day, out) for out in self.exclude)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -68,6 +72,13 @@ class Answers:
         before = plan.baseline or (min(self.first, plan.change_at), plan.change_at - timedelta(days=1))
         after = plan.after or (plan.change_at, max(self.last, plan.change_at))
         return before, after
+
+    def by_day(self) -> dict[date, Histogram]:
+        """Every day's answers, whoever gave them."""
+        days: dict[date, list[Tally]] = {}
+        for tally in self.tallies:
+            days.setdefault(tally.day, []).append(tally)
+        return {day: self._histogram(tallies) for day, tallies in days.items()}
 
     def groups(self, plan: Plan, *, by_lot: bool = False) -> Groups:
         before, after = self.windows(plan)

@@ -8,9 +8,12 @@ from datetime import date, datetime, timedelta
 from math import inf
 
 from wallofchange.analysis.answers import Answers, Plan, read_answers, versions_read
+from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.spellings import days_of
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.watched import watched
+from wallofchange.analysis.watching import Watch
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
 from wallofchange.measuring.comparison import MEASURES, Measure, Shift
@@ -24,6 +27,7 @@ from wallofchange.measuring.verdict import Case, Guarded, Look, decide
 from wallofchange.measuring.words import Words
 
 Day = date | datetime | str
+NOTHING_MORE = Watch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def effect(
     label_version: str | None = None,
     agreement: tuple[float, float] | None = None,
     unknown: tuple[float, float] | None = None,
+    watch: Watch = NOTHING_MORE,
     engine: str | None = None,
 ) -> Effect:
     """The verdict on one change, with the grade of its evidence, its traps and its sentence (nl, en).
@@ -80,6 +85,7 @@ def effect(
             of the reader; empty where a person or the customer said it. Two versions are trap T16.
         agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
         unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
+        watch: columns and facts by which more traps are caught; see `Watch`.
 
     Raises:
         CannotAnswerError: when there is no such file, column or day, or an option does not fit.
@@ -87,10 +93,14 @@ def effect(
     plan = _plan(
         change_at, baseline, after, exclude, measure, worthwhile, planned_n, treated, randomised, selected_on
     )
-    answers = read_answers(table, score, time, plan, treated, unit, scale, engine)
+    answers = read_answers(table, score, time, plan, treated, unit, scale, engine, watch.beside)
     groups = answers.groups(plan, by_lot=randomised)
-    shift = compare(measure, groups)
+    crude = compare(measure, groups)
     design, found = design_of(measure, groups, units_needed)
+    look = _look(answers, groups, plan, _maybe(ends), _maybe(today))
+    asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
+    seen = watched(asked, watch, groups, measure, crude, design, look)
+    shift, design = seen.shift, seen.design
     least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
     guarded = tuple(
         _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
@@ -105,9 +115,10 @@ def effect(
             *_other_readers(read, agreement, unknown),
             *found,
             *_alarms(shift, design, guarded),
+            *seen.traps,
         ),
         guarded,
-        _look(answers, groups, plan, _maybe(ends), _maybe(today)),
+        look,
         sum(histogram.n for histogram in groups.compared),
     )
     return _effect(case, shift, groups, measure, answers)
@@ -124,7 +135,9 @@ def _effect(case: Case, shift: Shift | None, groups: Groups, measure: Measure, a
         before=figures(groups.before),
         after=figures(groups.after),
         control=None if groups.control is None else (figures(groups.control[0]), figures(groups.control[1])),
-        others={name: compare(name, groups) for name in MEASURES if name != "nps"},
+        others={
+            name: shift if name == measure else compare(name, groups) for name in MEASURES if name != "nps"
+        },
         sentence=sentence(verdict, case, Amounts(measure, shift, what)),
         warnings=answers.warnings,
     )

@@ -10,19 +10,7 @@ from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.quantiles import t_of
 from wallofchange.measuring.words import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """One customer or team: how many answers on each side, and the sum of what they are worth."""
-
-    n_a: int
-    sum_a: float
-    n_b: int
-    sum_b: float
-
-    @property
-    def n(self) -> int:
-        return self.n_a + self.n_b
+Cluster = Sequence[tuple[int, float]]  # one customer or team: answers and their sum on each side
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +52,40 @@ def likeness(groups: Sequence[tuple[int, float, float]]) -> Likeness | None:
     return Likeness(icc, size, float(fdtrc(count - 1, n - count, between / within)))
 
 
-def by_cluster(shift: Shift, clusters: Sequence[Cluster]) -> Shift:
+def by_cluster(shift: Shift, sides: Sequence[int], clusters: Sequence[Cluster]) -> Shift:
     """The same move with the interval that holds when answers of one cluster are alike.
 
-    Linearised: each cluster adds t = (S_b - n_b ȳ_b)/N_b - (S_a - n_a ȳ_a)/N_a; Var = G/(G - 1) Σ(t - t̄)²,
-    t quantiles with G - 1 degrees of freedom. Who answers on both sides is taken into account.
+    A cluster holds (answers, sum of what they are worth) on each side; `sides` are +1 for a side that adds
+    to the move and -1 for one that is taken off. Linearised: a cluster adds t = Σ ± (S - n ȳ)/N;
+    Var = G/(G - 1) Σ(t - t̄)², t quantiles with G - 1 degrees of freedom. Who answers on several sides is
+    taken into account.
 
     >>> from wallofchange.measuring.comparison import TWO_MEANS
     >>> plain = Shift(1.0, 0.5, 1.5, 0.6, 1.4, 0.25, 98.0, TWO_MEANS)
-    >>> pairs = [Cluster(2, 2 * level, 2, 2 * (level + 1)) for level in (4, 5, 6, 7, 8)]
-    >>> round(by_cluster(plain, pairs).se, 6)
+    >>> pairs = [((2, 2.0 * level), (2, 2.0 * (level + 1))) for level in (4, 5, 6, 7, 8)]
+    >>> round(by_cluster(plain, (-1, 1), pairs).se, 6)
     0.0
     """
-    (n_a, sum_a), (n_b, sum_b) = (
-        (
-            sum(getattr(each, f"n_{side}") for each in clusters),
-            sum(getattr(each, f"sum_{side}") for each in clusters),
-        )
-        for side in ("a", "b")
-    )
+    answers = [sum(cluster[at][0] for cluster in clusters) for at in range(len(sides))]
     count = len(clusters)
-    if count < 2 or not n_a or not n_b:
+    if count < 2 or not all(answers):
         return shift
-    mean_a, mean_b = sum_a / n_a, sum_b / n_b
+    means = [sum(cluster[at][1] for cluster in clusters) / answers[at] for at in range(len(sides))]
     parts = [
-        (each.sum_b - each.n_b * mean_b) / n_b - (each.sum_a - each.n_a * mean_a) / n_a for each in clusters
+        sum(
+            sign * (total - n * mean) / all_
+            for sign, (n, total), mean, all_ in zip(sides, cluster, means, answers, strict=True)
+        )
+        for cluster in clusters
     ]
     middle = sum(parts) / count
     se = sqrt(count / (count - 1) * sum((part - middle) ** 2 for part in parts))
-    wide, narrow = t_of(0.95, count - 1) * se, t_of(0.90, count - 1) * se
-    at = shift.estimate
+    return widened(shift, se, count)
+
+
+def widened(shift: Shift, se: float, count: int) -> Shift:
+    """The same move with another standard error, and t quantiles for `count` independent groups."""
+    wide, narrow, at = t_of(0.95, count - 1) * se, t_of(0.90, count - 1) * se, shift.estimate
     method = Words(
         f"Antwoorden van dezelfde klant of hetzelfde team tellen als één groep ({count} groepen).",
         f"Answers of one customer or one team count as one group ({count} groups).",

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wallofchange.analysis import CannotAnswerError, Effect, Guardrail, effect
+from wallofchange.house.command_line import watching
 from wallofchange.house.command_line.speaking import (
     answering,
     columns,
@@ -82,6 +83,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--label-version", metavar="COLUMN", help="the reader that read the labels; empty where people did"
     )
+    watching.arguments(parser)
     speaking_arguments(parser)
 
 
@@ -107,6 +109,7 @@ def run(options: argparse.Namespace) -> int:
             selected_on=options.selected_on,
             label_version=options.label_version,
             guardrails=[_guardrail(*pair) for pair in options.guardrail],
+            watch=watching.watch_of(options),
             engine=options.engine,
         )
     language = language_of(options)

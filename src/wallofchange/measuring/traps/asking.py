@@ -233,5 +233,5 @@ def _between(bounds: tuple[float, float] | None, language: str) -> str:
         return ""
     low, high = (number(end, 2, "nl" if language == "nl" else "en") for end in bounds)
     if language == "nl":
-        return f"; het verschil ligt daardoor tussen {low} en {high}"
-    return f"; that puts the difference between {low} and {high}"
+        return f"; het gemiddelde verschilt daardoor ergens tussen {low} en {high}"
+    return f"; that puts the difference of means between {low} and {high}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import sqrt
 
 from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.means import Sample, mean_diff
@@ -34,26 +33,27 @@ def too_short(after: Window) -> Trap | None:
     )
 
 
-def fades(whole: Shift, first: Shift, last: Shift, again: date) -> Trap | None:
+def fades(whole: Shift, first: Shift, change: Shift, again: date) -> Trap | None:
     """T15: in the last third of the days the effect is less than half of that in the first, p < .10.
 
-    Only of an effect that is there: where the whole has not clearly moved, there is nothing to fade.
+    first: the effect in the first third; change: how it moved from the first to the last. Only of an effect
+    that is there: where the whole has not clearly moved, there is nothing to fade.
     """
-    if whole.moved == "unclear" or first.se is None or last.se is None:
+    if whole.moved == "unclear" or change.se is None:
         return None
     sign = 1 if whole.moved == "up" else -1
-    early, late = (sign * (part.estimate - part.still) for part in (first, last))
+    early = sign * (first.estimate - first.still)
+    late = early + sign * (change.estimate - change.still)
     if early <= 0 or late >= HALF * early:
         return None
-    if two_sided((late - early) / sqrt(first.se**2 + last.se**2)) >= FADES_BY_CHANCE:
+    if two_sided((late - early) / change.se, change.df) >= FADES_BY_CHANCE:
         return None
+    left = max(0.0, late / early)
     return Trap(
         "T15",
         Words(
-            f"het effect ebt weg: in het laatste derde is er {max(0.0, late / early):.0%} over "
-            "van wat er in het eerste was",
-            f"the effect is fading: in the last third {max(0.0, late / early):.0%} is left "
-            "of what there was in the first",
+            f"het effect ebt weg: in het laatste derde is er {left:.0%} over van wat er in het eerste was",
+            f"the effect is fading: in the last third {left:.0%} is left of what there was in the first",
         ),
         _again(again),
     )

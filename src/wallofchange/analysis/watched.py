@@ -1,0 +1,100 @@
+"""Every trap that a table can show, in one place: what was watched, and what it does to the comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wallofchange.analysis.beside_scores import (
+    Asked,
+    begging_traps,
+    customer_traps,
+    departed_traps,
+    distinct,
+    follow_up_traps,
+)
+from wallofchange.analysis.over_time import lot_traps, other_changes, time_traps
+from wallofchange.analysis.watching import (
+    Sides,
+    Watch,
+    asking_traps,
+    shape_traps,
+    team_traps,
+    within_kinds,
+)
+from wallofchange.measuring import traps as trap
+from wallofchange.measuring.alike import by_cluster
+from wallofchange.measuring.comparison import Measure, Shift
+from wallofchange.measuring.evaluation import Groups
+from wallofchange.measuring.evidence import Design
+from wallofchange.measuring.traps import Trap
+from wallofchange.measuring.verdict import Look
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The move as it stands after the traps, the design with what was taken off, and the traps themselves."""
+
+    shift: Shift | None
+    design: Design
+    traps: tuple[Trap, ...]
+
+
+def watched(
+    asked: Asked,
+    watch: Watch,
+    groups: Groups,
+    measure: Measure,
+    shift: Shift | None,
+    design: Design,
+    look: Look,
+) -> Watched:
+    """Look out for everything the table can show.
+
+    A change of mix (T7) puts the change within kinds of customers in front, and answers that are alike
+    (T13) widen the interval; both only where the comparison is not by unit already.
+    """
+    answers, plan = asked.answers, asked.plan
+    sides = Sides.of(answers, plan, by_lot=groups.by_lot)
+    beside = None
+    if groups.control is not None and not groups.by_lot:
+        beside = Sides.of(answers, plan, by_lot=False, control=True)
+    design, fired = other_changes(plan, watch, design)
+    found = [
+        *asking_traps(sides, beside, watch),
+        *lot_traps(groups, watch),
+        *departed_traps(asked, watch, groups),
+        *shape_traps(sides, groups, shift),
+        *time_traps(answers, plan, groups, measure, shift, design),
+        *fired,
+        *begging_traps(asked, watch, sides),
+        *follow_up_traps(asked, watch),
+        *_looks(watch, look),
+    ]
+    shift, more = _alike(asked, watch, groups, measure, shift, sides)
+    return Watched(shift, design, distinct([*found, *more]))
+
+
+def _alike(
+    asked: Asked, watch: Watch, groups: Groups, measure: Measure, shift: Shift | None, sides: Sides
+) -> tuple[Shift | None, list[Trap]]:
+    """T7 and T13: who answered, and how often."""
+    if groups.compares_units:
+        return shift, []
+    mixed: list[Trap] = []
+    if groups.control is None or groups.by_lot:
+        shift, mixed = within_kinds(measure, sides, shift)
+    if mixed:
+        return shift, mixed
+    shift, repeated = customer_traps(asked, watch, measure, shift)
+    if repeated or shift is None or groups.control is not None:
+        return shift, repeated
+    alike, teams = team_traps(sides, measure)
+    if alike and measure != "ordinal":
+        shift = by_cluster(shift, (-1, 1), list(teams.values()))
+    return shift, alike
+
+
+def _looks(watch: Watch, look: Look) -> list[Trap]:
+    """T10 and T11: how often, and at how much, somebody looked."""
+    early = None if look.last or watch.scheduled else trap.peeked(look.n, look.planned)
+    return [found for found in (early, trap.many(watch.comparisons)) if found is not None]

@@ -1,0 +1,85 @@
+"""What `effect` can look out for when the table, or whoever asks, knows more than scores and days."""
+
+from __future__ import annotations
+
+import argparse
+from math import isfinite
+
+from wallofchange.analysis import CannotAnswerError, OtherChange, Watch
+from wallofchange.analysis.spellings import days_of
+from wallofchange.measuring.words import Words
+
+COLUMNS = {
+    "question-version": "the version of the question that was asked (T1)",
+    "channel": "how the answer came in (T1, T7)",
+    "customer": "who answered (T13)",
+    "invited": "0 or 1; a row for everybody who was asked, without a score where nobody answered (T5)",
+    "expectation": "below, met or exceeded (T14)",
+    "words": "what customers wrote (T14)",
+    "gone": "0 or 1: has left since the start, so cannot be asked (T6)",
+    "follow-up": "days each customer was followed (T19)",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Columns and facts by which traps are caught; none is needed."""
+    group = parser.add_argument_group("what else to look out for (traps)")
+    for name, meaning in COLUMNS.items():
+        group.add_argument(f"--{name}", metavar="COLUMN", help=meaning)
+    group.add_argument(
+        "--segment", action="append", default=[], metavar="COLUMN", help="a kind of customer (T5, T7); again"
+    )
+    group.add_argument(
+        "--planned-share", type=_share, metavar="X", help="of the lots that should be treated (T2)"
+    )
+    group.add_argument(
+        "--other-change",
+        action="append",
+        default=[],
+        metavar="DATE[=SHARE]",
+        help="what else changed, and for which share of the customers (T12); again",
+    )
+    group.add_argument(
+        "--comparisons", type=int, default=1, metavar="N", help="measures × segments × dates looked at (T11)"
+    )
+
+
+def watch_of(options: argparse.Namespace) -> Watch:
+    """The watch that these options ask for."""
+    return Watch(
+        question=options.question_version,
+        channel=options.channel,
+        segments=tuple(options.segment),
+        customer=options.customer,
+        invited=options.invited,
+        expectation=options.expectation,
+        words=options.words,
+        gone=options.gone,
+        follow_up=options.follow_up,
+        planned_share=options.planned_share,
+        comparisons=options.comparisons,
+        other_changes=tuple(_other_change(written) for written in options.other_change),
+    )
+
+
+def _other_change(written: str) -> OtherChange:
+    day, _, share = written.partition("=")
+    found = days_of([day]).get(day)
+    if found is None:
+        raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26, or 2026-10-26=0.3.")
+    name = Words("een andere verandering", "another change")
+    return OtherChange(found, name, _number(share, written) if share else 1.0)
+
+
+def _number(share: str, written: str) -> float:
+    try:
+        return _share(share)
+    except (ValueError, argparse.ArgumentTypeError):
+        raise CannotAnswerError(f"{written!r} has no share after its day.", "Write it as DATE=0.3.") from None
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not isfinite(share) or not 0 < share <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is no share between 0 and 1")
+    return share
