@@ -12,6 +12,7 @@ from wallofchange.analysis.measures import measure
 from wallofchange.analysis.scored import Scored, score
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.understood import map_in_arrow, understand
+from wallofchange.analysis.watching import OtherChange, Watch
 
 __all__ = [
     "CannotAnswerError",
@@ -19,7 +20,9 @@ __all__ = [
     "Group",
     "Guardrail",
     "Measured",
+    "OtherChange",
     "Scored",
+    "Watch",
     "cube",
     "effect",
     "map_in_arrow",
