@@ -7,39 +7,63 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wallofchange.reading.redacting.span import Found
-from wallofchange.reading.words import Words
+from wallofchange.reading.words import HEAD, Words
 
 Match = re.Match[str]
+Hint = Callable[[Words, int], bool]
 
 
 class Form(NamedTuple):
-    """A pattern of one kind; `judge` says whether a match really is one."""
+    """A pattern of one kind; `judge` says whether a match really is one.
+
+    Where the pattern has a group "secret", only that goes: the word that announces it stays.
+    """
 
     kind: str
     pattern: re.Pattern[str]
     least: int = 0  # the fewest digits that a text must have
     judge: Callable[[Match], bool] | None = None
-    may_be_in: Callable[[Words, int], bool] | None = None  # a quick look before a slow pattern
+    may_be_in: Hint | None = None  # a quick look before a slow pattern
 
     def add_to(self, found: Found, words: Words, digits: int) -> None:
         if digits >= self.least and (self.may_be_in is None or self.may_be_in(words, digits)):
             found.add(self.kind, self.places(found.rest))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
+        group = "secret" if "secret" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text):
             if self.judge is None or self.judge(match):
-                yield match.span()
+                yield match.span(group)
 
 
-# Letters beside digits that are a word or a unit, and neither of a postcode nor of a plate.
-ORDINARY = frozenset(
+def begins(heads: str) -> Hint:
+    """A look for words that begin like one of these."""
+    wanted = frozenset(head[:HEAD] for head in heads.split())
+    return lambda words, _digits: not wanted.isdisjoint(words.heads)
+
+
+# what stands between the word that announces a number and the number itself
+LINK = (
+    r"(?:\s?(?:is|was|are|were|van|met|with|toch|echt|nog|ook|mijn|my|als volgt|luidt|:|#|=|\(|"
+    r"nummer|number|nr\.?|no\.?|code|id))"
+)
+TYPE = r"(?:s?[ -]?(?:nummers?|nr|numbers?|no|id|code|ref|reference|referentie|kenmerk))?\.?"
+
+
+# letters beside digits that are a unit or another word: neither of a postcode nor of a plate
+UNITS = frozenset(
+    (
+        "am", "pm", "km", "kg", "cm", "mm", "kw", "ml", "mg", "gb", "mb", "tb", "hz", "vs", "pp", "st", "nd",
+        "rd", "th", "mi", "ha", "kv", "ma", "x2", "pc", "nr", "uu", "ft", "mp", "ex", "min", "max", "uur",
+        "dag", "eur", "usd", "gbp", "pak",
+    )
+)  # fmt: skip
+ORDINARY = UNITS | frozenset(
     (
         "is", "en", "of", "op", "in", "te", "er", "om", "we", "ze", "de", "al", "zo", "nu", "ik", "je",
-        "at", "on", "to", "my", "it", "as", "an", "am", "pm", "by", "so", "km", "kg", "cm", "mm", "kw",
-        "ga", "na", "ja", "us", "if", "or", "he", "do", "go", "no", "up", "be", "ml", "mg", "gb", "mb",
-        "tb", "hz", "ex", "vs", "pp", "st", "nd", "rd", "th", "me", "mi", "ha", "ah", "oh", "ok", "va",
-        "kv", "ma", "id", "x2", "pc", "nr", "uu", "ft", "mp", "min", "max", "uur", "dag", "mei", "jan",
-        "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "eur", "usd", "gbp", "okt", "oct", "nov", "dec",
-        "mar", "may", "pak", "way", "for", "per", "van", "tot", "out",
+        "at", "on", "to", "my", "it", "as", "an", "by", "so", "ga", "na", "ja", "us", "if", "or", "he",
+        "do", "go", "no", "up", "be", "me", "ah", "oh", "ok", "va", "id", "mei", "jan", "feb", "mrt", "apr",
+        "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "mar", "may", "way", "for", "per", "van",
+        "tot", "out",
     )
 )  # fmt: skip

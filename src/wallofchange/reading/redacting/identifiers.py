@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wallofchange.reading.checks import is_bsn, is_card
-from wallofchange.reading.redacting import bank, internet, mail, phones, plates, streets, told
+from wallofchange.reading.redacting import bank, internet, mail, numbers, phones, plates, streets, told
 from wallofchange.reading.redacting.forms import Form
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
@@ -20,24 +20,23 @@ def find(words: Words, found: Found) -> None:
     if digits >= 8:
         found.add("iban", bank.places(found.rest))
         found.add("card", _CARDS.places(found.rest))
-    told.find(words, found, digits)
-    phones.find_said(words, found)
-    if not digits:
-        return
-    for form in _WITH_DIGITS:
+    for form in _ANNOUNCED:
         form.add_to(found, words, digits)
-    if digits >= 7:
-        told.find_phones(words, found)
+    phones.find_said(words, found)
+    if digits:
+        for form in _WITH_DIGITS:
+            form.add_to(found, words, digits)
 
 
 _DIGIT = re.compile(r"\d")
-_CARD = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){12,18}(?!\d)")
+_CARD = re.compile(r"(?<![\d.,])\d(?:[ .-]?\d){12,18}(?!\d)")
 _BSN = re.compile(r"(?<![\d.,€$£+-])(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d|[.,]\d)")
 _CITIZEN = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2}(?: ?\d{2}){3} ?[A-D]\b")  # British national insurance
 _PARCEL = re.compile(
     r"\b(?:3S[A-Z0-9]{9,15}|1Z[A-Z0-9]{16}|JJ?V?[DG]L?\d{10,20}|[A-Z]{2}\d{9}[A-Z]{2})\b|(?<!\w)#\d{5,}\b"
 )
 _CARDS = Form("card", _CARD, judge=lambda match: is_card(match[0]))
+_ANNOUNCED = (*told.FORMS, *plates.ANNOUNCED, *numbers.FORMS)
 _WITH_DIGITS = (
     *internet.FORMS,
     Form("number", _PARCEL, 5),
@@ -46,4 +45,5 @@ _WITH_DIGITS = (
     Form("bsn", _BSN, 9, lambda match: is_bsn(match[0])),
     *streets.FORMS,
     *plates.FORMS,
+    phones.ANNOUNCED,
 )

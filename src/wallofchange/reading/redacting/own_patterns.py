@@ -25,7 +25,7 @@ class UnsafePattern(ValueError):
 @dataclass(frozen=True)
 class OwnPattern:
     """A name and how the number looks: # a digit, ? a letter, * either; between slashes a
-    small regular expression.
+    small regular expression. Customers may write WOC-###### as "woc 482193" or "WOC482193" too.
 
     Raises:
         UnsafePattern: when it cannot be read, could take long, or would hide ordinary words.
@@ -58,7 +58,22 @@ def _template(given: str) -> str:
         raise UnsafePattern("short")
     if "#" not in given and not any(sign.isdigit() for sign in given):
         raise UnsafePattern("wide")
-    return "".join(SIGNS.get(sign) or (" ?" if sign == " " else re.escape(sign)) for sign in given)
+    between = _between(sum(sign == "#" or sign.isdigit() for sign in given))
+    return "".join(SIGNS.get(sign) or _between_or_itself(sign, between) for sign in given)
+
+
+def _between(digits: int) -> str:
+    """What may stand where a pattern has a dash, space, dot or slash: the more digits, the freer.
+
+    With few digits "OP-##" would cover "op 12".
+    """
+    return "[ ./-]{0,3}" if digits >= 5 else "[./-]?" if digits == 4 else ""
+
+
+def _between_or_itself(sign: str, between: str) -> str:
+    if sign in " ./-" and between:
+        return between
+    return " ?" if sign == " " else re.escape(sign)
 
 
 def _regular(given: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.forms import Form, Match
+from wallofchange.reading.redacting.forms import Form, Match, begins
+from wallofchange.reading.redacting.numbers import figure
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
 
 _GROUPED = re.compile(r"0\d{1,2}[ /.-]\d{2,3}[ .]\d{2}[ .]\d{2}")  # Belgian
 _EXTENSION = r"(?:,?\s(?:ext|extension|toestel|tst|x)\.?\s?\d{1,5}\b)?"
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,4}\)?[ ./-]{0,3})"
-    r"\(?\d(?:[ ./()-]{0,2}\d){5,11}"
+    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,4}\)?[ ./_-]{0,3})"
+    r"\(?\d(?:[ ./()_-]{0,3}\d){5,11}"
     r"(?!\d|[.,]\d|-\d)"
     rf"{_EXTENSION}"
 )
@@ -20,6 +21,14 @@ _AMERICAN = re.compile(
     r"(?<![\w.,/+-])(?:\+?1[ .-])?(?:\([2-9]\d\d\)\s?|"
     r"(?!8[0678]{2})[2-9]\d\d[ .-])\d{3}[ .-]\d{4}(?!\d|[.,-]\d)"
     rf"{_EXTENSION}"
+)
+_SPREAD = re.compile(r"(?<![\w.,/+-])0(?:[ .,-]\d){9}(?!\d|[ .,-]\d)")  # one digit at a time
+_ANNOUNCED = re.compile(
+    r"\b(?:tel|telefoon\w*|mobiel\w*|gsm|phone|mobile|cell|whatsapp|bel|bellen|call|ring|bereikbaar|"
+    r"reach|appen|app|sms|text|nummer|number|contact)\b"
+    r"[^\d\n]{0,24}?(?<![\d.,€$£#/+-])(?P<secret>\(?\+?\d(?:[ ./()-]{0,3}\d){6,13})(?!\d|[.,]\d|"
+    r"\s?(?:euro|%|kwh|km))",
+    re.I,
 )
 _DIGIT_SAID = (
     r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh?|one|two|three|four|five|six|seven|"
@@ -31,16 +40,18 @@ _TENS_SAID = (
     r"ninety))"
 )
 _SAID = re.compile(
-    rf"\b(?:nul|zero|oh?)(?:[\s,-]+(?:(?:dubbele?|double|triple)\s)?(?:{_DIGIT_SAID}|{_TENS_SAID})\b){{5,11}}",
+    rf"\b(?:nul|zero|oh?)(?:[\s,-]{{1,3}}(?:(?:dubbele?|double|triple)\s)?"
+    rf"(?:{_DIGIT_SAID}|{_TENS_SAID}|\d{{1,8}})\b){{1,11}}",
     re.I,
 )
 _TEN = re.compile(_TENS_SAID)
-_SAID_HINTS = frozenset(("nul", "zero", "oh"))
+_PARTED = re.compile(r"[\s,-]+")
+_SAID_HINTS = frozenset(("nul", "nul-", "zero", "oh", "oh-"))
 
 
 def find_said(words: Words, found: Found) -> None:
     """Add numbers that are said in words: "nul zes twaalf"."""
-    if not _SAID_HINTS.isdisjoint(words.lower):
+    if not _SAID_HINTS.isdisjoint(words.heads):
         found.add("phone", _IN_WORDS.places(found.rest))
 
 
@@ -56,13 +67,34 @@ def _phone(match: Match) -> bool:
 
 
 def _said(match: Match) -> bool:
-    """Nine digits or more: a ten counts for two."""
-    said = match[0].lower().replace("-", " ").replace(",", " ").split()
-    return sum(2 if _TEN.fullmatch(word) else 1 for word in said) >= 9
+    """Nine digits or more: a ten counts for two, and so does what is said to be double."""
+    return sum(map(_worth, _PARTED.split(match[0].lower()))) >= 9
+
+
+def _worth(word: str) -> int:
+    if word.isdigit():
+        return len(word)
+    return 2 if _TEN.fullmatch(word) else 1
+
+
+def _announced(match: Match) -> bool:
+    return not figure(match) and len(set(filter(str.isdigit, match["secret"]))) > 1
 
 
 _IN_WORDS = Form("phone", _SAID, judge=_said)
 FORMS = (
     Form("phone", _PHONE, 9, _phone),
     Form("phone", _AMERICAN, 10),
+    Form("phone", _SPREAD, 10),
+)
+# numbers of an odd form after a word such as "bel" or "mobile"; the last to look
+ANNOUNCED = Form(
+    "phone",
+    _ANNOUNCED,
+    7,
+    _announced,
+    begins(
+        "tel telefoon mobiel gsm phone mobile cell whatsapp bel bellen call ring bereikbaar reach appen "
+        "app sms text nummer number contact"
+    ),
 )

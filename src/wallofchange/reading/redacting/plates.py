@@ -1,12 +1,60 @@
-"""Licence plates that show themselves by their form."""
+"""Licence plates: by their form, and after a word such as "kenteken" or "car"."""
 
 from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.forms import ORDINARY, Form, Match
+from wallofchange.reading.redacting.forms import LINK, ORDINARY, TYPE, Form, Match, begins
 from wallofchange.reading.words import Words
 
+# the sidecodes of the RDW, the Dutch vehicle authority: @ a letter, # a digit
+_SIDECODES = (
+    "@@-##-## ##-##-@@ ##-@@-## @@-##-@@ @@-@@-## ##-@@-@@ ##-@@@-# #-@@@-## @@-###-@ @-###-@@ @@@-##-@ "
+    "@-##-@@@ #-@@-### ###-@@-#"
+)
+
+
+def _shapes(between: str) -> str:
+    """The sidecodes with this between their parts."""
+    shapes = _SIDECODES.replace("-", "\0").replace("@", "[A-Z]").replace("#", r"\d")
+    return "|".join(shape.replace("\0", between) for shape in shapes.split())
+
+
+_DASHED, _JOINED, _ANY = _shapes("-"), _shapes("-?"), _shapes("[ -]?")
+# British, Belgian, French; German, Polish
+_FOREIGN = (
+    r"[A-Z]{2}\d{2} ?[A-Z]{3}|\d-?[A-Z]{3}-?\d{3}|[A-Z]{2}-?\d{3}-?[A-Z]{2}"
+    r"|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{3,4}[A-Z]{1,2}"
+)
+_OTHER = (
+    r"[A-Z0-9]{5,8}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,4})?|(?-i:[A-Z0-9]{1,4}(?: [A-Z0-9]{1,4}){1,2})"
+)
+_CALLED = (
+    r"(?:kenteken\w{0,10}|nummerplaat|nummerbord|plaat|licen[cs]e plate|number ?plate|plates?|registration|"
+    r"reg)"
+)
+_CAR = (
+    r"(?:\w{0,10}auto|\w{0,10}wagen|\w{0,10}bus(?:je)?|scooter|brommer|motor|camper|caravan|taxi|\w{0,8}car|"
+    r"van|truck)"
+)
+_PLATE = re.compile(
+    rf"\b(?:{_DASHED}|\d-[A-Z]{{3}}-\d{{3}})\b"
+    r"|(?-i:\b(?:\d{2} [A-Z]{3} \d|[A-Z]{2} \d{3} [A-Z]|[A-Z] \d{3} [A-Z]{2}|\d [A-Z]{3} \d{2})\b)",
+    re.I,
+)
+_BRITISH_PLATE = re.compile(r"\b[A-Z]{2}[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
+_ANNOUNCED = re.compile(
+    rf"\b{_CALLED}{TYPE}{LINK}{{0,3}}"
+    r"(?:\s(?:van|mijn|de|het|auto|my|car|the|on|op|staat|dus)){0,4}\s{0,2}"
+    rf"(?P<secret>{_ANY}|{_FOREIGN}|{_OTHER})(?![-\w])",
+    re.I,
+)
+_NAMED_AFTER = re.compile(
+    rf"(?<![\w-])(?P<secret>{_ANY}|{_FOREIGN})(?=\s(?:is|was)\s(?:\w{{2,5}}\s){{1,2}}{_CALLED}\b)", re.I
+)
+_OF_A_CAR = re.compile(
+    rf"\b{_CAR}[\s,:(]{{1,2}}(?P<secret>{_JOINED}|[A-Z]{{2}}\d\d[A-Z]{{3}})(?![-\w])", re.I
+)
 # no end of a British plate, in a text in capitals
 _SHOUTED = frozenset(
     (
@@ -17,15 +65,6 @@ _SHOUTED = frozenset(
     )
 )  # fmt: skip
 _NUMBER_AND_LETTER = re.compile(r"\d [A-Z]")
-_PLATE = re.compile(
-    r"\b(?:[A-Z]{2}-\d{2}-[A-Z\d]{2}|\d{2}-[A-Z]{2}-[A-Z\d]{2}|\d{2}-\d{2}-[A-Z]{2}|[A-Z]{2}-[A-Z]{2}-\d{2}"
-    r"|\d{2}-[A-Z]{3}-\d|\d-[A-Z]{3}-\d{2,3}|[A-Z]{2}-\d{3}-[A-Z]|[A-Z]-\d{3}-[A-Z]{2}|[A-Z]{3}-\d{2}-[A-Z]"
-    r"|[A-Z]-\d{2}-[A-Z]{3}|\d-[A-Z]{2}-\d{3}|\d{3}-[A-Z]{2}-\d|\d-[A-Z]{3}-\d{2})\b"
-    r"|\b(?:\d{2} [A-Z]{3} \d|[A-Z]{2} \d{3} [A-Z]|[A-Z] \d{3} [A-Z]{2}|\d [A-Z]{3} \d{2})\b"
-    r"|\b(?:[a-z]{2}-\d{3}-[a-z]|[a-z]-\d{3}-[a-z]{2}|\d{2}-[a-z]{3}-\d|\d-[a-z]{3}-\d{2}|"
-    r"[a-z]{2}-\d{2}-[a-z]{2})\b"
-)
-_BRITISH_PLATE = re.compile(r"\b[A-Z]{2}[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
 
 
 def _plate(match: Match) -> bool:
@@ -33,7 +72,13 @@ def _plate(match: Match) -> bool:
     return letters not in ORDINARY
 
 
-def _british_plate(match: Match) -> bool:
+def _announced(match: Match) -> bool:
+    signs = [sign for sign in match["secret"] if sign.isalnum()]
+    letters = "".join(filter(str.isalpha, signs)).lower()
+    return 4 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY
+
+
+def _british(match: Match) -> bool:
     return match["last"].lower() not in _SHOUTED and match["last"].lower() not in ORDINARY
 
 
@@ -41,7 +86,33 @@ def _may_be(words: Words, _digits: int) -> bool:
     return "-" in words.text or _NUMBER_AND_LETTER.search(words.text) is not None
 
 
+def _may_be_a_car(words: Words, _digits: int) -> bool:
+    return any(car in words.small for car in _CARS)
+
+
+_CARS = (
+    "auto",
+    "wagen",
+    "bus",
+    "scooter",
+    "brommer",
+    "motor",
+    "camper",
+    "carav",
+    "taxi",
+    "car",
+    "van",
+    "truck",
+)
+_may_be_called = begins(
+    "kenteken nummerplaat nummerbord plaat license licence number plate registration reg plates"
+)
+ANNOUNCED = (
+    Form("plate", _ANNOUNCED, 1, _announced, _may_be_called),
+    Form("plate", _NAMED_AFTER, 1, _announced, _may_be_called),
+)
 FORMS = (
     Form("plate", _PLATE, 2, _plate, _may_be),
-    Form("plate", _BRITISH_PLATE, 2, _british_plate),
+    Form("plate", _BRITISH_PLATE, 2, _british),
+    Form("plate", _OF_A_CAR, 2, _announced, _may_be_a_car),
 )

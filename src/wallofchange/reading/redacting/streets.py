@@ -4,55 +4,81 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.forms import ORDINARY, Form, Match
+from wallofchange.reading.redacting.forms import ORDINARY, UNITS, Form, Match, begins
 from wallofchange.reading.words import Words
 
 _NEVER_ISSUED = frozenset(("SA", "SD", "SS"))  # PostNL gives out no postcode with these letters
 _STREET_ENDS = (
     "straat laan weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg"
 )
-_STREETS = tuple(_STREET_ENDS.split())
+_STREETS = (*_STREET_ENDS.split(), "bus ", "box ")
 _BEGINS_POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
 _NUMBER_AND_NAME = re.compile(r"\d[A-Za-z]?,?\s[A-Z\d]")
 _STREET_NAME = (
-    r"(?:[A-Z][\w'’.-]*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|"
+    r"(?:[A-Z][\w'’.-]{0,40}(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|"
     r"hof|pad|wal|baan|burg)"
-    r"|[a-z]{3,}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen)"
-    r"|[A-Z][\w'’.-]+e\s(?:Singel|Kade|Dijk|Gracht|Plein|Laan|Weg|Dreef|Steeg|Hof|Wal|Pad)"
-    r"|Laan\svan\s(?:(?:de|den|der|het)\s)?[A-Z]\w+)"
+    r"|[a-z]{3,40}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen)"
+    r"|[A-Z][\w'’.-]{1,40}e\s(?:Singel|Kade|Dijk|Gracht|Plein|Laan|Weg|Dreef|Steeg|Hof|Wal|Pad)"
+    r"|Laan\svan\s(?:(?:de|den|der|het)\s)?[A-Z]\w{1,40})"
 )
-_HOUSE = r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b)?"
+HOUSE = (
+    r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
+    r"(?:[-/]\w{1,4}\b|\s[A-H]\b)?"
+)
+CALLED = r"(?:huisnummer|huisnr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
+_AFTER_STREET = rf",?\s+(?:{CALLED}\s?)?{HOUSE}\b"
 _STREET = (
-    r"\b(?:[A-Z][\w'’.-]+\s(?:(?:van|de|der|den|ter|ten)\s){0,2}){0,3}"
-    rf"{_STREET_NAME},?\s+(?:nr\.?\s?|nummer\s|no\.?\s?)?{_HOUSE}\b"
+    r"\b(?:\d{1,2}e\s)?(?:[A-Z][\w'’.-]{1,40}\s(?:(?:van|de|der|den|ter|ten)\s){0,2}){0,3}"
+    rf"{_STREET_NAME}{_AFTER_STREET}"
 )
-_CALLED = r"(?:huisnummer|huisnr\.?|nr\.?|no\.?|nummer|house number|number)"
-_POSTCODE = r"[1-9]\d{3}(?:\s?(?P<big>[A-Z]{2})|(?P<low>[a-z]{2})|\s(?P<far>[a-z]{2})(?=[\s,]+\d))\b"
-_PLAIN_POSTCODE = r"[1-9]\d{3}\s?[A-Z]{2}\b"
+_POSTCODE = (
+    r"[1-9]\d{3}(?:\s?(?P<big>[A-Z]{2})|(?P<low>[a-z]{2})|"
+    rf"\s(?P<far>[a-z]{{2}})(?=[\s,/-]+(?:{CALLED}\s*)?\d))\b"
+)
+_PLAIN_POSTCODE = r"[1-9]\d{3}\s?(?:[A-Z]{2}|[a-z]{2})\b"
+_BESIDE = r"(?:[\s,]{1,3}|\sin\s)"
 _ADDRESS = re.compile(
-    rf"{_STREET}(?:(?:[\s,]+|\sin\s){_PLAIN_POSTCODE})?"
-    rf"|(?:\b{_CALLED}\s*{_HOUSE}(?:[\s,]|\b(?:op|in|met|at|and|en|postcode|postal code|is|"
+    rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE})?"
+    rf"|\b(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:{CALLED}\s?)?{HOUSE}{_BESIDE}[1-9]\d{{3}}\s?[A-Z]{{2}}\b"
+    rf"|\b(?:(?:[Pp]ost|[Aa]ntwoord)bus|[Aa]ntwoordnummer|P\.?O\.?\s?[Bb]ox)\s\d{{1,6}}\b"
+    rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?"
+    rf"|(?:\b{CALLED}\s*{HOUSE}(?:[\s,]|\b(?:op|in|met|at|and|en|postcode|postal code|is|"
     rf"van)\b){{1,6}}|\b\d{{1,4}}[a-z]?,\s?)?"
-    rf"\b{_POSTCODE}(?:[\s,/-]*(?:en |and |met |with )?{_CALLED}?(?:\sis)?[\s,]*{_HOUSE}\b)?"
+    rf"\b{_POSTCODE}(?P<house>[\s,/-]{{0,3}}(?:en |and |met |with )?{CALLED}?(?:\sis)?[\s,]{{0,3}}{HOUSE}\b)?"
 )
 _ENGLISH_STREET = re.compile(
     r"(?<![\w.,£€$])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|"
-    r"[Uu]nit)\s\w{1,4},?\s|(?:[A-Z][\w'’]+\s){1,2}(?:House|Cottage|Farm|Lodge|Forge|Barn|Mill|Hall|Manor),\s)?"
-    r"\d{1,5}[A-Za-z]?,?\s(?:(?:[A-Z][\w'’.-]*|\d{1,3}(?:st|nd|rd|th))\s){1,3}"
+    r"[Uu]nit)\s\w{1,4},?\s|(?:[A-Z][\w'’]{1,40}\s){1,2}(?:House|Cottage|Farm|Lodge|Forge|Barn|Mill|Hall|Manor),\s)?"
+    r"\d{1,5}[A-Za-z]?,?\s(?:(?:[A-Z][\w'’.-]{0,40}|\d{1,3}(?:st|nd|rd|th))\s){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|Crescent|Gardens|Terrace|Grove|"
     r"Boulevard|Blvd|Mews|Row|Place|Walk|Green|Way|Hill|Square|Rise|Yard|View|Parade|Quay|Wharf)\b"
     r"(?:,?\s(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite)\s\w{1,4}\b)?"
 )
+_NAMED = re.compile(CALLED)
 _BRITISH_POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"
-    r"(?:[\s,]+(?:and\s)?(?:house\s)?(?:number|no\.?)(?:\sis)?\s\d{1,4}[a-z]?\b|\s\d{1,3}[a-z]?\b(?=\s*(?:[,.;)]|$)))?"
+    r"(?:[\s,]{1,3}(?:and\s)?(?:house|flat|number|no\.?)(?:\s(?:number|no\.?))?(?:\sis)?\s\d{1,4}[a-z]?\b"
+    r"|\s\d{1,3}[a-z]?\b(?=\s*(?:[,.;)]|$)))?"
+)
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:woon|woont|wonen|adres|bezorg\w{0,12}|\w{0,12}adres|live|lives|address|deliver\w{0,5}|verhuisd|moved)\b"
+    r"(?:[^\d\n.]{0,12}?\s?(?:op|aan|in|at|is|:|to|naar))?\s(?:de\s|het\s|the\s)?"
+    rf"(?P<secret>(?:\d{{1,2}}e\s)?(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:\d{{4}}\s(?={CALLED}))?(?:{CALLED}\s?)?{HOUSE}"
+    rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?)"
+    r"(?!\w|\s?(?:uur|euro|km|%|jaar|years|dagen|maanden|weken))"
 )
 
 
 def _address(match: Match) -> bool:
-    found = match.groupdict()
-    small = found["low"] or found["far"] or ""
-    return found["big"] not in _NEVER_ISSUED and small not in ORDINARY
+    """No postcode ends in a unit; nor, without a house after it, in a word such as "al"."""
+    if match["big"] in _NEVER_ISSUED:
+        return False
+    small = match["low"] or match["far"] or ""
+    if match["house"] and (match["low"] or _NAMED.search(match["house"])):
+        return small not in UNITS
+    return small not in ORDINARY
 
 
 def _british(match: Match) -> bool:
@@ -69,8 +95,10 @@ def _may_be_english(words: Words, _digits: int) -> bool:
     return _NUMBER_AND_NAME.search(words.text) is not None
 
 
+_may_be_announced = begins("woon wonen adres bezorg live lives address deliver verhuisd moved")
 FORMS = (
     Form("address", _ADDRESS, 1, _address, _may_be_dutch),
     Form("address", _ENGLISH_STREET, 1, None, _may_be_english),
     Form("address", _BRITISH_POSTCODE, 2, _british),
+    Form("address", _ANNOUNCED, 1, None, _may_be_announced),
 )
