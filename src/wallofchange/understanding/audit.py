@@ -7,7 +7,7 @@ from datetime import datetime
 from secrets import SystemRandom
 
 from wallofchange.people.models import Team
-from wallofchange.understanding.models import Drawn, Gist
+from wallofchange.understanding.models import Bookmark, Drawn, Gist
 
 WAITING = 10  # so many lots a team has before it
 MORE = 20  # and so many are drawn when there are fewer
@@ -18,8 +18,11 @@ def draw(*, at: datetime) -> int:
     """See to it that every team has lots to read; return how many were drawn.
 
     Everything a team heard has the same chance, read by a person or not: one that was read already counts
-    at once, so that what the queue put first is neither left out nor counted double.
+    at once, so that what the queue put first is neither left out nor counted double. As long as a reader is
+    far behind, as after a large import, nothing is drawn.
     """
+    if Bookmark.is_behind():
+        return 0
     waiting = Counter(
         Drawn.objects.filter(signal__gist__reviewed=False).values_list("signal__source__team", flat=True)
     )

@@ -8,6 +8,7 @@ from django.db import models
 
 from wallofchange.listening.models import Batch, Signal
 
+FEW = 500  # signals: what comes in on an ordinary day
 SETTLED = timedelta(minutes=1)  # what was heard longer ago is in the store, with everything before it
 
 
@@ -32,6 +33,12 @@ class Bookmark(models.Model):
     def furthest(cls) -> int:
         """Up to where any reader came: what lies beyond nobody has read, or not all of it."""
         return int(cls.objects.aggregate(furthest=models.Max("upto"))["furthest"] or 0)
+
+    @classmethod
+    def is_behind(cls) -> bool:
+        """Whether more than a few that were heard before just now still wait for a reader."""
+        beyond = Signal.objects.heard().filter(pk__gt=cls.furthest(), gist=None)
+        return beyond[: FEW + 1].count() > FEW
 
     def move(self, read: int | None, *, at: datetime) -> None:
         """Move on, to the last one that was read, or past all that are settled when nothing was left.

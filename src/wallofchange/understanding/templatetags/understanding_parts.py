@@ -10,6 +10,7 @@ from wallofchange.understanding.labels import emotions
 from wallofchange.understanding.models import Gist
 from wallofchange.understanding.search.marking import Bit, bits
 from wallofchange.understanding.search.question import Question
+from wallofchange.understanding.unread import Unread, unread_for
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ def line(context: Context, words: str) -> list[Bit]:
     """{% line gist.words as bits %}: the part to show, cut where it is long, with what `question` hit."""
     question: Question | None = context.get("question")
     return bits(words, question)
+
+
+@register.inclusion_tag("understanding/_still_reading.html", takes_context=True)
+def still_reading(context: Context) -> dict[str, Unread]:
+    """{% still_reading %}: says so while what this person may hear has not all been read."""
+    return {"unread": unread_for(context["request"].user)}
 
 
 @register.filter
