@@ -16,8 +16,17 @@ def test_batches_come_back_in_their_order_and_as_they_would_be_read_here():
 
 def test_where_the_other_process_is_gone_this_one_reads():
     with reader_beside() as reader:
-        reader._child.kill()
-        reader._child.wait()
+        for child in reader._children:
+            child.kill()
+            child.wait()
         read = list(reader.begin(BATCHES, STARTING_LIST))
 
     assert [len(batch) for batch in read] == [2, 1]
+
+
+def test_it_may_be_asked_again_when_all_was_taken():
+    with reader_beside() as reader:
+        first = list(reader.begin(BATCHES, STARTING_LIST))
+        again = list(reader.begin(BATCHES[::-1], STARTING_LIST))
+
+    assert again == first[::-1]

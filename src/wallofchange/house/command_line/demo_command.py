@@ -31,20 +31,22 @@ def run(options: argparse.Namespace) -> int:
                 f"{home.folder} is a home that is lived in.",
                 remedy="Choose another folder for the demo: wallofchange --home DIR demo.",
             )
-        _fill(options.seed)
+        _fill(options.seed, leave_the_rest=not options.no_serve)
     _say_where(options)
     if not options.no_serve:
         serve(options.host, options.port)
     return 0
 
 
-def _fill(seed: int | None) -> None:
+def _fill(seed: int | None, *, leave_the_rest: bool) -> None:
     from wallofchange.house.demo.fill import fill
 
     began = time.monotonic()
     print("Heemwarm moves in: eighteen months of customers, ideas and what came of them.", flush=True)
-    fill(progress=_progress, **({} if seed is None else {"seed": seed}))
+    fill(progress=_progress, leave_the_rest=leave_the_rest, **({} if seed is None else {"seed": seed}))
     print(f"Ready in {time.monotonic() - began:.0f} s.", flush=True)
+    if leave_the_rest:
+        print("The last month has been read; what was said before is read while you look around.", flush=True)
 
 
 def _progress(line: str) -> None:

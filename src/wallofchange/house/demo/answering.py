@@ -1,6 +1,5 @@
 """Who asked for an answer got one: follow-ups and replies, except for the three who wait this morning."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -10,7 +9,7 @@ from django.utils import timezone
 
 from wallofchange.closing import working_hours
 from wallofchange.closing.models import FollowUp, Reply
-from wallofchange.closing.pull import DUE
+from wallofchange.closing.pull import DUE, STILL_WAITING
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
 from wallofchange.house.demo.hearing import Heard
@@ -36,6 +35,7 @@ ANSWERERS: Final = {
 def answer(heard: Heard, company: Company, seed: int) -> int:
     """Write down who asked for an answer and what they got; return how many asked."""
     asking = _asking(heard)
+    glad = {each.signal.pk for each in heard.said if each.is_glad}
     chance = stream(seed, "answers to customers")
     waiting = {heard.quotes[key].pk for key in WAITING}
     who = {
@@ -48,7 +48,6 @@ def answer(heard: Heard, company: Company, seed: int) -> int:
         for signal, draw in zip(asking, draws, strict=True)
     ]
     FollowUp.objects.bulk_create(follow_ups, AT_ONCE)
-    glad = _glad(asking)
     Reply.objects.bulk_create(
         [
             _reply(follow_up, follow_up.signal.pk in glad, draw[3])
@@ -61,15 +60,10 @@ def answer(heard: Heard, company: Company, seed: int) -> int:
 
 
 def _asking(heard: Heard) -> list[Signal]:
-    """Who asks, as it was meant or as it was read: nobody is left waiting for a misreading."""
-    read = set(Gist.objects.filter(asks_answer=True).values_list("pk", flat=True))
+    """Who asks, as it was meant or as it was lately read: nobody is left waiting for a misreading."""
+    lately = Gist.objects.filter(said_at__gte=weeks.TODAY - STILL_WAITING, asks_answer=True)
+    read = set(lately.values_list("pk", flat=True))
     return [each.signal for each in heard.said if each.asks or each.signal.pk in read]
-
-
-def _glad(asking: Iterable[Signal]) -> set[int]:
-    """Those whose words are thanks rather than a question."""
-    happy = Gist.objects.filter(pk__in=[signal.pk for signal in asking], polarity="positive")
-    return set(happy.exclude(words__contains="?").values_list("pk", flat=True))
 
 
 def _follow_up(signal: Signal, people: list[User] | None, draw: Draw) -> FollowUp:

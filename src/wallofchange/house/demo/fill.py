@@ -21,7 +21,7 @@ from wallofchange.people.models import User
 from wallofchange.understanding.models import Theme
 from wallofchange.understanding.pull import keep
 
-READ_AT_ONCE: Final = 4_000  # texts
+READ_AT_ONCE: Final = 1_000  # texts
 
 
 def fill(
@@ -29,8 +29,11 @@ def fill(
     *,
     seed: int = generator.SEED,
     said: pa.Table | None = None,
+    leave_the_rest: bool = False,
 ) -> None:
     """Fill this home, or leave it as empty as it was; `said` is what the generator makes of the seed.
+
+    `leave_the_rest`: read only what the first pages show, and leave the rest to the worker.
 
     Raises:
         Refused: when somebody lives here already.
@@ -44,38 +47,46 @@ def fill(
         company = move_in()
         progress(f"{len(company.people)} people in {len(company.teams)} teams have a place.")
         heard = listen(generator.heard(seed) if said is None else said, company)
-        readings = _begin_to_read(reader, heard)
+        to_read = [each.signal for each in heard.said if not leave_the_rest or each.is_shown_first]
+        readings = _begin_to_read(reader, to_read)
         heard.write_down()
         progress(f"{len(heard.said)} times a customer spoke, in eighteen months.")
-        _keep(readings, heard, progress)
+        _keep(readings, to_read, progress)
         _tell(company, heard, seed, progress)
+        _read_what_hangs(reader)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
     tell_story_from(weeks.TODAY)
 
 
-def _begin_to_read(reader: ReaderBeside, heard: Heard) -> Iterator[Readings]:
+def _begin_to_read(reader: ReaderBeside, signals: list[Signal]) -> Iterator[Readings]:
     themes = tuple(theme.known for theme in Theme.objects.of_this_home())
     batches = [
-        ([each.words for each in part], [each.language or None for each in part]) for part in _parts(heard)
+        ([each.words for each in part], [each.language or None for each in part]) for part in _parts(signals)
     ]
     return reader.begin(batches, themes)
 
 
-def _keep(readings: Iterator[Readings], heard: Heard, progress: Callable[[str], None]) -> None:
+def _keep(readings: Iterator[Readings], signals: list[Signal], progress: Callable[[str], None]) -> None:
     """Keep what was read, a line a second or so."""
     done, told = 0, time.monotonic()
-    for part, read in zip(_parts(heard), readings, strict=True):
+    for part, read in zip(_parts(signals), readings, strict=True):
         keep(part, read, at=weeks.TODAY)
         done += len(part)
         if time.monotonic() - told >= 1:
-            progress(f"{done} of {len(heard.said)} read.")
+            progress(f"{done} of {len(signals)} read.")
             told = time.monotonic()
     progress(f"{done} read, each with what was expected and how sure the reader is.")
 
 
-def _parts(heard: Heard) -> list[list[Signal]]:
-    signals = [each.signal for each in heard.said]
+def _read_what_hangs(reader: ReaderBeside) -> None:
+    """The words that ideas rest on are on the wall from the first minute, however old they are."""
+    hanging = list(Signal.objects.filter(evidence__isnull=False, gist=None).distinct().order_by("pk"))
+    for part, read in zip(_parts(hanging), _begin_to_read(reader, hanging), strict=True):
+        keep(part, read, at=weeks.TODAY)
+
+
+def _parts(signals: list[Signal]) -> list[list[Signal]]:
     return [signals[at : at + READ_AT_ONCE] for at in range(0, len(signals), READ_AT_ONCE)]
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
+from wallofchange.closing.pull import STILL_WAITING
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.company import DISTRICTS
 from wallofchange.house.demo.generator import FACTS
@@ -28,6 +29,17 @@ class Said:
     about: str
     side: str
     asks: bool
+    is_quote: bool = False  # one of those that everybody knows by heart
+
+    @property
+    def is_shown_first(self) -> bool:
+        """What everybody knows by heart, and what may still wait for an answer; the rest was long ago."""
+        return self.is_quote or self.signal.said_at >= weeks.TODAY - STILL_WAITING
+
+    @property
+    def is_glad(self) -> bool:
+        """Thanks rather than a question."""
+        return self.side == "exceeded" and "?" not in self.signal.words
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ def listen(table: pa.Table, company: Company) -> Heard:
         for number, row in enumerate(rows)
     ]
     quotes = {quote.key: _quoted(quote, company, customers) for quote in QUOTES}
-    known = [Said(quotes[quote.key], "", quote.expectation, quote.asks) for quote in QUOTES]
+    known = [Said(quotes[quote.key], "", quote.expectation, quote.asks, is_quote=True) for quote in QUOTES]
     everything = sorted([*said, *known], key=lambda each: each.signal.said_at)
     return Heard(everything, quotes)
 

@@ -1,10 +1,11 @@
-"""The fast reader in a process of its own: it reads while the words are still being written down."""
+"""Readers in processes of their own, one a core: they read while the words are still being written down."""
 
+import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, Final, TypeAlias
 
 from wallofchange import reading
@@ -12,36 +13,50 @@ from wallofchange.reading.themes import Theme
 
 Texts: TypeAlias = tuple[list[str], list[str | None]]  # what was said, and the language the source names
 Readings: TypeAlias = list[reading.Reading]
+Child: TypeAlias = "subprocess.Popen[bytes]"
 
 COMMAND: Final = (sys.executable, "-m", __name__)
+MOST: Final = 4  # readers: each holds the encoders, some 150 MB
 
 
 class ReaderBeside:
-    """Reads batches of texts one after another. Where the other process fails, this one reads."""
+    """Reads batches of texts, dealt out in turn. Where another process fails, this one reads."""
 
-    def __init__(self, child: "subprocess.Popen[bytes]") -> None:
-        self._child = child
+    def __init__(self, children: Sequence[Child]) -> None:
+        self._children = children
 
     def begin(self, batches: Sequence[Texts], themes: tuple[Theme, ...]) -> Iterator[Readings]:
-        """Begin to read now; the readings come in the order of the batches, when they are asked for."""
-        with suppress(OSError):
-            pickle.dump((batches, themes), _open(self._child.stdin))
-            _open(self._child.stdin).close()
-        return (self._next(batch, themes) for batch in batches)
+        """Begin to read now; the readings come in the order of the batches, when they are asked for.
 
-    def _next(self, batch: Texts, themes: tuple[Theme, ...]) -> Readings:
+        May be asked again once all of these were taken.
+        """
+        for number, child in enumerate(self._children):
+            with suppress(OSError):
+                pickle.dump((batches[number :: len(self._children)], themes), _open(child.stdin))
+                _open(child.stdin).flush()
+        return (self._next(number, batch, themes) for number, batch in enumerate(batches))
+
+    def _next(self, number: int, batch: Texts, themes: tuple[Theme, ...]) -> Readings:
+        child = self._children[number % len(self._children)]
         try:
-            return pickle.load(_open(self._child.stdout))  # type: ignore[no-any-return]  # noqa: S301 - our own child
+            return pickle.load(_open(child.stdout))  # type: ignore[no-any-return]  # noqa: S301 - our own child
         except (OSError, EOFError, pickle.UnpicklingError):
             return _read(batch, themes)
 
 
 @contextmanager
 def reader_beside() -> Iterator[ReaderBeside]:
-    """Start the reader: a fresh process, which shares no connection with this one."""
+    """Start the readers: fresh processes, which share no connection with this one."""
+    with ExitStack() as open_ones:
+        children = [open_ones.enter_context(_child()) for _ in range(min(os.cpu_count() or 1, MOST))]
+        yield ReaderBeside(children)
+
+
+@contextmanager
+def _child() -> Iterator[Child]:
     with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603 - ourselves
         try:
-            yield ReaderBeside(child)
+            yield child
         finally:
             child.kill()
 
@@ -58,12 +73,14 @@ def _open(pipe: IO[bytes] | None) -> IO[bytes]:
 
 
 def _serve() -> None:
-    """Be the other process: read what comes in, hand over batch by batch."""
+    """Be another process: read what comes in, hand over batch by batch, until nothing more comes."""
     reading.read(["Goedemorgen."])  # so that it is awake when the words come
-    batches, themes = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
-    for batch in batches:
-        pickle.dump(_read(batch, themes), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    with suppress(EOFError):
+        while True:
+            batches, themes = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+            for batch in batches:
+                pickle.dump(_read(batch, themes), sys.stdout.buffer)
+                sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
