@@ -11,7 +11,7 @@ from django.conf import settings
 from tests import cast
 from tests.listening.by_hand import GOOD, ROWS, accept, bring, kept_files
 from wallofchange.listening import arriving
-from wallofchange.listening.models import Batch, Signal, Source
+from wallofchange.listening.models import Batch, NumberPattern, Signal, Source
 from wallofchange.listening.uploads import KEPT, SILENT, Upload, sweep
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_left")]
@@ -39,6 +39,25 @@ def test_the_guessed_columns_are_shown_with_how_sure_they_are(anna):
         ("district", "unit"),
     ]
     assert all(sure > 50 for _place, _name, _label, _field, sure, _examples in columns)
+
+
+def test_who_brings_a_file_sees_covered_words_and_values(anna):
+    row = "05-03-2026;8;Bel Fatima op 06-12345678 over WOC-123456;k.visser@ziggo.nl;Zuid"
+    odd = "05-03-2026;mail jan@ziggo.nl;Fijn;k5;Zuid"
+
+    page = anna.get(bring(anna, f"{GOOD}\r\n{row}\r\n{odd}")).content.decode()
+
+    assert "Bel [naam] op [telefoon] over WOC-123456" in page
+    assert [said for said in ("Fatima", "06-12345678", "k.visser", "jan@ziggo.nl") if said in page] == []
+
+
+def test_the_homes_own_numbers_are_covered_before_they_are_in(anna):
+    NumberPattern.objects.create(name="order", pattern="WOC-######")
+
+    page = anna.get(bring(anna, GOOD + "\r\n05-03-2026;8;Waar is woc 123456;k4;Zuid")).content.decode()
+
+    assert "Waar is [nummer]" in page
+    assert "woc 123456" not in page
 
 
 def test_what_is_known_already_is_counted_before_it_is_brought_in(anna):

@@ -16,8 +16,8 @@ from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.listening import choosing
 from wallofchange.listening.arriving import Look, Wanted, bring_in, look, remembered
+from wallofchange.listening.first_rows import FirstRows
 from wallofchange.listening.importers import Wishes
-from wallofchange.listening.importers.drafting import Draft
 from wallofchange.listening.models import Moment, Source
 from wallofchange.listening.uploads import Upload
 from wallofchange.people.models import Team
@@ -144,18 +144,15 @@ def _on_the_page(refusal: Refused) -> Refused:
 def _shown(looked: Look) -> dict[str, Any]:
     """What was found, ready to be shown."""
     found, language = looked.inspection, get_language() or "nl"
-    columns = [
-        (place, view.name, view.label, view.field, round(100 * view.confidence), view.examples)
-        for place, view in enumerate(found.columns)
-    ]
-    rows = [
-        {"row": row.row, "draft": row}
-        if isinstance(row, Draft)
-        else {"row": row.row, "reason": row.reason.in_language(language)}
-        for row in found.preview
-    ]
+    shown = FirstRows.of(found, language)
     warnings = [sentence.in_language(language) for sentence in found.warnings]
-    return {"look": looked, "found": found, "columns": columns, "rows": rows, "warnings": warnings}
+    return {
+        "look": looked,
+        "found": found,
+        "columns": shown.columns(),
+        "rows": shown.rows(),
+        "warnings": warnings,
+    }
 
 
 def _bare(request: KnownRequest, upload: Upload) -> list[tuple[int, str, str, str, int, tuple[str, ...]]]:
