@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.heads import Cascade, Stack, fit, load, save, settle
+from wallofchange.reading.heads.stack import AT_ONCE
 
 GOOD = ["heel goed", "erg vriendelijk", "fijn en snel", "very good", "friendly and quick", "nice people"]
 BAD = ["erg slecht", "heel onvriendelijk", "traag en duur", "very bad", "rude and slow", "awful people"]
@@ -131,6 +133,32 @@ def test_only_the_share_that_the_fast_head_is_least_sure_of_goes_to_the_deep_one
     assert 0 < len(slow.asked) <= 0.3 * len(TEXTS)
     assert np.allclose(chances.sum(axis=1), 1)
     assert len(cascade.predict(TEXTS)) == len(TEXTS)
+
+
+def test_what_the_deep_head_read_is_held_against_its_own_thresholds() -> None:
+    fast, slow = Stack(FastEncoder()), Slow()
+    rows = fast.encode(TEXTS)
+    head = fit(rows, LABELS, seed=1)
+    deep_head = fit([*rows, slow.encode(TEXTS)], LABELS, seed=1)
+    never_good = replace(deep_head, thresholds=np.array([1.0, 1.0, 1e6]))
+
+    read = Cascade(fast, head, slow, never_good, tau=np.inf).predict(TEXTS)
+
+    assert "positive" in head.predict(rows)
+    assert "positive" not in read
+
+
+def test_encoders_side_by_side_say_of_many_texts_what_they_say_of_each() -> None:
+    stack = Stack(FastEncoder(), shipped_static())
+    texts = [f"{text} {number}" for number in range(60) for text in TEXTS[:18]]
+
+    together = stack.encode(texts)
+
+    assert len(texts) > AT_ONCE
+    for place in (0, AT_ONCE - 1, AT_ONCE, len(texts) - 1):
+        counted, vector = stack.encode([texts[place]])
+        assert (together[0][place] != counted).nnz == 0
+        assert np.array_equal(together[1][place], vector[0])
 
 
 def test_the_ends_of_a_cascade_are_all_and_none() -> None:

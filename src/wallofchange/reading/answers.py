@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading import deep
+from wallofchange.reading.fast_reader import FastReader
 from wallofchange.reading.feeling import Feeler
 from wallofchange.reading.lessons import Depth
 from wallofchange.reading.opening import opened
+from wallofchange.reading.ports import Encoder
 from wallofchange.reading.record import POLARITIES
 from wallofchange.reading.shipped import fast_feeler, shipped_feeler
 from wallofchange.reading.theme_list import STARTING_LIST
@@ -55,19 +57,18 @@ def shipped_answer(task: str, asked: Labels, *, several: bool, depth: Depth = "c
     return _emotion(asked, several) if task == "emotion" else _theme(asked, several)
 
 
-def feeling_encoder() -> _Feels:
+def feeling_encoder() -> Encoder:
     """What the fast reader feels, as an encoder: something to start from when there are few labels."""
     return _Feels(fast_feeler())
 
 
 class _Feels:
-    def __init__(self, feeler: Feeler) -> None:
-        self.name, self.version = f"{feeler.name} feeling", feeler.version
-        self._feeler = feeler
+    def __init__(self, reader: FastReader) -> None:
+        self.name, self.version = f"{reader.name} feeling", reader.version
+        self._reader = reader
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        chances = np.asarray([feeling.chances for feeling in self._feeler.feel(texts)], np.float64)
-        return np.log(np.clip(chances.reshape(-1, len(POLARITIES)), 1e-4, 1)).astype(np.float32)
+        return self._reader.log_odds(texts)
 
 
 def _polarity(asked: Labels, depth: Depth) -> Answer:

@@ -12,6 +12,8 @@ from wallofchange.reading.feeling import Feeling
 from wallofchange.reading.heads import LinearHead
 from wallofchange.reading.record import POLARITIES, Felt
 
+LEAST = 1e-4  # a probability below this counts as this
+
 
 class FastReader:
     """Tells polarity and emotions from words, pairs and parts of words."""
@@ -34,6 +36,14 @@ class FastReader:
             Feeling(tuple(chances), self._felt(row, doors) if doors.any() else ())
             for chances, row, doors in zip(polarity, emotions, above, strict=True)
         ]
+
+    def log_odds(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """What it makes of n texts as numbers: each polarity and each emotion, for a head to start from."""
+        rows = self._encoder.encode(texts)
+        polarity = self._polarity.predict_proba(rows)[:, self._places]
+        emotions = self._emotions.predict_proba(rows).clip(LEAST, 1 - LEAST)
+        odds = np.hstack([np.log(polarity.clip(LEAST)), np.log(emotions / (1 - emotions))])
+        return odds.astype(np.float32)
 
     def _felt(self, row: NDArray[np.float64], above: NDArray[np.bool_]) -> tuple[Felt, ...]:
         """Those above their threshold, the likeliest first; to feel nothing is no emotion."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from wallofchange.reading.feeling import Feeler
+
+if TYPE_CHECKING:
+    from wallofchange.reading.fast_reader import FastReader
 
 _FELT = "data/fast_emotions.npz"
 # what else decides a reading: when one of these changes, so does the version
@@ -34,7 +38,7 @@ def shipped_feeler() -> Feeler:
 
 
 @lru_cache(maxsize=1)
-def fast_feeler() -> Feeler:
+def fast_feeler() -> FastReader:
     """The fast reader by itself."""
     from wallofchange.reading.fast_reader import FastReader
     from wallofchange.reading.heads import load

@@ -48,10 +48,12 @@ class FastEncoder:
 
     def _block(self, texts: Sequence[str]) -> csr_matrix:
         with self._table.lock:  # the words learnt by one thread are not yet whole for another
-            numbers, lengths = self._table.cut(texts)
-            rows = np.repeat(np.arange(len(texts)), lengths)
-            keys = np.concatenate(list(_keys(self._table, numbers, rows)))
-        return _weighed(*_counted(keys, len(texts)))
+            cut = self._table.cut(texts)
+            if self._table.counted is None or self._table.counted[0] is not cut:
+                rows = np.repeat(np.arange(len(texts)), cut.lengths)
+                keys = np.concatenate(list(_keys(self._table, cut.numbers, rows)))
+                self._table.counted = cut, _weighed(*_counted(keys, len(texts)))
+            return self._table.counted[1]
 
 
 class _Run(NamedTuple):

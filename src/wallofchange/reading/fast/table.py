@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from wallofchange.reading.dictionary import Dictionary, shipped
 from wallofchange.reading.fast.hashing import Letters, mixed
@@ -41,6 +42,7 @@ class Table:
         self.life += 1
         self.words: list[str] = []
         self._last: tuple[tuple[str, ...], Cut] | None = None
+        self.counted: tuple[Cut, csr_matrix] | None = None  # the last cut as the fast encoder counted it
         self._numbers = _Numbers()
         self.own = Grown(np.uint64)
         self.twin = Grown(np.uint64)

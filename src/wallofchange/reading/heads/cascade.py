@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wallofchange.reading.heads.head import Blocks, LinearHead, blocks_of
+from wallofchange.reading.heads.head import Blocks, LinearHead, blocks_of, decided
 from wallofchange.reading.heads.stack import Stack
 from wallofchange.reading.ports import Encoder
 
@@ -33,16 +33,24 @@ class Cascade:
 
     def predict_proba(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """Return n rows of probabilities; only unsure texts are put through the deep encoder."""
+        return self._read(texts)[0]
+
+    def predict(self, texts: Sequence[str]) -> list[str] | list[tuple[str, ...]]:
+        """Each text is held against the thresholds of the head that read it."""
+        chances, unsure = self._read(texts)
+        reached = chances / self.fast_head.thresholds
+        reached[unsure] = chances[unsure] / self.deep_head.thresholds
+        return decided(self.labels, reached, multi=self.fast_head.multi)
+
+    def _read(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """The probabilities, and which rows of them are the deep head's."""
         rows = self.fast.encode(texts)
         chances = self.fast_head.predict_proba(rows)
         unsure = np.flatnonzero(margins_of(chances, self.fast_head) < self.tau)
         if len(unsure):
             deep = self.deep.encode([texts[place] for place in unsure.tolist()])
             chances[unsure] = self.deep_head.predict_proba([*(block[unsure] for block in rows), deep])
-        return chances
-
-    def predict(self, texts: Sequence[str]) -> list[str] | list[tuple[str, ...]]:
-        return self.fast_head.decide(self.predict_proba(texts))
+        return chances, unsure
 
 
 def settle(head: LinearHead, rows: Blocks, share: float) -> float:

@@ -72,12 +72,16 @@ class LinearHead:
 
     def decide(self, chances: NDArray[np.float64]) -> list[str] | list[tuple[str, ...]]:
         """One label: the largest of probability / threshold. Several: all that reach their threshold."""
-        if self.multi:
-            return [
-                tuple(label for label, yes in zip(self.labels, row, strict=True) if yes)
-                for row in chances >= self.thresholds
-            ]
-        return [self.labels[place] for place in (chances / self.thresholds).argmax(axis=1)]
+        return decided(self.labels, chances / self.thresholds, multi=self.multi)
+
+
+def decided(
+    labels: Sequence[str], reached: NDArray[np.float64], *, multi: bool
+) -> list[str] | list[tuple[str, ...]]:
+    """The labels of rows of probability / threshold: the largest, or with `multi` all from 1 on."""
+    if multi:
+        return [tuple(label for label, yes in zip(labels, row, strict=True) if yes) for row in reached >= 1]
+    return [labels[place] for place in reached.argmax(axis=1)]
 
 
 def chances_of(scores: NDArray[np.float64], *, multi: bool) -> NDArray[np.float64]:
