@@ -21,10 +21,10 @@ from wallofchange.understanding.models.at_once import insert
 from wallofchange.understanding.teaching import current_finder
 
 log = logging.getLogger(__name__)
-AGAIN = 1_000  # of what another reader read before, in one round: the other rooms are not kept waiting
+STEP = 1_000  # in one round: the other rooms are not kept waiting, and the pages show that it goes on
 
 
-def pull(limit: int = 4_000, *, at: datetime) -> int:
+def pull(limit: int = STEP, *, at: datetime) -> int:
     """Read the signals that today's reader has not read yet; return how many.
 
     What nobody read comes first; after a change of reader history follows calmly. May run twice, and in two
@@ -38,11 +38,10 @@ def pull(limit: int = 4_000, *, at: datetime) -> int:
     if fresh and furthest > bookmark.upto:
         _read_and_keep(fresh, reader, at=at)
         return len(fresh)
-    most = limit if furthest == bookmark.upto else min(limit, AGAIN)
-    left = fresh or list(unread.filter(pk__gt=bookmark.upto)[:most])
+    left = fresh or list(unread.filter(pk__gt=bookmark.upto)[:limit])
     if left:
         _read_and_keep(left, reader, at=at)
-    bookmark.move(left[-1].pk if len(left) == most else None, at=at)
+    bookmark.move(left[-1].pk if len(left) == limit else None, at=at)
     return len(left)
 
 
