@@ -122,6 +122,22 @@ def test_the_imports_of_another_team_are_not_there(anna, client):
     assert "Enquête maart.csv" not in bram.get("/import/").content.decode()
 
 
+def test_the_rows_that_were_set_aside_are_for_who_brought_them_or_may_see_originals(anna, client):
+    accept(anna, bring(anna, GOOD + "\r\n06-03-1890;8;Lang geleden;k5;Zuid"))
+    pk, sefa = Batch.objects.get().pk, cast.sefa()
+    address = f"/import/batches/{pk}/rejects/"
+
+    hers = as_(client, sefa)
+
+    assert hers.get(address).status_code == 409
+    assert address not in hers.get(f"/import/batches/{pk}/").content.decode()
+
+    sefa.sees_originals = True
+    sefa.save()
+
+    assert hers.get(address).status_code == 200
+
+
 def test_the_cx_manager_chooses_for_which_team(client):
     cast.anna(), cast.bram()
     mirjam = as_(client, cast.mirjam())
