@@ -34,6 +34,7 @@ SETS = {
     "semeval16_nl": "semeval16_restaurants/nl_dev.parquet",
     "semeval16_en": "semeval16_restaurants/en_dev.parquet",
     "mabsa_nl": "mabsa_en_nl/dev.parquet",
+    "emotion_nl_tv": "emotion_nl_tv/dev.parquet",
     "airline_tweets": "airline_tweets/dev.parquet",
     **{
         f"skytrax_{kind}": f"skytrax_reviews/{kind}_dev.parquet"
@@ -90,14 +91,14 @@ def main() -> None:
             _tell_wrong(labelled, ours)
 
 
-def labelled_in(language: str, data: Path) -> Labelled | None:
-    """The labels of a language joined with their sentences; none when a set is absent."""
-    with (LABELS / f"{language}.csv").open(encoding="utf-8", newline="") as file:
+def labelled_in(name: str, data: Path) -> Labelled | None:
+    """The labels of a file joined with their sentences; none when a set is absent."""
+    with (LABELS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = {row["id"].partition(":")[0] for row in rows}
-    if not all((data / SETS[name]).exists() for name in names):
+    sets = {row["id"].partition(":")[0] for row in rows}
+    if not all((data / SETS[one]).exists() for one in sets):
         return None
-    known = {key: text for name in names for key, text in _sentences(name, data)}
+    known = {key: text for one in sets for key, text in _sentences(one, data)}
     return Labelled([known[row["id"]] for row in rows], rows)
 
 
@@ -155,17 +156,18 @@ def _beside(labelled: Labelled, ours: Read) -> Iterator[str]:
             counts = f"{int((said == label).sum()):4} said {int((read_as == label).sum()):4} read"
             for pool, weights in (("sample", np.ones(len(kept))), ("pool", labelled.weights()[kept])):
                 yield f"    {name:11}{counts} {pool:7}" + _both(said, read_as, weights, label, strata)
-        stated, found = (said < 3).astype(np.int64), (read_as < 3).astype(np.int64)
+        stated, told = (said < 3).astype(np.int64), (read_as < 3).astype(np.int64)
         for pool, weights in (("sample", np.ones(len(kept))), ("pool", labelled.weights()[kept])):
-            right = np.where(said == read_as, stated, 0)  # found counts only where it is the right one
-            yield f"    any stated {int(stated.sum()):5} said {int(found.sum()):4} read {pool:7}" + _found(
-                right, stated, found, weights, strata
+            right = np.where(said == read_as, stated, 0)  # read counts only where it is the right one
+            yield f"    any stated {int(stated.sum()):5} said {int(told.sum()):4} read {pool:7}" + found(
+                right, stated, told, weights, strata
             )
 
 
-def _found(right: Codes, stated: Codes, found: Codes, weights: np.ndarray, strata: list[str]) -> str:
-    hit = right * found
-    p = bootstrapped(lambda rows: _share(hit[rows], found[rows], weights[rows]), strata)
+def found(right: Codes, stated: Codes, read_as: Codes, weights: np.ndarray, strata: list[str]) -> str:
+    """Precision and recall of rows that are `right`, of those that state something and were read as such."""
+    hit = right * read_as
+    p = bootstrapped(lambda rows: _share(hit[rows], read_as[rows], weights[rows]), strata)
     r = bootstrapped(lambda rows: _share(hit[rows], stated[rows], weights[rows]), strata)
     return f" precision {p}  recall {r}"
 

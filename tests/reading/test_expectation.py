@@ -8,6 +8,16 @@ from wallofchange.reading.expectation import expectation_of
 from wallofchange.reading.words import Words
 
 BELOW = [
+    "Hij zou dinsdag bellen maar dat is niet gebeurd.",
+    "De monteur zou om negen uur komen en er kwam niemand.",
+    "Ik had gerekend op een telefoontje.",
+    "Onverwachte kosten op de factuur.",
+    "De bediening wordt steeds slechter.",
+    "They were going to call me back but never did.",
+    "For a supposed five star hotel it was dirty.",
+    "I expect this from a market stall, not you.",
+    "#brokenpromises",
+    "I thought it would be bad, but it was horrible.",
     "De service viel mij vies tegen.",
     "Ik had er meer van verwacht.",
     "Dit is niet wat ik ervan verwacht had.",
@@ -71,6 +81,11 @@ BELOW = [
     "Very dissapointed with the haircut.",
 ]
 MET = [
+    "Geleverd op de afgesproken dag.",
+    "Goed geholpen, zoals we van jullie gewend zijn.",
+    "Ze hielden woord.",
+    "The driver did what he was supposed to do.",
+    "Ten out of ten, but I would not expect any less.",
     "Zoals verwacht.",
     "Alles zoals afgesproken.",
     "Precies wat ik had verwacht.",
@@ -111,6 +126,13 @@ MET = [
     "Their reputation is well deserved.",
 ]
 EXCEEDED = [
+    "De app is beter dan de vorige app.",
+    "Nooit gedacht dat het zo snel zou gaan.",
+    "Tien keer zo goed als ik had verwacht.",
+    "Altijd aangenaam verrassend.",
+    "Better than the reviews suggest.",
+    "A great evening considering our low expectations.",
+    "A fortunate surprise.",
     "Meer dan verwacht.",
     "Beter dan ik had gedacht.",
     "Sneller dan beloofd.",
@@ -148,6 +170,12 @@ EXCEEDED = [
     "More comfortable than I imagined.",
 ]
 SILENT = [
+    "Zou u mij kunnen bellen en niet mailen?",
+    "Het zou goed zijn als ze vaker komen en niet alleen in de winter.",
+    "Geen onverwachte kosten.",
+    "It could be improved to bring it up to scratch and meet expectations.",
+    "They turn away disappointed guests.",
+    "I was surprised by the menu.",
     "Book early to avoid disappointment.",
     "Om teleurstelling te voorkomen, bel vooraf.",
     "It is hard to meet the expectation of everybody.",

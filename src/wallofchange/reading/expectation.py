@@ -99,8 +99,11 @@ def _meant(says: str, before: str, phrase: str, after: str, polarity: str) -> st
         return "silent"
     if says == "kept":
         return "below" if is_denied(before) else "met"
-    if says == "mixed":
-        return {1: "exceeded", -1: "below"}.get(feeling_after(after, polarity), "silent")
+    if says == "feared":
+        return "below" if feeling_after(after, "neutral") < 0 else "exceeded"
+    if says in ("mixed", "surprise"):
+        rest = polarity if says == "mixed" else "neutral"
+        return {1: "exceeded", -1: "below"}.get(feeling_after(after, rest), "silent")
     if is_refused(before):
         return {"exceeded": "silent", "below": "met"}.get(says, says)
     return says
