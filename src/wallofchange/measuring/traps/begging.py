@@ -10,7 +10,7 @@ from math import sqrt
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.mix import homogeneity
 from wallofchange.measuring.share import share_diff
-from wallofchange.measuring.traps.trap import Trap
+from wallofchange.measuring.traps.trap import RARE, Trap
 from wallofchange.measuring.words import Words
 
 POINTS = 0.05
@@ -125,7 +125,7 @@ def heaped(
 
     `said_*`: how many found it below, as, or better than expected. About as much: half to one and a half
     times; the rise and the fall are not chance (p < .05 each), and expectation shows no move (p of
-    homogeneity over .05).
+    homogeneity over .01).
     """
     scale = before.scale
     if scale.high != 10 or not before.n or not after.n or not any(said_before.values()):
@@ -133,8 +133,8 @@ def heaped(
     many, eights_too = ([side.at_least(score) for side in (before, after)] for score in (10, 8))
     tens = share_diff((many[0], before.n), (many[1], after.n))
     eights = share_diff((eights_too[0] - many[0], before.n), (eights_too[1] - many[1], after.n))
-    rose = tens.diff >= POINTS and (tens.p or 1) < CHANCE
-    fell = 0.5 * tens.diff <= -eights.diff <= 1.5 * tens.diff and (eights.p or 1) < CHANCE
+    rose = tens.diff >= POINTS and _unlikely(tens.p)
+    fell = 0.5 * tens.diff <= -eights.diff <= 1.5 * tens.diff and _unlikely(eights.p)
     if not rose or not fell or _surprised(said_before, said_after):
         return None
     return _polished(
@@ -183,6 +183,10 @@ def _steadied(z: Sequence[float]) -> list[float]:
     return [each / sqrt(max(1.0, spread)) for each in z]
 
 
+def _unlikely(p: float | None) -> bool:
+    return p is not None and p < CHANCE
+
+
 def _surprised(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
     kinds = sorted({*before, *after})
-    return homogeneity([[before.get(kind, 0), after.get(kind, 0)] for kind in kinds]) < CHANCE
+    return homogeneity([[before.get(kind, 0), after.get(kind, 0)] for kind in kinds]) < RARE
