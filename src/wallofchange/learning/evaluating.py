@@ -150,12 +150,14 @@ def _guardrail(rail: dict[str, Any]) -> Guardrail:
 
 
 def _told(found: Effect, *, by_lot: bool) -> dict[str, Any]:
-    """The answer as the command line gives it, with its texts in Dutch and every figure beside it."""
+    """The answer as the command line gives it, with its texts in Dutch and what other pages count with."""
     dutch = found.as_dict("nl")
     more = {
         "traps_nl": dutch["traps"],
         "method_nl": dutch["method"],
         "beside": figures_beside(found, by_lot=by_lot),
+        "se": found.shift.se if found.shift and found.judged else None,
+        "p": found.shift.p if found.shift and found.judged else None,
     }
     return dict(found.as_dict()) | more
 

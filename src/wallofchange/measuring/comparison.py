@@ -12,7 +12,7 @@ from wallofchange.measuring.histogram import Histogram, aligned
 from wallofchange.measuring.means import mean_diff
 from wallofchange.measuring.nps import nps_diff
 from wallofchange.measuring.ordinal import ordinal
-from wallofchange.measuring.quantiles import t_of
+from wallofchange.measuring.quantiles import t_of, two_sided
 from wallofchange.measuring.share import share_diff
 from wallofchange.measuring.words import Words
 
@@ -65,6 +65,11 @@ class Shift:
     def mde(self) -> float | None:
         """The smallest move that would be seen four times in five: (t(.975) + t(.80)) se."""
         return None if self.se is None else (t_of(0.95, self.df) + t_of(0.6, self.df)) * self.se
+
+    @property
+    def p(self) -> float | None:
+        """Two-sided p of no change at all, by the standard error; None where there was no spread."""
+        return two_sided((self.estimate - self.still) / self.se, self.df) if self.se else None
 
     def lies_within(self, margin: float) -> bool:
         """Whether the 90 % interval lies inside (-margin, margin): no relevant effect."""

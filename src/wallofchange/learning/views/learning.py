@@ -14,6 +14,7 @@ from wallofchange.deciding.models import Idea, Stage
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning.models import Evaluation, Verdict
+from wallofchange.learning.programme import promises
 from wallofchange.learning.pull import evaluate_idea
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.requests import KnownRequest
@@ -32,8 +33,10 @@ def learning(request: KnownRequest) -> HttpResponse:
     )
     verdicts = verdicts_of(ideas)
     counted = Counter(evaluation.verdict for evaluation in verdicts.values())
+    found = [(idea, verdicts[idea.pk]) for idea in ideas if idea.pk in verdicts]
     page = {
-        "found": [(idea, verdicts[idea.pk]) for idea in ideas if idea.pk in verdicts][:SHOWN],
+        "together": promises(found),
+        "found": found[:SHOWN],
         "unmeasured": [idea for idea in ideas if idea.pk not in verdicts][:SHOWN],
         "counts": [(verdict, counted[verdict.value]) for verdict in Verdict],
     }
