@@ -5,8 +5,12 @@ woc.measure("answers.csv", score="score", by=["week"])
 """
 
 from wallofchange.analysis.cubes import cube
+from wallofchange.analysis.drifted import Drifted
+from wallofchange.analysis.drifting import drift
+from wallofchange.analysis.driven import Driver, Drivers
 from wallofchange.analysis.effects import Guardrail, effect
 from wallofchange.analysis.found import Effect
+from wallofchange.analysis.key_drivers import drivers
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.measures import measure
 from wallofchange.analysis.scored import Scored, score
@@ -16,6 +20,9 @@ from wallofchange.analysis.watching import OtherChange, Watch
 
 __all__ = [
     "CannotAnswerError",
+    "Drifted",
+    "Driver",
+    "Drivers",
     "Effect",
     "Group",
     "Guardrail",
@@ -24,6 +31,8 @@ __all__ = [
     "Scored",
     "Watch",
     "cube",
+    "drift",
+    "drivers",
     "effect",
     "map_in_arrow",
     "measure",

@@ -110,6 +110,23 @@ def daily_versions(table: Any, score: str, time: str, version: str) -> Any:
     return read.group_by(["day", "version"]).aggregate(answers=read.count())
 
 
+def rows(table: Any, columns: Sequence[str], time: str | None = None) -> Any:
+    """Every row: what it holds in each column, by place (`column_0`), and its day."""
+    held = {f"column_{at}": _held(table[name]) for at, name in enumerate(columns)}
+    return table.select(**held, **({} if time is None else {"day": day_of(table[time])}))
+
+
+def _held(column: Any) -> Any:
+    kind = column.type()
+    if kind.is_string():
+        return column.strip()
+    if kind.is_numeric() or kind.is_boolean():
+        return column.cast("float64")
+    raise CannotAnswerError(
+        f"Column {column.get_name()!r} holds {kind}, not numbers or words.", "Name another column."
+    )
+
+
 def _score(column: Any) -> Any:
     kind = column.type()
     if kind.is_string():

@@ -12,9 +12,12 @@ from typing import Any, Literal
 
 import numpy as np
 
+from wallofchange.measuring.estimate import Estimate
+
 Weighing = Literal["lmg", "johnson"]
 MOST_LMG = 20  # a million subsets; beyond it every driver doubles time and memory
 NOTHING_LEFT = 1e-10  # of a standardised driver, after the others: it says nothing of its own
+BLOCKS = 1_000  # of rows, for drawing anew
 INFLATED = 10.0  # variance inflation from which drivers cannot be told apart
 
 
@@ -157,3 +160,50 @@ def _beside(together: Any, names: Sequence[str]) -> tuple[tuple[str, ...], tuple
     alike = tuple(name for name, vif in zip(names, np.diag(inverse), strict=True) if vif > INFLATED)
     other = (slopes * towards < 0) & (np.abs(slopes) > 1e-9)
     return alike, tuple(name for name, is_other in zip(names, other, strict=True) if is_other)
+
+
+def intervals(
+    y: Sequence[float],
+    x: Mapping[str, Sequence[float]],
+    weighing: Weighing = "lmg",
+    *,
+    level: float = 0.95,
+    draws: int = 500,
+    seed: int = 1,
+) -> dict[str, Estimate]:
+    """Each weight with its percentile bootstrap interval, parts of R²; UNKNOWN where there is no weight.
+
+    Rows are drawn anew; above a thousand of them in a thousand blocks made by lot, which spread as rows do.
+
+    Source: Efron & Tibshirani 1993; Groemping 2006, JSS 17/1 (intervals of relative importance).
+
+    >>> drawn = intervals([1, 2, 3, 4, 5, 7] * 9, {"a": [1, 2, 2, 4, 5, 6] * 9, "b": [3, 1, 2, 3, 1, 2] * 9})
+    >>> drawn["a"].low < drawn["a"].estimate < drawn["a"].high
+    True
+    """
+    found = importance(y, x, weighing)
+    names = [name for name in x if name not in found.constant]
+    if found.r2 is None or not names or len(y) < 3:
+        return {name: Estimate(weight) for name, weight in found.weights.items()}
+    columns = np.column_stack([np.asarray(values, float) for values in (*(x[name] for name in names), y)])
+    columns = (columns - columns.mean(axis=0)) / np.abs(columns).max(axis=0)
+    lots = np.random.default_rng(seed)
+    drawn = _drawn(np.column_stack([np.ones(len(columns)), columns]), draws, lots)
+    size = max(1, 2**21 >> (len(names) if weighing == "lmg" else 0))
+    weights = np.concatenate([divide(drawn[at : at + size], weighing) for at in range(0, draws, size)])
+    ends = np.quantile(weights, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    told = {
+        name: Estimate(found.weights[name], float(low), float(high))
+        for name, low, high in zip(names, *ends, strict=True)
+    }
+    return {name: told.get(name, Estimate(found.weights[name])) for name in x}
+
+
+def _drawn(rows: Any, draws: int, lots: Any) -> Any:
+    """Correlation matrices of as many draws of rows; the first column is all ones."""
+    blocks = np.array_split(lots.permutation(rows), min(len(rows), BLOCKS))
+    products = np.stack([block.T @ block for block in blocks])
+    times = lots.multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), draws)
+    sums = np.tensordot(times, products, axes=1)
+    means = sums[:, 0, 1:] / sums[:, 0, :1]
+    return _scaled(sums[:, 1:, 1:] - sums[:, :1, :1] * means[:, :, None] * means[:, None, :])

@@ -19,6 +19,8 @@ COMMANDS = {
     "understand": "read the words that nobody has read yet, or a file",
     "measure": "figures with their intervals from a file",
     "effect": "did it move, and was it us? A verdict from a file",
+    "drivers": "what a score goes together with: what to repair, what to delight with",
+    "drift": "did we change, or what customers expect? From a file",
     "calc": "one statistic, JSON in, JSON out",
     "score": "how well the readers do on texts that people labelled",
     "train": "make the shipped readers again, with a model card",
