@@ -191,3 +191,28 @@ def test_a_team_one_may_not_see_cannot_be_looked_at(team):
     answer = stand(cast.anna()).get(f"/wall/?team={other}")
 
     assert answer.status_code == (404 if team == "999999" else 200)
+
+
+def test_only_what_was_moved_can_be_moved_back():
+    idea = cast.idea()
+    page = stand(cast.anna())
+
+    before = page.get(f"/ideas/{idea.pk}/menu/").content.decode()
+    idea.choose(by=cast.anna(), at=cast.MONDAY)
+    after = page.get(f"/ideas/{idea.pk}/menu/").content.decode()
+
+    assert ("Undo the last move" in before, "Undo the last move" in after) == (False, True)
+
+
+def test_a_shelf_skips_no_step_of_its_headings():
+    cast.idea().take_down(by=cast.anna(), at=cast.MONDAY)
+
+    page = stand(cast.anna()).get("/wall/never_mind/").content.decode()
+
+    assert [page.index(f"<h{level}") for level in (1, 2, 3)] == sorted(
+        page.index(f"<h{level}") for level in (1, 2, 3)
+    )
+
+
+def test_ones_own_keys_are_a_step_away_from_every_page():
+    assert 'href="/settings/keys/"' in stand(cast.anna()).get("/wall/").content.decode()

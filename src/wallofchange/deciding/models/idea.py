@@ -206,6 +206,11 @@ class Idea(models.Model):
             raise refusals.not_by_moving()
         return verbs[Stage(to)](by=by, at=at, expected=expected)
 
+    @property
+    def was_moved(self) -> bool:
+        """Whether there is a move that may be undone."""
+        return self.decisions.filter(withdrawn_at=None).exists()
+
     def undo(self, *, by: User, at: datetime) -> Decision:
         """Withdraw the last decision; the idea hangs where it hung before. Both stay on record."""
         self._check(by)
