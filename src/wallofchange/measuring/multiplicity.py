@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import accumulate
 from typing import Literal
 
 Adjustment = Literal["bh", "holm", "bonferroni"]
-Exact = list[Fraction]
+ROUNDING = 1e-12  # three times .05 is not more than .15
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def adjusted(p: Sequence[float], adjust: Adjustment = "bh", alpha: float = 0.05)
     holm        max over j <= i of min(1, (m - j + 1) p(j))   (Holm 1979, Scand. J. Stat. 6:65);
     bh          min over j >= i of min(1, m p(j) / j)          (Benjamini & Hochberg 1995, JRSS B 57:289).
 
-    Reckoned in decimals as they were written, so that three times .05 is not more than .15.
+    At most alpha but for rounding, so that three times .05 is not more than .15.
 
     Raises:
         ValueError: when a p value lies outside 0..1.
@@ -38,28 +37,27 @@ def adjusted(p: Sequence[float], adjust: Adjustment = "bh", alpha: float = 0.05)
     """
     if any(not 0 <= each <= 1 for each in p):
         raise ValueError("A p value lies between 0 and 1.")
-    exact = [Fraction(str(each)) for each in p]
-    order = sorted(range(len(p)), key=exact.__getitem__)
-    paid = _WAYS[adjust]([exact[place] for place in order])
-    found = [Fraction(0)] * len(p)
+    order = sorted(range(len(p)), key=p.__getitem__)
+    paid = _WAYS[adjust]([p[place] for place in order])
+    found = [0.0] * len(p)
     for place, value in zip(order, paid, strict=True):
-        found[place] = min(Fraction(1), value)
-    least = Fraction(str(alpha))
-    return Adjusted(tuple(map(float, found)), tuple(value <= least for value in found))
+        found[place] = min(1.0, value)
+    return Adjusted(tuple(found), tuple(value <= alpha * (1 + ROUNDING) for value in found))
 
 
-def _bonferroni(rising: Exact) -> Exact:
+def _bonferroni(rising: list[float]) -> list[float]:
     return [len(rising) * each for each in rising]
 
 
-def _holm(rising: Exact) -> Exact:
+def _holm(rising: list[float]) -> list[float]:
     return list(accumulate(((len(rising) - place) * each for place, each in enumerate(rising)), max))
 
 
-def _bh(rising: Exact) -> Exact:
+def _bh(rising: list[float]) -> list[float]:
     m = len(rising)
     falling = (m * each / (m - place) for place, each in enumerate(reversed(rising)))
     return list(accumulate(falling, min))[::-1]
 
 
-_WAYS: dict[Adjustment, Callable[[Exact], Exact]] = {"bh": _bh, "holm": _holm, "bonferroni": _bonferroni}
+Way = Callable[[list[float]], list[float]]
+_WAYS: dict[Adjustment, Way] = {"bh": _bh, "holm": _holm, "bonferroni": _bonferroni}

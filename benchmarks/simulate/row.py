@@ -1,0 +1,95 @@
+"""A promise, what was published about it, its bar, and the function that measures it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How many times to draw: all in full, a part in the tests, never fewer than a handful."""
+
+    part: float = 1.0
+
+    @property
+    def in_full(self) -> bool:
+        return self.part >= 1
+
+    def __call__(self, times: int) -> int:
+        return max(40, round(times * self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One figure that was measured, the error that chance leaves on it, and between what it must lie."""
+
+    label: str
+    value: float
+    error: float = 0.0
+    least: float | None = None
+    most: float | None = None
+    percent: bool = True
+
+    @classmethod
+    def of_share(
+        cls, label: str, hits: int, times: int, *, least: float | None = None, most: float | None = None
+    ) -> Self:
+        """The share of all runs in which something happened."""
+        share = hits / times
+        return cls(label, share, sqrt(max(share * (1 - share), 1 / times) / times), least, most)
+
+    @property
+    def is_judged(self) -> bool:
+        return self.least is not None or self.most is not None
+
+    def holds(self, slack: float = 0.0) -> bool:
+        """Within its bar, with so many standard errors to spare."""
+        spare = slack * self.error
+        low = self.least is None or self.value >= self.least - spare
+        return low and (self.most is None or self.value <= self.most + spare)
+
+    def __str__(self) -> str:
+        figure = f"{100 * self.value:.1f} %" if self.percent else f"{self.value:.3f}"
+        return f"{self.label} {figure}" + ("" if self.holds() else " (MISSED)")
+
+
+Measure = Callable[[Runs], Iterable[Check]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table."""
+
+    name: str
+    published: str
+    bar: str
+    measure: Measure
+
+    def checks(self, runs: Runs) -> list[Check]:
+        return list(self.measure(runs))
+
+
+PUT: list[Row] = []
+
+
+def row(name: str, *, published: str, bar: str) -> Callable[[Measure], Measure]:
+    """Put a function in the table."""
+
+    def put(measure: Measure) -> Measure:
+        PUT.append(Row(name, published, bar, measure))
+        return measure
+
+    return put
+
+
+def table(measured: Iterable[tuple[Row, list[Check], float]]) -> Iterator[str]:
+    """The rows in Markdown, one line each."""
+    yield "| promise | bar | published | measured here | kept |"
+    yield "| --- | --- | --- | --- | --- |"
+    for each, checks, _ in measured:
+        kept = "yes" if all(check.holds() for check in checks) else "**no**"
+        said = "; ".join(map(str, checks))
+        yield f"| {each.name} | {each.bar} | {each.published} | {said} | {kept} |"
