@@ -244,3 +244,14 @@ def test_whatever_is_put_in_a_field_is_answered_or_refused(name, data):
         line = str(refusal)
 
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "extreme"),
+    [("equivalence", {"alpha": 1e-300}), ("sample_size", {"alpha": 1e-300}), ("power", {"alpha": 1e-300})],
+)
+def test_a_level_too_near_certainty_is_refused_in_one_line(name, extreme):
+    with pytest.raises(ImpossibleError, match="too extreme to calculate with") as refused:
+        METHODS[name].answer(METHODS[name].example | extreme)
+
+    assert "\n" not in str(refused.value)

@@ -72,7 +72,9 @@ class Method:
         asked = held(question, self.input)
         try:
             found = self.run(asked)
-        except ArithmeticError as trouble:
+        except ImpossibleError:
+            raise
+        except (ArithmeticError, ValueError) as trouble:  # such as a level so near 1 that it is 1
             raise ImpossibleError(
                 "input", question, f"is too extreme to calculate with ({trouble})"
             ) from trouble
