@@ -161,7 +161,8 @@ def _sample(sums: tuple[int, float, float] | None) -> Sample | None:
 
 def begging_traps(asked: Asked, watch: Watch, sides: Sides) -> list[Trap]:
     """T14: words that ask for a high score, and tens that grew out of eights and nines."""
-    possible = [trap.begged(_begging(asked, watch.words)) if watch.words else None]
+    begging = watch.begged + (_begging(asked, watch.words) if watch.words else 0)
+    possible = [trap.begged(begging)]
     if watch.expectation:
         a, b = (sides.histogram(side) for side in (sides.a, sides.b))
         said = [sides.mix("expectation", side) for side in (sides.a, sides.b)]

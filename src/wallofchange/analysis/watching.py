@@ -38,8 +38,9 @@ class Watch:
     customers (T7, and with `invited` T5). customer: who answered (T13). invited: 0/1, a row for everybody who
     was asked (T5); without it a row without a score is a question left open (T22). expectation: below,
     met or exceeded (T14). words: what customers wrote (T14). gone: 0/1, who has left (T6). follow_up: days
-    each was followed (T19). planned_share: of the lots that should be treated (T2). comparisons: how many
-    measures, segments and dates were looked at (T11). scheduled: the look is one the plan asked for (T10).
+    each was followed (T19). begged: messages known to ask for a high score (T14). planned_share: of the lots
+    that should be treated (T2). comparisons: how many measures, segments and dates were looked at (T11).
+    scheduled: the look is one the plan asked for (T10).
     """
 
     question: str | None = None
@@ -52,6 +53,7 @@ class Watch:
     gone: str | None = None
     follow_up: str | None = None
     planned_share: float | None = None
+    begged: int = 0
     comparisons: int = 1
     other_changes: tuple[OtherChange, ...] = ()
     scheduled: bool = False

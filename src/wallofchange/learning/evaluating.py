@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis, Idea
+from wallofchange.learning import watching
 from wallofchange.learning.beside import figures_beside
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.yardstick import READ_BY, read_by, yardstick
@@ -32,8 +33,9 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
 
     table, scale = answers(hypothesis, at=at)
     question = _question(hypothesis, scale, at) | yardstick(hypothesis, at=at)
+    watch = watching.watch_of(hypothesis, _population(hypothesis, at), table, at=at)
     try:
-        found = analysis.effect(table, **question)
+        found = analysis.effect(table, **question, watch=watch)
     except analysis.CannotAnswerError as trouble:
         result = _nothing_to_compare(hypothesis, str(trouble), at)
     else:
@@ -44,8 +46,8 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
 def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[float, float]]:
     """The answers that the plan asks for, and the scale they were given on.
 
-    One row each: said_on, score, unit, treated (0/1), a column of 0/1 for each guardrail, and who read the
-    words where a guardrail rests on that (empty: a person or the customer said it).
+    One row each: said_on, score, unit, treated (0/1), a column of 0/1 for each guardrail, who read the words
+    where a guardrail rests on that (empty: a person or the customer said it), and what the traps watch.
     """
     import pyarrow as pa
 
@@ -53,15 +55,22 @@ def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[fl
     scale = _usual_scale(signals)
     signals = signals.filter(scale_low=scale[0], scale_high=scale[1])
     rails = [str(rail["measure"]) for rail in hypothesis.guardrails]
-    fields = ("said_at", "score", "unit", "expectation", "gist__expectation", "extra", *READ_BY)
+    watched = watching.FIELDS
+    fields = ("said_at", "score", "unit", "expectation", "gist__expectation", "extra", *READ_BY, *watched)
     rows = [
-        (day, score, unit, arm, *(_rail(rail, said, extra) for rail in rails), read_by(stated, *by))
+        (
+            *(day, score, unit, arm),
+            *(_rail(rail, said, extra) for rail in rails),
+            read_by(stated, *by[: len(READ_BY)]),
+            *watching.beside(hypothesis, stated, unit, extra, *by[len(READ_BY) :]),
+        )
         for said_at, score, unit, stated, understood, extra, *by in _rows(signals, fields)
         if (arm := _arm(hypothesis, unit, extra)) is not None
         for said, day in [(stated or understood, timezone.localtime(said_at).date())]
     ]
     kinds = {"said_on": pa.date32(), "score": pa.float64(), "unit": pa.string(), "treated": pa.int8()}
     kinds |= dict.fromkeys(rails, pa.int8()) | {"read_by": pa.string()}
+    kinds |= dict.fromkeys(watching.columns(hypothesis), pa.string())
     columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
     arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds.values(), strict=True)]
     return pa.table(arrays, names=list(kinds)), scale

@@ -37,6 +37,10 @@ NOT_A_TARGET = Words(
     "geen uitkomst; het cijfer telt niet mee in doelen, en de eigenaar wordt gevraagd wat er gebeurde",
     "no verdict; the figure counts for no target, and its owner is asked what happened",
 )
+ASK_ITS_OWNER = Words(
+    "het cijfer telt niet mee in doelen, en de eigenaar wordt gevraagd wat er gebeurde",
+    "the figure counts for no target, and its owner is asked what happened",
+)
 WAY_ROUND = Words(
     "vraag niet om een cijfer maar naar wat beter had gekund",
     "ask for what could have been better instead of for a score",
@@ -55,12 +59,16 @@ def begs(text: str) -> bool:
 
 
 def begged(messages: int) -> Trap | None:
-    """T14a: so many messages, or words of customers, ask for a high score."""
+    """T14a: so many messages, or words of customers, ask for a high score. One is no proof, but is told."""
     if messages < 1:
         return None
-    return _polished(
-        f"in {messages} {'bericht' if messages == 1 else 'berichten'} wordt om een hoog cijfer gevraagd",
-        f"{messages} {'message asks' if messages == 1 else 'messages ask'} for a high score",
+    return Trap(
+        "T14",
+        Words(
+            f"in {messages} {'bericht' if messages == 1 else 'berichten'} wordt om een hoog cijfer gevraagd",
+            f"{messages} {'message asks' if messages == 1 else 'messages ask'} for a high score",
+        ),
+        ASK_ITS_OWNER,
     )
 
 

@@ -1,0 +1,128 @@
+"""What the home knows beside the scores, by which a plan's traps are caught."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from wallofchange.deciding.models import Hypothesis
+from wallofchange.listening.models import ANSWERED, Signal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from wallofchange.analysis import OtherChange, Watch
+
+FORTNIGHT = timedelta(days=14)
+FIELDS = ("question", "channel", "language", "customer_id")
+COLUMNS = ("question", "channel", "customer", "stated")
+HIGH = ("10", "9", "tien", "negen", "ten", "nine")  # one of these stands in whatever asks for a high score
+
+
+def beside(hypothesis: Hypothesis, stated: str, unit: str, extra: dict[str, Any], *known: Any) -> list[Any]:
+    """What stands beside one score: the question, the channel, who, what was expected, and the segments."""
+    question, channel, language, customer = known
+    named = {"channel": channel, "language": language, "unit": unit}
+    return [
+        question or None,
+        channel or None,
+        None if customer is None else str(customer),
+        stated if stated in ANSWERED else None,
+        *(_text(named.get(name) or extra.get(name)) for name in hypothesis.segments),
+    ]
+
+
+def columns(hypothesis: Hypothesis) -> list[str]:
+    """The names of what `beside` gives."""
+    return [*COLUMNS, *(f"segment {at}" for at in range(len(hypothesis.segments)))]
+
+
+def watch_of(hypothesis: Hypothesis, signals: QuerySet[Signal], table: pa.Table, *, at: datetime) -> Watch:
+    """Every trap this plan can be caught in; `table` holds the answers, `signals` what they came from."""
+    from wallofchange.analysis import Watch
+
+    return Watch(
+        question="question",
+        channel="channel",
+        segments=tuple(columns(hypothesis)[len(COLUMNS) :]),
+        customer="customer",
+        expectation="stated",
+        begged=_begged(hypothesis, signals),
+        comparisons=1 + hypothesis.idea.hypotheses.filter(after_start=True).count(),
+        other_changes=tuple(_other_changes(hypothesis, table, at)),
+        scheduled=True,
+    )
+
+
+def _begged(hypothesis: Hypothesis, signals: QuerySet[Signal]) -> int:
+    """In how many answers since the change a customer tells of being asked for a high score."""
+    from wallofchange.measuring.traps import begs
+
+    since = timezone.make_aware(datetime.combine(hypothesis.live_on, time.min))
+    told = signals.filter(said_at__gte=since)
+    if hypothesis.treated_units:
+        told = told.filter(unit__in=hypothesis.treated_units)
+    likely = Q()
+    for word in HIGH:
+        likely |= Q(gist__words__icontains=word)
+    words = told.filter(likely).values_list("gist__words", flat=True)
+    return sum(begs(text) for text in words.iterator(chunk_size=2000))
+
+
+def _other_changes(hypothesis: Hypothesis, table: pa.Table, at: datetime) -> list[OtherChange]:
+    """Other predicted changes at this moment that went live within a fortnight, with whom they reached.
+
+    Beside a control only the difference counts: what reaches both sides alike is taken off by comparing.
+    """
+    from wallofchange.analysis import OtherChange
+    from wallofchange.measuring.words import Words
+
+    near = (hypothesis.live_on - FORTNIGHT, hypothesis.live_on + FORTNIGHT)
+    others = (
+        Hypothesis.objects.filter(live_on__range=near, live_on__lte=_day(at), after_start=False)
+        .exclude(locked_at=None)
+        .exclude(idea=hypothesis.idea_id)
+        .select_related("idea")
+    )
+    if hypothesis.moment_id:
+        others = others.filter(Q(moment=hypothesis.moment_id) | Q(moment=None))
+    sides = _sides(hypothesis, table)
+    return [
+        OtherChange(other.live_on, Words(str(other.idea), str(other.idea)), _touched(other, sides))
+        for other in others.order_by("live_on", "pk")
+    ]
+
+
+def _sides(hypothesis: Hypothesis, table: pa.Table) -> list[Counter[str]]:
+    """Answers per unit: of who got the change, and of the control where there is one."""
+    arms = list(zip(table["treated"].to_pylist(), table["unit"].to_pylist(), strict=True))
+    if hypothesis.design == Hypothesis.Design.BEFORE_AFTER:
+        return [Counter(unit for _, unit in arms)]
+    return [Counter(unit for arm, unit in arms if arm == side) for side in (1, 0)]
+
+
+def _touched(other: Hypothesis, sides: list[Counter[str]]) -> float:
+    """By how much more another change reached those with the change than the control, 0 to 1."""
+    reached = [_reached(other, side) for side in sides]
+    return reached[0] - (reached[1] if len(reached) > 1 else 0.0)
+
+
+def _reached(other: Hypothesis, side: Counter[str]) -> float:
+    if other.design == Hypothesis.Design.RANDOMISED:
+        return 0.5
+    everybody = sum(side.values())
+    if other.design == Hypothesis.Design.BEFORE_AFTER or not everybody:
+        return 1.0
+    return sum(n for unit, n in side.items() if unit in other.treated_units) / everybody
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
