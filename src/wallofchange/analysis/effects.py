@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import inf
 
 from wallofchange.analysis.answers import Answers, Plan, read_answers, versions_read
 from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.found import Effect
+from wallofchange.analysis.in_weeks import in_weeks, led_by
 from wallofchange.analysis.spellings import days_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.watched import watched
@@ -97,10 +98,12 @@ def effect(
     groups = answers.groups(plan, by_lot=randomised)
     crude = compare(measure, groups)
     design, found = design_of(measure, groups, units_needed)
+    row = in_weeks(measure, answers, plan, design)
+    design = replace(design, in_series=row is not None)
     look = _look(answers, groups, plan, _maybe(ends), _maybe(today))
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
     seen = watched(asked, watch, groups, measure, crude, design, look)
-    shift, design = seen.shift, seen.design
+    shift, design, caught = led_by(row, seen)
     least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
     guarded = tuple(
         _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
@@ -115,16 +118,34 @@ def effect(
             *_other_readers(read, agreement, unknown),
             *found,
             *_alarms(shift, design, guarded),
-            *seen.traps,
+            *caught,
         ),
         guarded,
         look,
         sum(histogram.n for histogram in groups.compared),
     )
-    return _effect(case, shift, groups, measure, answers)
+    others: dict[str, Shift | None] = {
+        name: shift if name == measure else _other(name, groups, answers, plan, design)
+        for name in MEASURES
+        if name != "nps"
+    }
+    return _effect(case, shift, groups, measure, answers, others)
 
 
-def _effect(case: Case, shift: Shift | None, groups: Groups, measure: Measure, answers: Answers) -> Effect:
+def _other(name: Measure, groups: Groups, answers: Answers, plan: Plan, design: Design) -> Shift | None:
+    """Another measure, compared the same way."""
+    row = in_weeks(name, answers, plan, design) if design.in_series else None
+    return compare(name, groups) if row is None else row.shift
+
+
+def _effect(
+    case: Case,
+    shift: Shift | None,
+    groups: Groups,
+    measure: Measure,
+    answers: Answers,
+    others: dict[str, Shift | None],
+) -> Effect:
     verdict = decide(case)
     what = TOP if answers.scale.high == 10 else HIGHEST
     return Effect(
@@ -135,9 +156,7 @@ def _effect(case: Case, shift: Shift | None, groups: Groups, measure: Measure, a
         before=figures(groups.before),
         after=figures(groups.after),
         control=None if groups.control is None else (figures(groups.control[0]), figures(groups.control[1])),
-        others={
-            name: shift if name == measure else compare(name, groups) for name in MEASURES if name != "nps"
-        },
+        others=others,
         sentence=sentence(verdict, case, Amounts(measure, shift, what)),
         warnings=answers.warnings,
     )
@@ -203,8 +222,8 @@ def _traps(answers: Answers, groups: Groups, plan: Plan, shift: Shift | None, de
     possible = [
         trap.tiny(*(histogram.n for histogram in groups.compared)),
         trap.no_spread() if shift is not None and shift.low is None else None,
-        trap.season(answers.first, answers.last, controlled=design.controlled),
-        trap.broken_weeks(before, after, controlled=design.controlled),
+        trap.season(answers.first, answers.last, controlled=design.controlled, in_series=design.in_series),
+        trap.broken_weeks(before, after, controlled=design.controlled or design.in_series),
         None if design.randomised else trap.rebound(plan.selected, before),  # lots fall on the worst alike
     ]
     return [found for found in possible if found is not None]

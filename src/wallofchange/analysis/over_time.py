@@ -25,7 +25,13 @@ def time_traps(
     """T8 by the model, T9 by the units themselves, T15."""
     before, after = answers.windows(plan)
     possible = [
-        trap.other_weeks(_days(answers, measure), before, after, controlled=design.controlled),
+        trap.other_weeks(
+            _days(answers, measure),
+            before,
+            after,
+            controlled=design.controlled,
+            in_series=design.in_series,
+        ),
         None if design.randomised or plan.selected else _rebound(groups, measure, shift),
         trap.too_short(after),
         _fading(answers, plan, measure, shift, by_lot=groups.by_lot),

@@ -33,6 +33,7 @@ class Design:
     trends_tested: bool = False
     trends_apart: bool = False
     units_needed: int = 6
+    in_series: bool = False  # a long row of whole weeks, with a model of its course
     lowered: int = 0  # steps taken off, such as for another change at the same time
 
     @property
@@ -45,6 +46,8 @@ class Design:
 
         >>> Design(controlled=True, units=(6, 6), trends_tested=True).grade
         <Grade.B: 'B'>
+        >>> Design(in_series=True).grade
+        <Grade.C: 'C'>
         """
         grades = list(Grade)
         return grades[min(grades.index(self.earned) + self.lowered, len(grades) - 1)]
@@ -56,7 +59,7 @@ class Design:
             return Grade.A
         if self.controlled and self.enough_units and self.trends_tested and not self.trends_apart:
             return Grade.B
-        return Grade.D
+        return Grade.C if self.in_series and not self.controlled else Grade.D
 
     @property
     def better(self) -> Words:

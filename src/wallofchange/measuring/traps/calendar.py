@@ -18,8 +18,11 @@ A_THIRD = 1 / 3
 AFRESH = Words("neem een nulmeting van ná de keuze", "take a baseline from after the choice")
 
 
-def season(first: date, last: date, *, controlled: bool) -> Trap | None:
-    """T8: without a group measured at the same time, less than 24 months cannot exclude the season."""
+def season(first: date, last: date, *, controlled: bool, in_series: bool = False) -> Trap | None:
+    """T8: without a group measured at the same time, less than 24 months cannot exclude the season.
+
+    A long row of weeks (`in_series`, grade C) takes a trend along, and no season either.
+    """
     if controlled or _months(first, last) >= SEASON_MONTHS:
         return None
     return Trap(
@@ -28,7 +31,9 @@ def season(first: date, last: date, *, controlled: bool) -> Trap | None:
             "het seizoen is niet uitgesloten: minder dan 24 maanden, en geen groep die tegelijk werd gemeten",
             "the season cannot be excluded: less than 24 months, and no group measured at the same time",
         ),
-        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+        Words("het seizoen kan dit ook gedaan hebben", "the season may have done this as well")
+        if in_series
+        else Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
 
 
@@ -50,12 +55,13 @@ def broken_weeks(before: Window, after: Window, *, controlled: bool) -> Trap | N
 
 
 def other_weeks(
-    days: Mapping[date, Sample], before: Window, after: Window, *, controlled: bool
+    days: Mapping[date, Sample], before: Window, after: Window, *, controlled: bool, in_series: bool = False
 ) -> Trap | None:
     """T8: 24 months or more show a season, and the windows cover other weeks of the year.
 
     days: the answers of each day. The Fourier terms are tested at p < .05 (`season_p`); the windows count as
-    other weeks when over a tenth of the days lie at another time of year.
+    other weeks when over a tenth of the days lie at another time of year. A long row of weeks (`in_series`)
+    has the seasons in its model.
     """
     if controlled or not days or _months(min(days), max(days)) < SEASON_MONTHS:
         return None
@@ -70,7 +76,11 @@ def other_weeks(
             "het cijfer gaat met de seizoenen mee, en de periodes vallen in andere weken van het jaar",
             "the score goes with the seasons, and the windows lie in other weeks of the year",
         ),
-        Words("vergelijk met dezelfde weken een jaar eerder", "compare with the same weeks a year earlier"),
+        Words("het seizoen is in het model meegenomen", "the model takes the season along")
+        if in_series
+        else Words(
+            "vergelijk met dezelfde weken een jaar eerder", "compare with the same weeks a year earlier"
+        ),
     )
 
 
