@@ -115,6 +115,13 @@ def test_we_are_set_beside_this_yardstick(text: str, yardstick: str) -> None:
         ("Great flight!", False),
         ("Ik moest lang wachten.", False),
         ("De monteur belde terug.", False),
+        ("Any idea when it comes?", True),
+        ("You still have not helped us.", True),
+        ("Jullie hebben nog steeds niet gereageerd.", True),
+        ("Gaat de lift morgen weer werken?", True),
+        ("Was this your doing?", True),
+        ("Can't book online? What century are we in?", False),
+        ("Waarom gebruiken ze geen gewone sleutels?", False),
     ],
 )
 def test_a_text_asks_for_an_answer_or_not(text: str, asks: bool) -> None:

@@ -38,6 +38,8 @@ from wallofchange.reading.words import Words
         ("Wij wensen jullie een fijne dag.", ""),
         ("Ik zou dit iedereen aanraden.", ""),
         ("Wij eten hier graag.", ""),
+        ("Ik hoop dat u er blij mee bent.", ""),
+        ("I hope you enjoyed it.", ""),
         ("Graag gedaan.", ""),
         ("Graag een reactie.", ""),
         ("I wish I could give no stars.", ""),
@@ -78,6 +80,11 @@ def test_a_wish_is_given_in_the_customers_own_words(text: str, wish: str) -> Non
         ("Tot straks!", ""),
         ("Nothing to worry about.", ""),
         ("Great bread.", ""),
+        (
+            "Ik ben eerlijk gezegd best bang dat het misgaat.",
+            "Ik ben eerlijk gezegd best bang dat het misgaat",
+        ),
+        ("We zorgen dat het klaar is.", ""),
     ],
 )
 def test_a_worry_is_given_unless_it_has_passed(text: str, worry: str) -> None:
@@ -104,6 +111,9 @@ def test_a_worry_is_given_unless_it_has_passed(text: str, worry: str) -> None:
         ("We hadden niets nodig.", ""),
         ("The toilets need cleaning.", ""),
         ("Lekkere soep.", ""),
+        ("Nobody helps. Desperately need our bags.", "Desperately need our bags"),
+        ("The lounge is in dire need of renovation.", ""),
+        ("I needed to wait again.", ""),
     ],
 )
 def test_a_need_is_given_in_the_customers_own_words(text: str, need: str) -> None:
