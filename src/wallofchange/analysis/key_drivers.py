@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FOR_A_LABEL = 600  # answers from where penalty and reward can be told apart (simulated: 68 % are found)
 MOST_LMG = 15
+SCALES = ((0.0, 1.0), (1.0, 5.0), (1.0, 7.0), (0.0, 10.0))
+FAR = 20  # beyond it a score is on a hundred, not just outside ten
 DRAWS = 500
 
 
@@ -140,13 +142,12 @@ def _shown(found: Contrast | None, marks: Any, n: int) -> Contrast:
 
 
 def _width(score: Column) -> float:
-    """The width of the smallest scale that holds the scores."""
+    """The width of the smallest scale that holds the scores; ten where they lie on none."""
     known = score.values[score.held]
     least, most = float(known.min()), float(known.max())
-    for low, high in ((0, 1), (1, 5), (1, 7), (0, 10), (0, 100)):
-        if low <= least and most <= high:
-            return float(high - low)
-    return (most - least) or 1.0
+    if least >= 0 and FAR < most <= 100:
+        return 100.0
+    return next((high - low for low, high in SCALES if low <= least and most <= high), 10.0)
 
 
 def _left_out(rows: Rows, columns: Sequence[Column], n: int, misfits: int) -> list[Warned]:

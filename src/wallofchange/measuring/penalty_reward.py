@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
+from wallofchange.measuring.multiplicity import adjusted
 from wallofchange.measuring.quantiles import two_sided, z_of
 
 Kind = Literal["basic", "performance", "delighter", "indifferent", "unclear"]
@@ -124,23 +125,15 @@ def penalty_reward(
     ps = [None if slope.z is None else two_sided(slope.z) for slope in slopes]
     found = {
         name: Contrast(*_shown(slope, level), p, q, _kind(slope, q, ends, margin), _against(ends))
-        for name, slope, p, q, ends in zip(x, slopes, ps, adjusted(ps), narrow, strict=True)
+        for name, slope, p, q, ends in zip(x, slopes, ps, _adjusted(ps), narrow, strict=True)
     }
     return Contrasts(found, r2, len(y))
 
 
-def adjusted(ps: Sequence[float | None]) -> list[float | None]:
-    """Benjamini-Hochberg over the p values that there are.
-
-    >>> [q and round(q, 3) for q in adjusted([0.01, None, 0.04, 0.03])]
-    [0.03, None, 0.04, 0.04]
-    """
-    known = sorted((p, at) for at, p in enumerate(ps) if p is not None)
-    found: list[float | None] = [None] * len(ps)
-    least = 1.0
-    for rank, (p, at) in reversed(list(enumerate(known, start=1))):
-        found[at] = least = min(least, p * len(known) / rank)
-    return found
+def _adjusted(ps: Sequence[float | None]) -> list[float | None]:
+    """Benjamini-Hochberg over the p values that there are."""
+    found = iter(adjusted([p for p in ps if p is not None], "bh").adjusted)
+    return [None if p is None else next(found) for p in ps]
 
 
 def _slopes(y: Sequence[float], x: Mapping[str, Sequence[int]]) -> tuple[list[Slope], float | None]:
