@@ -37,9 +37,7 @@ def _goes_on(row: Sentence, token: Token, *, after_particle: bool) -> bool:
 
 def small_on(row: Sentence, at: int) -> int:
     end = on(row, at)
-    known, place = lists(), end
-    while place < len(row.tokens) and row.close(place) and row.tokens[place].low in said.BEGINNERS:
-        place += 1
+    known, place = lists(), row.past_beginners(end)
     if place < len(row.tokens) and row.close(place):
         token = row.tokens[place]
         if token.low in known.plain_last or (
@@ -50,9 +48,7 @@ def small_on(row: Sentence, at: int) -> int:
 
 
 def surname_follows(row: Sentence, at: int) -> bool:
-    place = at
-    while place < len(row.tokens) and row.tokens[place].low in said.BEGINNERS and row.close(place):
-        place += 1
+    place = row.past_beginners(at)
     if place >= len(row.tokens) or not row.close(place):
         return False
     token = row.tokens[place]

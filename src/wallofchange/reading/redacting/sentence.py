@@ -35,6 +35,13 @@ class Sentence:
     def dotted(self, at: int) -> bool:
         return self.tokens[at].gap in (".", ". ", " ")
 
+    def past_beginners(self, at: int) -> int:
+        """The place after what begins a surname, such as "van de": never more than four words on."""
+        place, far = at, min(len(self.tokens), at + 4)
+        while place < far and self.tokens[place].low in said.BEGINNERS and self.close(place):
+            place += 1
+        return place
+
     def verb_after(self, at: int) -> bool:
         after = self.next(at)
         return bool(after and after.low in said.SURE_VERBS and self.close(at + 1))

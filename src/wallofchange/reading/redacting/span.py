@@ -24,10 +24,15 @@ class Found:
         self.spans: list[Span] = []
 
     def add(self, kind: str, places: Iterable[tuple[int, int]]) -> None:
+        """Take the places that are free; the rest is made anew once, so that many of them stay cheap."""
+        parts, last = [], 0
         for start, end in places:
-            if end > start and COVER not in self.rest[start:end]:
+            if end > start >= last and COVER not in self.rest[start:end]:
                 self.spans.append(Span(start, end, kind))
-                self.rest = f"{self.rest[:start]}{COVER * (end - start)}{self.rest[end:]}"
+                parts += (self.rest[last:start], COVER * (end - start))
+                last = end
+        if last:
+            self.rest = "".join((*parts, self.rest[last:]))
 
     def in_order(self) -> tuple[Span, ...]:
         return tuple(sorted(self.spans))

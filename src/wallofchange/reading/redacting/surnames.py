@@ -8,6 +8,7 @@ from wallofchange.reading.redacting.name_lists import lists
 from wallofchange.reading.redacting.reach import on
 from wallofchange.reading.redacting.sentence import Sentence
 
+_MOST = 9  # initials and particles together; a longer row is no name, and must not cost more time
 _NO_INITIALS = frozenset(("us", "uk", "eu", "eg", "ie", "ps", "nb", "am", "pm", "bv", "nv", "tv"))
 
 
@@ -17,13 +18,7 @@ def begins(row: Sentence, at: int) -> bool:
 
 def surname(row: Sentence, at: int) -> int:
     """A surname without a first name: with its particles, or a plain one in the middle of a sentence."""
-    place = at
-    while (
-        place < len(row.tokens)
-        and row.tokens[place].low in said.BEGINNERS
-        and (place == at or row.close(place))
-    ):
-        place += 1
+    place = row.past_beginners(at + 1) if row.tokens[at].low in said.BEGINNERS else at
     if place >= len(row.tokens) or (place > at and not row.close(place)):
         return at if place > at else 0
     token = row.tokens[place]
@@ -54,10 +49,11 @@ def _sure_surname(row: Sentence, at: int, place: int) -> bool:
 
 def initials(row: Sentence, at: int) -> int:
     place = at
-    while place < len(row.tokens) and row.tokens[place].initial and (place == at or row.dotted(place)):
+    far = min(len(row.tokens), at + _MOST)
+    while place < far and row.tokens[place].initial and (place == at or row.dotted(place)):
         place += 1
     many = place - at
-    while place < len(row.tokens) and row.tokens[place].low in said.PARTICLES and row.dotted(place):
+    while place < far and row.tokens[place].low in said.PARTICLES and row.dotted(place):
         place += 1
     if place >= len(row.tokens) or not row.dotted(place):
         return at
