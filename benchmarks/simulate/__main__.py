@@ -1,6 +1,6 @@
 """All promises of the mathematics, measured with fixed seeds: `make simulate` writes docs/simulations.md.
 
-python -m benchmarks.simulate [NAME ...]   only rows whose name holds one of these; nothing is written
+python -m benchmarks.simulate [NAME ...]   only rows whose name holds one of these; the others stay as they were
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.simulate.row import Check, Row, Runs, table
+from benchmarks.simulate.row import TOP, Check, Row, Runs, line, name_in
 from benchmarks.simulate.rows import ROWS
 
 PAGE = Path(__file__).parents[2] / "docs" / "simulations.md"
@@ -25,11 +25,17 @@ test` runs every row small.
 def main(names: list[str]) -> int:
     chosen = [row for row in ROWS if not names or any(name.lower() in row.name.lower() for name in names)]
     measured = [_measured(row) for row in chosen]
-    if not names:
-        PAGE.write_text("\n".join([HEAD, *table(measured), ""]))
+    write({row.name: line(row, checks) for row, checks, _ in measured})
     kept = all(check.holds() for _, checks, _ in measured for check in checks)
     print(f"{len(measured)} rows, {sum(seconds for *_, seconds in measured):.0f} s, all kept: {kept}")
     return 0 if kept else 1
+
+
+def write(fresh: dict[str, str]) -> None:
+    """The page with the lines that were measured now, and the other rows as they stood."""
+    stood = {name_in(each): each for each in PAGE.read_text().splitlines()} if PAGE.exists() else {}
+    lines = [(stood | fresh).get(row.name) for row in ROWS]
+    PAGE.write_text("\n".join([HEAD, *TOP, *filter(None, lines), ""]))
 
 
 def _measured(row: Row) -> tuple[Row, list[Check], float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Self
@@ -85,11 +85,16 @@ def row(name: str, *, published: str, bar: str) -> Callable[[Measure], Measure]:
     return put
 
 
-def table(measured: Iterable[tuple[Row, list[Check], float]]) -> Iterator[str]:
-    """The rows in Markdown, one line each."""
-    yield "| promise | bar | published | measured here | kept |"
-    yield "| --- | --- | --- | --- | --- |"
-    for each, checks, _ in measured:
-        kept = "yes" if all(check.holds() for check in checks) else "**no**"
-        said = "; ".join(map(str, checks))
-        yield f"| {each.name} | {each.bar} | {each.published} | {said} | {kept} |"
+TOP = ("| promise | bar | published | measured here | kept |", "| --- | --- | --- | --- | --- |")
+
+
+def line(each: Row, checks: Iterable[Check]) -> str:
+    """One row of the table in Markdown."""
+    found = list(checks)
+    kept = "yes" if all(check.holds() for check in found) else "**no**"
+    return f"| {each.name} | {each.bar} | {each.published} | {'; '.join(map(str, found))} | {kept} |"
+
+
+def name_in(written: str) -> str:
+    """The name of the row that a line of the page is about."""
+    return written.removeprefix("| ").split(" | ")[0]

@@ -36,8 +36,8 @@ class Course:
         return self.difference / self.error
 
     def peeked(self) -> NDArray[np.bool_]:
-        """Whether a plain interval ever left out nothing, looking every day."""
-        return (abs(self.z) > 1.959964).any(axis=1)
+        """Whether a plain interval ever left out nothing, looking on the days on which the band is read."""
+        return (abs(self.z) > 1.959964)[:, self._read].any(axis=1)
 
     def fixed(self) -> NDArray[np.bool_]:
         return abs(self.z[:, -1]) > 1.959964
@@ -93,7 +93,7 @@ def share(label: str, hits: list[NDArray[np.bool_]], **bar: float) -> Check:
 
 
 @row(
-    "Watching every day while nothing happens (A/A)",
+    "Watching every day from 50 answers an arm while nothing happens (A/A)",
     published="plain interval 23.8 (30 looks) and 30.6 % (90); band 1.1 and 1.7 %; five planned looks 5.0 %",
     bar="band at most 5.0 %; planned looks 4.5-5.5 %",
 )
