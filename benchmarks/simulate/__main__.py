@@ -1,6 +1,6 @@
 """All promises of the mathematics, measured with fixed seeds: `make simulate` writes docs/simulations.md.
 
-python -m benchmarks.simulate [NAME ...]   only rows whose name holds one of these; the others stay as they were
+python -m benchmarks.simulate [NAME ...]   only rows whose name holds one of these; the others stay
 """
 
 from __future__ import annotations

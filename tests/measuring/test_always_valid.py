@@ -92,6 +92,13 @@ def test_the_same_answer_of_everybody_has_no_band():
     assert (found.se, found.low, found.high, found.p) == (None,) * 4
 
 
+def test_a_tenth_ten_times_over_is_no_spread():
+    tenths = [0.1] * 10
+    side = Tally(10, sum(tenths), sum(one**2 for one in tenths))
+
+    assert always_valid(side, side).se is None
+
+
 def test_far_out_p_is_nothing_and_close_by_it_is_one():
     assert always_valid(Tally(10**6, 10), Tally(10**6, 999_000)).p == 0
     assert always_valid(Tally(100, 50), Tally(100, 51)).p == 1

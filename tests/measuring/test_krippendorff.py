@@ -97,6 +97,12 @@ def test_one_unit_has_no_interval():
     assert (found.low, found.high, found.n) == (None, None, 1)
 
 
+def test_units_drawn_without_any_spread_leave_no_interval():
+    found = [alpha([[1, 1, 2], [1, 1, 2]], "nominal", draws=1, seed=seed) for seed in range(40)]
+
+    assert {None, 1.0} == {each.low for each in found}
+
+
 def test_perfect_agreement_is_one():
     found = alpha([[1, 2, 3, 4]] * 3, "ordinal")
 

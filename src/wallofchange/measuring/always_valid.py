@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log, log1p, sqrt
 
+ROUNDING = 1e-13  # what is left of a sum of squares below this part of it is no spread
 LEAST_LOG_ALPHA = -1e6  # p below exp of this is nothing in any notation
 
 
@@ -27,7 +28,8 @@ class Tally:
             return self.mean * (1 - self.mean)
         if self.n < 2:
             return None
-        return max(0.0, self.sum_squares - self.sum * self.mean) / (self.n - 1)
+        left = self.sum_squares - self.sum * self.mean
+        return left / (self.n - 1) if left > ROUNDING * self.sum_squares else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,11 @@ def alpha(
     if units == 1:
         return Agreement(float(found), None, None, 1)
     drawn = np.concatenate([coded.alphas(times) for times in _resamples(coded, seed, draws)])
+    drawn = drawn[~np.isnan(drawn)]
+    if not len(drawn):
+        return Agreement(float(found), None, None, units)
     tail = 50 * (1 - level)
-    low, high = np.nanpercentile(drawn, [tail, 100 - tail])
+    low, high = np.percentile(drawn, [tail, 100 - tail])
     return Agreement(float(found), float(low), float(high), units)
 
 
