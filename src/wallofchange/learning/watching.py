@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FORTNIGHT = timedelta(days=14)
 FIELDS = ("question", "channel", "language", "customer_id")
 COLUMNS = ("question", "channel", "customer", "stated")
+INVITED_BY = "invited_by"  # in what came along with a signal: by mail, by text message
 HIGH = ("10", "9", "tien", "negen", "ten", "nine")  # one of these stands in whatever asks for a high score
 
 
@@ -29,7 +30,7 @@ def beside(hypothesis: Hypothesis, stated: str, unit: str, extra: dict[str, Any]
     named = {"channel": channel, "language": language, "unit": unit}
     return [
         question or None,
-        channel or None,
+        _text(" ".join(filter(None, (channel, str(extra.get(INVITED_BY) or ""))))),
         None if customer is None else str(customer),
         stated if stated in ANSWERED else None,
         *(_text(named.get(name) or extra.get(name)) for name in hypothesis.segments),
