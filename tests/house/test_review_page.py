@@ -152,6 +152,20 @@ def test_customers_of_another_team_are_not_there(client, who):
     assert not Review.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("of", "title"), [("theme", "What do they speak of?"), ("polarity", "How do they sound?")]
+)
+def test_shares_of_themes_and_tones_say_that_nobody_checked_them_yet(anna, of, title):
+    cast.heard()
+
+    page = anna.get(f"/signals/shares/?of={of}&expectation=below").content.decode()
+
+    assert title in page
+    assert "nobody has checked yet" in page
+    assert "share-rows" not in page
+    assert 'href="/signals/shares/?expectation=below"' in page
+
+
 def test_strangers_are_asked_to_log_in(client):
     signal = cast.heard()
 

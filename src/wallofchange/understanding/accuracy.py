@@ -14,6 +14,7 @@ from wallofchange.measuring.share import Share, share
 from wallofchange.people.models import User
 from wallofchange.understanding.labels import labels_of
 from wallofchange.understanding.models import Drawn, Gist, Reading, Review, Theme
+from wallofchange.understanding.themes_read import themes_read
 
 FEWEST = 10  # answers from which on a share is shown
 FIELDS = ("polarity", "expectation", "themes", "asks_answer")
@@ -96,11 +97,12 @@ def judged_for(user: User) -> dict[int, Judged]:
     whole = Review.objects.standing().values("signal")
     gists = Gist.objects.seen_by(user).with_words().filter(reviewed=True, pk__in=whole)
     lots = set(Drawn.objects.filter(signal__gist__reviewed=True).values_list("pk", flat=True))
-    found = gists.select_related("reading", "signal").prefetch_related("themes")
+    found = list(gists.select_related("reading", "signal").prefetch_related("themes"))
+    themes = themes_read(found)
     return {
         gist.pk: Judged(
-            {name: gist.value_of(name) for name in FIELDS},
-            gist.reading.said,
+            {name: gist.value_of(name) for name in FIELDS} | {"themes": sorted(themes[gist.pk].truth)},
+            gist.reading.said | {"themes": sorted(themes[gist.pk].says)},
             gist.pk in lots,
             gist.signal.answered,
         )
@@ -139,9 +141,12 @@ def _versions(judged: Mapping[int, Judged]) -> list[Version]:
     lots = {pk: one for pk, one in judged.items() if one.by_lot}
     said: dict[tuple[str, str], dict[int, Values]] = defaultdict(dict)
     since: dict[tuple[str, str], datetime] = {}
+    known = Theme.objects.keys_by_slug()
     for reading in Reading.objects.filter(signal__in=lots):
         key = (reading.reader, reading.version)
-        said[key][reading.signal_id] = reading.said
+        says = reading.said
+        themes = sorted({known[slug] for slug in says["themes"] if slug in known})
+        said[key][reading.signal_id] = says | {"themes": themes}
         since[key] = min(since.get(key, reading.at), reading.at)
     order = sorted(said, key=lambda key: since[key], reverse=True)
     return [Version(*key, since[key], _rates(said[key], lots)) for key in order]
@@ -157,6 +162,6 @@ def _names() -> dict[str, dict[Any, str]]:
     return {
         "polarity": labels_of("polarity"),
         "expectation": labels_of("expectation"),
-        "themes": {theme.slug: theme.name for theme in Theme.objects.all()},
+        "themes": {theme.pk: theme.name for theme in Theme.objects.all()},
         "asks_answer": {True: _("asks for an answer")},
     }

@@ -1,17 +1,20 @@
-"""How many of these were below, as, or above expectation: corrected for what the reader gets wrong."""
+"""How many of these were below, as, or above expectation, and how they sound: corrected for what the reader
+gets wrong."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, Value, When
 
-from wallofchange.listening.models import ANSWERED, Expectation
+from wallofchange.listening.models import ANSWERED
 from wallofchange.measuring.audited import Audit, beside_gold, corrected_share
 from wallofchange.measuring.share import share
 from wallofchange.people.models import User
+from wallofchange.understanding.labels import labels_of
 from wallofchange.understanding.models import Gist
 from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.shown import SIGNS
@@ -22,14 +25,18 @@ FEWEST = 30  # audited answers from which on a figure is given
 
 @dataclass(frozen=True)
 class Line:
-    """One expectation: its share with its interval, 0 to 1; no figure where too little was checked."""
+    """One value: its share with its interval, 0 to 1; no figure where too little was checked."""
 
     value: str
     label: str
-    sign: str
     p: float | None
     low: float
     high: float
+
+    @property
+    def sign(self) -> str:
+        """The sign of an expectation; "" for everything else."""
+        return SIGNS.get(self.value, "")
 
 
 @dataclass(frozen=True)
@@ -58,44 +65,60 @@ def shares(gists: GistQuerySet, user: User) -> Shares:
     What the customer was asked, or a person read because it seemed hard, is gold and counts as it is. The
     rest is what the reader says, corrected with those of the rest that were drawn by lot and read by people.
     """
+    needs_none = [
+        When(signal__expectation__in=ANSWERED, then=Value("gold")),
+        When(wordless=True, then=Value("gold")),
+    ]
+    return _shares("expectation", newest_of(gists, user), needs_none)
+
+
+def polarity_shares(gists: GistQuerySet, user: User) -> Shares:
+    """Likewise how the words sound; who wrote none is not counted."""
+    return _shares("polarity", newest_of(gists.with_words(), user), [])
+
+
+def newest_of(gists: GistQuerySet, user: User) -> GistQuerySet:
+    """The newest of a selection, one more than `AMONG` so that one can tell when there are more."""
     newest = gists.order_by("-said_at", "-signal").values("pk")[: AMONG + 1]
-    cells = _cells(Gist.objects.seen_by(user).filter(pk__in=newest))
-    n, gold = sum(cells.values()), sum(many for cell, many in cells.items() if cell[0] == "gold")
-    audited = sum(many for cell, many in cells.items() if cell[0] == "audited")
-    lines = [_line(value, cells) for value in SIGNS] if n else []
-    return Shares(lines, n, gold, audited, n > AMONG)
+    return Gist.objects.seen_by(user).filter(pk__in=newest)
 
 
 Cell = tuple[str, str, str]  # gold, audited or read; what holds; what the reader says
 
 
-def _cells(gists: GistQuerySet) -> Counter[Cell]:
+def _shares(field: str, gists: GistQuerySet, needs_none: Sequence[When]) -> Shares:
+    cells = _cells(field, gists, needs_none)
+    n, gold = sum(cells.values()), sum(many for cell, many in cells.items() if cell[0] == "gold")
+    audited = sum(many for cell, many in cells.items() if cell[0] == "audited")
+    lines = [line_of(value, cells, value, label) for value, label in labels_of(field).items()] if n else []
+    return Shares(lines, n, gold, audited, n > AMONG)
+
+
+def _cells(field: str, gists: GistQuerySet, needs_none: Sequence[When]) -> Counter[Cell]:
     """How many of each kind, by what holds and what today's reader says."""
     kind = Case(
-        When(signal__expectation__in=ANSWERED, then=Value("gold")),
-        When(wordless=True, then=Value("gold")),
+        *needs_none,
         When(reviewed=True, signal__drawn__isnull=False, then=Value("audited")),
         When(reviewed=True, then=Value("gold")),
         default=Value("read"),
     )
-    rows: Any = gists.annotate(kind=kind).values_list("kind", "expectation", "reading__expectation")
+    rows: Any = gists.annotate(kind=kind).values_list("kind", field, f"reading__{field}")
     return Counter({row[:3]: row[3] for row in rows.annotate(many=Count("pk")).order_by()})
 
 
-def _line(value: str, cells: Counter[Cell]) -> Line:
-    sign = SIGNS[value]
-    label = str(Expectation(value).label)
+def line_of(value: str, cells: Counter[Cell], name: str, label: str) -> Line:
+    """The share of what holds `value` among these cells, as a line called `label`."""
     gold = _both(cells, "gold", holds=value)
     rest = sum(many for cell, many in cells.items() if cell[0] != "gold")
     if not rest:
         alone = share(*gold)
-        return Line(value, label, sign, alone.p, alone.low, alone.high)
+        return Line(name, label, alone.p, alone.low, alone.high)
     audit = _audit(value, cells)
     if audit.n < FEWEST:
-        return Line(value, label, sign, None, *_range(audit, rest, gold))
+        return Line(name, label, None, *_range(audit, rest, gold))
     marked = sum(many for cell, many in cells.items() if cell[0] != "gold" and cell[2] == value)
     found = beside_gold(corrected_share((marked, rest), audit), rest, gold)
-    return Line(value, label, sign, found.p, found.low, found.high)
+    return Line(name, label, found.p, found.low, found.high)
 
 
 def _both(cells: Counter[Cell], kind: str, *, holds: str) -> tuple[int, int]:

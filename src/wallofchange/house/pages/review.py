@@ -16,9 +16,11 @@ from wallofchange.understanding.accuracy import accuracy_for
 from wallofchange.understanding.models import Gist, Review, Taught, Theme
 from wallofchange.understanding.queue import deck
 from wallofchange.understanding.read_by_people import read_by_people
-from wallofchange.understanding.shares import shares as shares_of
+from wallofchange.understanding.shares import polarity_shares
+from wallofchange.understanding.shares import shares as expectation_shares
 from wallofchange.understanding.shown import to_review
 from wallofchange.understanding.sieve import Sieve
+from wallofchange.understanding.theme_shares import theme_shares
 
 FITS = 5  # of what the reader learned, the last few
 MOST_SKIPPED = 200  # signals that a browser has on its table already
@@ -64,12 +66,17 @@ def review_withdrawal(request: KnownRequest, pk: int) -> HttpResponse:
 @login_required
 @require_GET
 def shares(request: KnownRequest) -> HttpResponse:
-    """How many of a selection were below, as, or above expectation."""
+    """How many of a selection were below, as, or above expectation; or, by `of`, their themes or tone."""
     sieve = Sieve.of(request.GET)
-    found = shares_of(sieve.through(Gist.objects.seen_by(request.user)), request.user)
+    of = request.GET.get("of", "")
+    selected = sieve.through(Gist.objects.seen_by(request.user))
+    found = _SHARES.get(of, expectation_shares)(selected, request.user)
     only = request.headers.get("HX-Request") == "true"
     template = "understanding/_shares.html" if only else "house/shares.html"
-    return render(request, template, {"shares": found, "sieve": sieve})
+    return render(request, template, {"shares": found, "sieve": sieve, "of": of if of in _SHARES else ""})
+
+
+_SHARES = {"theme": theme_shares, "polarity": polarity_shares}
 
 
 @login_required

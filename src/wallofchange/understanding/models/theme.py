@@ -64,6 +64,7 @@ class Theme(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     retired_at = models.DateTimeField(null=True)
+    added_at = models.DateTimeField(null=True)  # null: on the list to start with
     changed_at = models.DateTimeField(null=True)  # when a person last changed how it is recognised
 
     objects: ClassVar[ThemeQuerySet] = ThemeQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
@@ -108,6 +109,7 @@ class Theme(models.Model):
             phrases=rules.phrases(phrases),
             parent=under,
             position=(cls.objects.aggregate(last=models.Max("position"))["last"] or 0) + 1,
+            added_at=at,
             changed_at=at,
         )
         theme.slug = _slug(names[1])

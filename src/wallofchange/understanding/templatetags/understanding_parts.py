@@ -10,6 +10,7 @@ from wallofchange.understanding.labels import emotions
 from wallofchange.understanding.models import Gist
 from wallofchange.understanding.search.marking import Bit, bits
 from wallofchange.understanding.search.question import Question
+from wallofchange.understanding.sieve import Sieve
 from wallofchange.understanding.unread import Unread, unread_for
 
 register = template.Library()
@@ -26,6 +27,12 @@ def line(context: Context, words: str) -> list[Bit]:
 def still_reading(context: Context) -> dict[str, Unread]:
     """{% still_reading %}: says so while what this person may hear has not all been read."""
     return {"unread": unread_for(context["request"].user)}
+
+
+@register.simple_tag
+def sieve_of(sieve: Sieve, of: str) -> str:
+    """{% sieve_of sieve "theme" %}: the query that asks for other shares of the same selection."""
+    return sieve.address(of=of)
 
 
 @register.filter
