@@ -29,3 +29,12 @@ def test_the_questions_can_be_said_to_every_engine(dialect):
     ]
 
     assert all(" COUNT(*) AS " in " ".join(sql.split()) for sql in said)
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "pyspark"])
+def test_rows_can_be_asked_of_every_engine(dialect):
+    table = ibis.table({**TEXT, "wait": "int32"}, name="answers")
+
+    sql = ibis.to_sql(questions.rows(table, ["score", "wait"], "day"), dialect=dialect)
+
+    assert " AS DOUBLE) AS " in " ".join(sql.split())
