@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--deep", action="store_true", help="tune the deep reader again as well: half an hour, needs torch"
     )
     parser.add_argument(
-        "--emotions", action="store_true", help="teach the fast reader emotions again as well: ten minutes"
+        "--emotions", action="store_true", help="teach both readers emotions again: a quarter of an hour"
     )
     parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
     parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
     if options.deep:
         _tune(data, options.seed)
-    if options.emotions:
+    if options.emotions or options.deep:  # other layers need another head of emotions
         _felt(data, options.seed)
     from wallofchange.reading.training import card, train
 
@@ -71,14 +71,18 @@ def _tune(data: Path, seed: int) -> None:
 
 def _felt(data: Path, seed: int) -> None:
     from wallofchange.reading import deep
+    from wallofchange.reading.deep.reader import reader_from
     from wallofchange.reading.heads import save
+    from wallofchange.reading.training import felt_deep
     from wallofchange.reading.training.felt_student import felt_head
-    from wallofchange.reading.training.train import own_texts
 
     if reason := deep.available():
         raise Refused(f"The deep reader teaches emotions, and it cannot be had: {reason}.")
-    _tell("Asking the deep reader what it feels; this takes ten minutes")
-    save(felt_head(data, own_texts(seed), deep.reader()), _shipped().with_name("fast_emotions.npz"))
+    _tell("Teaching emotions; this takes a quarter of an hour")
+    weights = _shipped().with_name("deep.npz")
+    felt_deep.teach(data, weights, seed)
+    teacher = reader_from(weights.read_bytes())
+    save(felt_head(data, teacher, seed), _shipped().with_name("fast_emotions.npz"))
 
 
 def _data(folder: Path | None) -> Path:

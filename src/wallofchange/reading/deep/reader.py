@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.deep.base import Base, Floats
 from wallofchange.reading.deep.encoder import DeepEncoder
-from wallofchange.reading.deep.groups import grouped
 from wallofchange.reading.deep.layers import Layer, layers_of
 from wallofchange.reading.deep.shipped import NotAvailable, available, base
 from wallofchange.reading.deep.tuned import Linear, Tuned, load, version_of
@@ -32,7 +31,9 @@ EMOTIONS = (
     "disappointment",
 )
 """Ekman's six, neutral, and three more that GoEmotions has. No data we may use says trust: it is not here."""
-_GROUPED = EMOTIONS[:7]  # these have a head of their own, over groups of emotions
+FELT = (
+    "felt"  # the head that reads these in customers' words; two more are there for who asks for other labels
+)
 
 
 class DeepReader:
@@ -45,12 +46,11 @@ class DeepReader:
     def __init__(self, encoder: DeepEncoder, heads: dict[str, Linear]) -> None:
         self.version = encoder.version
         self._encoder, self._heads = encoder, heads
-        fine, group = heads["emotions"], heads["groups"]
-        self.thresholds = tuple(
-            float(head.thresholds[head.labels.index(name)])
-            for name in EMOTIONS
-            for head in (group if name in _GROUPED else fine,)
-        )
+
+    @property
+    def thresholds(self) -> tuple[float, ...]:
+        """From where each of `EMOTIONS` is read, in their order."""
+        return tuple(map(float, self._heads[FELT].thresholds))
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors of length one, (texts, 384)."""
@@ -65,21 +65,7 @@ class DeepReader:
 
     def emotions(self, vectors: Floats) -> NDArray[np.float64]:
         """How likely each of `EMOTIONS` is, (texts, 10); several can be felt at once."""
-        fine, group = (self._heads[name].labels for name in ("emotions", "groups"))
-        both = np.hstack([self.all_emotions(vectors), self.groups(vectors)])
-        places = [
-            len(fine) + group.index(name) if name in _GROUPED else fine.index(name) for name in EMOTIONS
-        ]
-        return both[:, places]
-
-    def groups(self, vectors: Floats) -> NDArray[np.float64]:
-        """How likely each of Ekman's six and neutral is, in the order of the head's labels."""
-        fine = self._heads["emotions"].labels
-        return grouped(self.all_emotions(vectors), fine, _scores(vectors, self._heads["groups"]))
-
-    def all_emotions(self, vectors: Floats) -> NDArray[np.float64]:
-        """How likely each of the 28 labels of GoEmotions is, in alphabetical order."""
-        return _chances(_scores(vectors, self._heads["emotions"]))
+        return _chances(_scores(vectors, self._heads[FELT]))
 
     def emotion_heads(self) -> tuple[Linear, ...]:
         """What can be said of emotions: the 28 of GoEmotions, or Ekman's six and neutral."""

@@ -32,14 +32,16 @@ class Felt(NamedTuple):
 _Way = tuple[tuple[str, ...], str]  # the emotions, and the template
 
 
-class _Written(NamedTuple):
+class Written(NamedTuple):
+    """What people wrote: templates with what is felt in them, and what fills their slots."""
+
     templates: list[_Way]
     slots: dict[str, list[str]]
 
 
 def examples(language: str, count: int, seed: int) -> Iterator[Felt]:
     """Yield `count` sentences, as many of each polarity, the same ones for the same seed."""
-    written = _written(language)
+    written = written_in(language)
     dice = random.Random(f"felt-{language}-{seed}")  # noqa: S311  # variation, not secrecy
     ways: dict[str, list[tuple[tuple[str, ...], str]]] = {
         "positive": [],
@@ -55,25 +57,25 @@ def examples(language: str, count: int, seed: int) -> Iterator[Felt]:
 
 
 def _composed(
-    written: _Written,
+    written: Written,
     ways: dict[str, list[_Way]],
     polarity: str,
     language: str,
     dice: random.Random,
 ) -> Felt:
-    emotions, said = _filled(written, dice.choice(ways[polarity]), dice)
+    emotions, said = filled(written, dice.choice(ways[polarity]), dice)
     shape = dice.random()
     if shape < 0.25 and polarity:
-        more, second = _filled(written, dice.choice(ways[polarity]), dice)
+        more, second = filled(written, dice.choice(ways[polarity]), dice)
         emotions, said = _both(emotions, more), dice.choice(JOINTS[language]).join((said, second))
     elif shape < 0.42:
-        _none, fact = _filled(written, dice.choice(ways["neutral"]), dice)
+        _none, fact = filled(written, dice.choice(ways["neutral"]), dice)
         said = dice.choice(JOINTS[language]).join((fact, said))
     elif shape < 0.5 and polarity in ("positive", "negative"):
         other = "negative" if polarity == "positive" else "positive"
-        more, first = _filled(written, dice.choice(ways[other]), dice)
+        more, first = filled(written, dice.choice(ways[other]), dice)
         emotions, said = _both(more, emotions), dice.choice(TURNS[language]).join((first, said))
-    return Felt(_dressed(said, written, polarity, language, dice), emotions, polarity)
+    return Felt(dressed(said, written, polarity, language, dice), emotions, polarity)
 
 
 def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,14 +83,15 @@ def _both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in both if name != "neutral") or both
 
 
-def _filled(
-    written: _Written, way: tuple[tuple[str, ...], str], dice: random.Random
+def filled(
+    written: Written, way: tuple[tuple[str, ...], str], dice: random.Random
 ) -> tuple[tuple[str, ...], str]:
+    """A template with its slots filled."""
     emotions, template = way
     return emotions, _SLOT.sub(lambda match: dice.choice(written.slots[match[1]]), template)
 
 
-def _dressed(text: str, written: _Written, polarity: str, language: str, dice: random.Random) -> str:
+def dressed(text: str, written: Written, polarity: str, language: str, dice: random.Random) -> str:
     """As people write: with a handle, a tag or a sign, with and without capitals and stops, mistyped."""
     if dice.random() < 0.7:
         text = text[0].upper() + text[1:]
@@ -107,15 +110,16 @@ def _dressed(text: str, written: _Written, polarity: str, language: str, dice: r
 
 
 @cache
-def _written(language: str) -> _Written:
-    written = _Written([], {})
+def written_in(language: str, kind: str = "felt") -> Written:
+    """The templates of a kind in a language, with all lists that fill their slots."""
+    written = Written([], {})
     here = files("wallofchange.reading.training")
-    for name in (f"written/{language}.txt", f"written/felt_{language}.txt"):
-        for line in here.joinpath(name).read_text("utf-8").splitlines():
+    for name in dict.fromkeys((language, f"felt_{language}", f"{kind}_{language}")):
+        for line in here.joinpath(f"written/{name}.txt").read_text("utf-8").splitlines():
             if line.startswith("@"):
                 slot, _, choices = line[1:].partition("=")
                 written.slots[slot.strip()] = [choice.strip() for choice in choices.split("|")]
-            elif name.startswith("written/felt") and ": " in line and not line.startswith("#"):
+            elif name.startswith(kind) and ": " in line and not line.startswith("#"):
                 emotions, _, template = line.partition(": ")
                 written.templates.append((tuple(emotions.split("+")), template))
     return written
