@@ -21,6 +21,8 @@ SPELLED = {
     "nl": ("minder dan verwacht", "zoals verwacht", "beter dan verwacht"),
     "caps": ("Niet voldaan", "Voldaan", "Overtroffen"),
     "text": ("-1", "0", "1"),
+    "numbered": ("0 (worse)", "1 (as expected)", "2 (better)"),
+    "counted": (0, 1, 2),
     "five": (2, 3, 5),
     "seven": (1, 4, 6),
     "ten": (6, 8, 9),

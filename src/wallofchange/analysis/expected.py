@@ -37,7 +37,16 @@ ABOVE = re.compile(
 SILENT = re.compile(r"\b(not stated|not mentioned|unstated|niet (genoemd|benoemd|gezegd))\b")
 YES, NO = frozenset(("ja", "yes", "true", "waar")), frozenset(("nee", "no", "false", "onwaar"))
 
-SCALES = ((-3, 3, 0, 0), (1, 3, 2, 2), (0, 5, 2.5, 3.5), (1, 7, 3.5, 4.5), (0, 10, 7, 9), (0, 100, 70, 90))
+SCALES = (
+    (-3, 3, 0, 0),
+    (1, 3, 2, 2),
+    (0, 2, 1, 1),
+    (0, 5, 2.5, 3.5),
+    (1, 7, 3.5, 4.5),
+    (0, 10, 7, 9),
+    (0, 100, 70, 90),
+)
+"""Scales by size: lowest, highest, and from where up to where a rating is as expected."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,8 @@ def column_of(
     cells = list(cells)
     numbers = [None if is_empty(value) else number_of(value) for value, _ in cells]
     words = [None if is_empty(value) else mark_of(value) for value, _ in cells]
-    in_words = _often(cells, words) > _often(cells, numbers)
+    in_words = _often(cells, words) >= _often(cells, numbers) and len({*words} - {None}) > 1
+    in_words = in_words or not any(each is not None for each in numbers)
     read = words if in_words else numbers
     values = np.array([nan if each is None else float(each) for each in read] or [nan])
     lost = sum(
