@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.name_lists import lists
+from wallofchange.reading.redacting.name_lists import FUNCTION_WORDS, lists
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
 
-_PARTICLES = r"(?:van|de|der|den|het|'t|’t|te|ter|ten|von|el|al|bin|di|da|la|le)"
+_PARTICLES = r"(?:[Ss]t\.?|van|de|der|den|het|'t|’t|te|ter|ten|von|el|al|bin|di|da|la|le)"
 _CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ-]+"
+_LOUD = r"[A-ZÀ-Þ]{4,}"
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
 _FULL = rf"(?:{_INITIALS}|(?:{_CAPITAL}\s){{0,2}})(?:{_PARTICLES}\s){{0,3}}{_CAPITAL}"
 _GOES_ON = r"(?:en|and|ik|i|uit|from|van|is|heb|wil|woon)\b"
-_SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[a-zà-ÿ][\w’'-]+)?"
+_SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[A-Za-zÀ-ÿ][\w’'-]+)?"
 
 _ROLES = (
     r"(?:[Tt]eam|[Kk]lant\w*|[Mm]edewerk\w+|[Mm]ensen|[Ii]edereen|[Aa]llemaal|[Hh]e(?:er|ren)|"
@@ -37,16 +38,28 @@ _CALLED = re.compile(
     rf"\b(?:[Mm]ijn naam is|[Ii]k heet|[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|[Nn]ame\s?:|[Ii] am called)\s"
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b){_SMALL})"
 )
+_BOOKED = re.compile(
+    r"\b(?:(?:op|onder|in|ten|under|in) (?:de |the )?(?:naam|name)(?: van| of)?|t\.?n\.?v\.?|"
+    r"name on the \w{4,12}:?)\s"
+    rf"(?P<name>{_FULL}|{_LOUD}|(?:{_PARTICLES}\s){{1,3}}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!:;\n]|$)|\s(?:en|and)\b)"
+)
+_SMALL_TITLED = re.compile(
+    r"(?<![\w\d])(?<!\d )(?:[Dd]hr|[Mm]evr|[Mm]w|[Mm]rs?|[Mm]s|[Mm]eneer|[Mm]evrouw|[Dd]e heer)\.?\s"
+    rf"(?P<name>(?:{_PARTICLES}\s){{0,3}}(?P<last>[a-zà-ÿ][\w’'-]{{2,}}))"
+)
 _CLOSING = (
     r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|"
     r"[Mm]\.?v\.?g\.?|"
     r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
-_SIGNED = re.compile(rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL})(?=\s*(?:[,.!\n]|$))")
+_SIGNED = re.compile(
+    rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL}|{_INITIALS}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!\n]|$))"
+)
 _BRIEFLY = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:Best|All the best|Love|Liefs|Grtz?|Gr\.?),\s+(?P<name>{_FULL})\s*$"
 )
+_SMALL_SURNAME = re.compile(rf"\s(?:{_PARTICLES}\s){{0,2}}([a-zà-ÿ][\w’'-]{{3,}})")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
     prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
     groeten groetjes m v mvg hoogachtend regards sincerely yours cheers best love liefs gr grt grtz"""
@@ -57,11 +70,24 @@ def find(words: Words, found: Found) -> None:
     """Add announced names; a title, greeting or closing stays."""
     if _HINTS.isdisjoint(words.lower):
         return
-    for pattern in (_CALLED, _SIGNED, _BRIEFLY, _TITLED, _GREETED):
-        places = (match.span("name") for match in pattern.finditer(found.rest))
-        found.add("name", [place for place in places if not _company(found.rest[slice(*place)])])
+    for pattern in (_CALLED, _BOOKED, _SIGNED, _BRIEFLY, _TITLED, _GREETED, _SMALL_TITLED):
+        found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
 
 
-def _company(name: str) -> bool:
+def _person(match: re.Match[str]) -> bool:
+    """Whether it is somebody: no company has a title, and in small letters it must be a known surname."""
+    if match.re is _SMALL_TITLED:
+        return match["last"] in lists().last and match["last"] not in FUNCTION_WORDS
+    return not _company(match["name"], titled=match.re is _TITLED)
+
+
+def _whole(match: re.Match[str]) -> tuple[int, int]:
+    """The name with a surname behind it that lacks its capital: "Ahmed timmermans"."""
+    start, end = match.span("name")
+    after = _SMALL_SURNAME.match(match.string, end)
+    return (start, after.end()) if after and after[1] in lists().plain_last else (start, end)
+
+
+def _company(name: str, *, titled: bool) -> bool:
     """Whether it is somebody's bank rather than somebody."""
-    return (name.isupper() and len(name) < 5) or name.lower() in lists().singles
+    return (name.isupper() and len(name) < 5) or (not titled and name.lower() in lists().singles)

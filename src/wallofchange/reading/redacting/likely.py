@@ -95,7 +95,10 @@ def _as_small(low: str) -> tuple[bool, bool]:
 def is_first(low: str) -> bool:
     """Whether it is a first name, or some of them joined."""
     known = lists().first
-    return low in known or ("-" in low and set(low.split("-")) <= known)
+    if low in known or "-" not in low:
+        return low in known
+    parts = low.split("-")
+    return set(parts) <= known or (parts[0] in lists().plain_first and set(parts) <= lists().triggers)
 
 
 def is_plain(low: str) -> bool:

@@ -32,7 +32,9 @@ AFTER_NO_NAME, BEFORE_NO_NAME, FUNCTION_WORDS = (
     frozenset(_PARTS[name]) for name in ("after_no_name", "before_no_name", "function_words")
 )
 SURE_VERBS = VERBS - frozenset(_PARTS["unsure_verbs"])  # those that only persons do
-STRONG_BY, THANKS, I_AM = (tuple(_PARTS[name]) for name in ("strong_by", "thanks", "i_am"))
+STRONG_BY, THANKS, I_AM, TOLD_BY = (
+    tuple(_PARTS[name]) for name in ("strong_by", "thanks", "i_am", "told_by")
+)
 NEVER_SMALL = frozenset(_PARTS["never_small"])  # words, or nearly: without a capital only after a role
 SEATS = frozenset(_PARTS["seats"])  # where somebody of a company sits
 

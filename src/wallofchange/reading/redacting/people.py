@@ -14,6 +14,7 @@ from wallofchange.reading.redacting.sentence import Sentence
 from wallofchange.reading.redacting.small_names import small_name
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.redacting.surnames import begins, initials, surname
+from wallofchange.reading.redacting.tokens import Token
 from wallofchange.reading.words import Words
 
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]")
@@ -79,7 +80,14 @@ def _loud(row: Sentence, at: int) -> int:
     if not is_first(token.low) or len(token.text) < 3:
         return at
     followed = after is not None and after.text.isupper() and is_last(after.low) and row.close(at + 1)
-    return on(row, at + 1 + followed) if followed or row.announced(at) else at
+    if followed or row.announced(at):
+        return on(row, at + 1 + followed)
+    sure = len(token.text) > 3 and is_plain(token.low) and (_does(after) or row.seated(at) or row.thanked(at))
+    return at + 1 if sure or row.beside_a_name(at) else at
+
+
+def _does(after: Token | None) -> bool:
+    return after is not None and after.low in said.VERBS and after.gap == " "
 
 
 def _meant(row: Sentence, at: int) -> bool:
@@ -109,4 +117,5 @@ def _given(row: Sentence, at: int) -> int:
     strange = token.low not in known.first | known.last if len(token.text) < 3 else token.low in known.singles
     if strange or (token.low in known.ordinary and not is_first(token.low) and not row.verb_after(at)):
         return 0
-    return on(row, at + 1) if row.announced(at) else 0
+    seated = row.seated(at, far=2) and not token.opens and len(token.text) > 3
+    return on(row, at + 1) if seated or row.announced(at) else 0

@@ -6,8 +6,12 @@ from wallofchange.reading.redacting import name_lists as said
 from wallofchange.reading.redacting.tokens import Token, tokens_of
 
 _CLOSE_BEFORE = frozenset(
-    ("by", "door", "with", "met", "dankzij", "named", "genaamd", "namens", "thank", "thanks", "bedankt")
-)
+    (
+        "by", "door", "with", "met", "dankzij", "named", "genaamd", "namens", "thank", "thanks", "bedankt",
+        "asked", "told", "volgens", "vroeg", "sprak", "spoke", "compliment", "complimenten",
+    )
+)  # fmt: skip
+_TAILS = tuple(said.TAILS)
 
 
 class Sentence:
@@ -47,18 +51,22 @@ class Sentence:
         return bool(after and after.low in said.SURE_VERBS and self.close(at + 1))
 
     def announced(self, at: int) -> bool:
+        if at and self._set_apart(at):
+            return True
         if at == 0 or not self.close(at):
             return False
         before = self.tokens[at - 1]
         if self.owned(at):
             return False
-        if (
-            before.low in said.ROLES
-            or before.low.rsplit("-", 1)[-1] in said.TAILS
-            or before.low.endswith(tuple(said.TAILS))
-        ):
+        if before.low in said.ROLES or before.low.endswith(_TAILS):
             return True
         return self.follows(at, said.STRONG_BY)
+
+    def _set_apart(self, at: int) -> bool:
+        """ "de monteur, Evi, was op tijd"."""
+        after = self.next(at)
+        commas = self.tokens[at].gap == ", " and after is not None and after.gap == ", "
+        return commas and self.tokens[at - 1].low in said.ROLES
 
     def owned(self, at: int) -> bool:
         """ "my mother's bill": what is hers is no name of hers."""
@@ -72,15 +80,15 @@ class Sentence:
         return any(before.endswith(phrase) and before[-len(phrase) - 1] == " " for phrase in phrases)
 
     def led_to(self, at: int) -> bool:
-        """ "by Rose", "met Merel"."""
-        return self.before(at) in _CLOSE_BEFORE
+        """ "by Rose", "met Merel", "according to Sue"."""
+        return self.before(at) in _CLOSE_BEFORE or self.follows(at, said.TOLD_BY)
 
     def thanked(self, at: int) -> bool:
         return self.follows(at, said.THANKS)
 
-    def seated(self, at: int) -> bool:
-        """ "Hope at the desk", "Merel van personeelszaken"."""
-        row = [token.low for token in self.tokens[at + 1 : at + 5]]
+    def seated(self, at: int, far: int = 3) -> bool:
+        """ "Hope at the desk", "Merel van personeelszaken": a seat not more than `far` words on."""
+        row = [token.low for token in self.tokens[at + 1 : at + 2 + far]]
         close = (
             len(row) > 1
             and self.close(at + 1)

@@ -18,13 +18,17 @@ def small_name(row: Sentence, at: int) -> int:
     if not is_plain(token.low) or (token.low in said.NEVER_SMALL and not row.announced(at)):
         meant = (
             len(token.low) > 2
-            and row.before(at) in said.ROLES
+            and (row.before(at) in said.ROLES or (row.flat and row.seated(at)))
             and not token.opens
             and not row.owned(at)
             and token.low not in said.PARTICLES
         )
         follows = at + 1 < len(row.tokens) and row.close(at + 1) and row.tokens[at + 1].low in said.VERBS
-        return small_on(row, at + 1) if meant and (follows or at + 1 == len(row.tokens)) else at
+        return (
+            small_on(row, at + 1)
+            if meant and (follows or row.seated(at) or at + 1 == len(row.tokens))
+            else at
+        )
     if (
         len(token.low) >= 5 - row.flat
         or row.follows(at, said.I_AM)

@@ -25,7 +25,8 @@ class Found:
 
     def add(self, kind: str, places: Iterable[tuple[int, int]]) -> None:
         """Take the places that are free; the rest is made anew once, so that many of them stay cheap."""
-        parts, last = [], 0
+        parts: list[str] = []
+        last = 0
         for start, end in places:
             if end > start >= last and COVER not in self.rest[start:end]:
                 self.spans.append(Span(start, end, kind))
