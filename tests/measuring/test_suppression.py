@@ -46,7 +46,7 @@ def test_where_nothing_is_small_everything_is_shown():
     assert hidden(suppress([[1, 2], [3, 4]], k=1)) == {}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(tables, st.sampled_from([2, 3, 5, 10]))
 def test_no_hidden_small_count_can_be_solved_for(counts, k):
     found = suppress(counts, k)
@@ -55,7 +55,7 @@ def test_no_hidden_small_count_can_be_solved_for(counts, k):
         assert (most - least < 0.5) == (cell in found.exposed)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(full)
 def test_not_even_by_who_knows_the_threshold_and_the_reasons(counts):
     """Where every count is at least 2: a 1 beside the threshold can leave the best informed no doubt."""
@@ -68,7 +68,7 @@ def test_not_even_by_who_knows_the_threshold_and_the_reasons(counts):
         assert most - least > 0.5 or not _free_if_all_were_hidden(counts, cell, knows)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(tables, st.sampled_from([3, 10]))
 def test_walking_the_cycles_says_the_same_as_linear_programming(counts, k):
     cells = hidden(suppress(counts, k))
