@@ -16,6 +16,8 @@ import numpy as np
 SLACK = 1e-9  # of the capacity, for sums of floating-point hours
 FINE = 1e4  # values are put on this scale: the solver stops looking at differences below 1e-6
 MOST_CUTS = 200
+PATIENCE = 60.0  # seconds for one programme; thousands of ideas of equal worth may take for ever
+OUT_OF_TIME = 1  # scipy's status of a programme that was stopped
 MOST_SETS = 500
 Pairs = tuple[tuple[int, ...], ...]
 
@@ -80,6 +82,7 @@ def pick(ideas: Ideas) -> Choice:
 
     Raises:
         NothingFitsError: naming the fewest rules that contradict each other.
+        OverflowError: when the best choice is not found within a minute.
 
     Source: Dantzig 1957; solver HiGHS (Huangfu & Hall 2018, Math. Prog. Comp. 10:119-142).
 
@@ -110,8 +113,10 @@ def _solve(ideas: Ideas, gain: Any) -> tuple[int, ...] | None:
             integrality=np.ones(len(gain), dtype=int),
             bounds=Bounds(0, 1),
             constraints=rules,
-            options={"mip_rel_gap": 0.0},
+            options={"mip_rel_gap": 0.0, "time_limit": PATIENCE},
         )
+        if found.status == OUT_OF_TIME:
+            raise OverflowError(f"no best choice was found in {PATIENCE:.0f} seconds")
         if found.x is None:
             return None
         took = np.round(found.x) > 0
