@@ -63,11 +63,6 @@ def train(
     return Made(out, head.version, examples, hashes, scores(data, encoder, head, seed=seed))
 
 
-def own_texts(seed: int) -> list[str]:
-    """Sentences and words of ours in both languages, without what we meant with them."""
-    return [text for text, _polarity in _own(seed)]
-
-
 def _own(seed: int) -> list[tuple[str, str]]:
     """Our sentences in both languages, and each word of the dictionary that carries a feeling."""
     written = {
