@@ -149,7 +149,7 @@ def _shipped(task: Task, asked: Labels, depths: Sequence[Depth]) -> Iterator[tup
 def _taught(task: Task, depths: Sequence[Depth]) -> Iterator[tuple[str, Answer | str]]:
     """Teach once, as deep as is asked; what answers at less depth is part of what was taught."""
     texts, labels = [text for text, _labels in task.learn], [labels for _text, labels in task.learn]
-    known: dict[str, Any] = {"several": task.several}
+    known: dict[str, Any] = {"several": task.several, "about": task.kind == "theme"}
     if task.kind == "polarity":
         known["feeling"] = feeling_encoder()
     if reason := deep.available():
@@ -158,18 +158,18 @@ def _taught(task: Task, depths: Sequence[Depth]) -> Iterator[tuple[str, Answer |
     made: dict[Depth, Taught] = {}
     with remembered():
         if "cascade" in depths or "deep" in depths:
-            made = _parts(teach(texts, labels, depth="cascade", **known), known.get("feeling"))
+            made = _parts(teach(texts, labels, depth="cascade", **known))
         if "fast" in depths and "fast" not in made:
             made["fast"] = teach(texts, labels, depth="fast", **known)
     yield from ((f"ours, {depth}", made[depth].answer) for depth in depths if depth in made)
 
 
-def _parts(taught: Taught, feeling: Any) -> dict[Depth, Taught]:
+def _parts(taught: Taught) -> dict[Depth, Taught]:
     """The three depths of one lesson: a cascade holds the fast head and the deep head as they are alone."""
     if taught.cascade is None:
         return {"deep": taught}
     cascade = taught.cascade
-    every = Stack(*_fast_encoders(feeling), deep.reader())
+    every = Stack(*cascade.fast.encoders, *cascade.deep.encoders)
     return {
         "fast": Taught("fast", cascade.fast, cascade.fast_head, None),
         "cascade": taught,
@@ -177,31 +177,29 @@ def _parts(taught: Taught, feeling: Any) -> dict[Depth, Taught]:
     }
 
 
-def _fast_encoders(feeling: Any) -> list[Any]:
-    from wallofchange.reading.fast import FastEncoder, shipped_static
-
-    return [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
-
-
-_VECTORS: dict[str, Any] = {}
+_VECTORS: dict[tuple[str, str], Any] = {}
 
 
 @contextmanager
 def remembered() -> Iterator[None]:
-    """Within this, the deep reader works a text out once in a run: for teaching, never for what is timed."""
+    """Within this, deep encoders work a text out once in a run: for teaching, never for what is timed."""
     if deep.available() is not None:
         yield
         return
-    reader = deep.reader()
-    bare = reader.encode
-
-    def encode(texts: Sequence[str]) -> Any:
-        fresh = [text for text in dict.fromkeys(texts) if text not in _VECTORS]
-        _VECTORS.update(zip(fresh, bare(fresh), strict=True))
-        return np.stack([_VECTORS[text] for text in texts])
-
-    reader.encode = encode  # type: ignore[method-assign]  # of this one reader, until the teaching is done
+    encoders: list[Any] = [deep.reader(), deep.base_encoder()]
+    for encoder in encoders:
+        encoder.encode = _remembering(encoder.name, encoder.encode)
     try:
         yield
     finally:
-        del reader.encode
+        for encoder in encoders:
+            del encoder.encode
+
+
+def _remembering(name: str, bare: Callable[[Sequence[str]], Any]) -> Callable[[Sequence[str]], Any]:
+    def encode(texts: Sequence[str]) -> Any:
+        fresh = [text for text in dict.fromkeys(texts) if (name, text) not in _VECTORS]
+        _VECTORS.update(zip(((name, text) for text in fresh), bare(fresh), strict=True))
+        return np.stack([_VECTORS[name, text] for text in texts])
+
+    return encode

@@ -127,7 +127,7 @@ def test_only_the_share_that_the_fast_head_is_least_sure_of_goes_to_the_deep_one
     slow.asked.clear()
 
     tau = settle(fast_head, rows, 0.25)
-    cascade = Cascade(fast, fast_head, slow, deep_head, tau)
+    cascade = Cascade(fast, fast_head, Stack(slow), deep_head, tau)
     chances = cascade.predict_proba(TEXTS)
 
     assert 0 < len(slow.asked) <= 0.3 * len(TEXTS)
@@ -142,7 +142,7 @@ def test_what_the_deep_head_read_is_held_against_its_own_thresholds() -> None:
     deep_head = fit([*rows, slow.encode(TEXTS)], LABELS, seed=1)
     never_good = replace(deep_head, thresholds=np.array([1.0, 1.0, 1e6]))
 
-    read = Cascade(fast, head, slow, never_good, tau=np.inf).predict(TEXTS)
+    read = Cascade(fast, head, Stack(slow), never_good, tau=np.inf).predict(TEXTS)
 
     assert "positive" in head.predict(rows)
     assert "positive" not in read

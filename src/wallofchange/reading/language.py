@@ -22,17 +22,19 @@ LANGUAGES = ("nl", "en", "other")
 PLACES = 1 << 15  # how many places there are for words and parts of words
 SHIPPED = "data/language.npz"
 SURE = 14.0  # log-odds of Dutch against English beyond which nobody else need be asked
-LEANING = 2.0  # Dutch is full of English words and names, English is not full of Dutch ones
+MOST = 8.0  # log-odds that one word can bring in; and a word that is said again brings nothing new
+LEANING = 5.0  # Dutch is full of English words and names, English is not full of Dutch ones
+LEANING_FEW = 2.0  # the same for fewer than `FEWEST_WORDS`
 SECOND = 0.3  # how much of the second model's log-odds counts
 FEWEST_WORDS = 3  # below this the survey's own language counts, unless the words speak clearly against it
 CLEARLY = 11.0
-HARDLY = 0.5  # below this, and with nobody who tells, nothing is claimed of so few words
+HARDLY = 0.2  # below this, and with nobody who tells, nothing is claimed of so few words
 FOREIGN = 5.0  # log-odds of another language against both
 FEWEST_FOREIGN = 4  # words; names and brands in a short text look like any language
 ENOUGH = 60  # words; a language does not change on the third page
 _REMEMBERED = 200_000
 
-Scores = tuple[float, float, float]
+Scores = tuple[float, float, float, float]  # Dutch, English, other; Dutch against English, capped
 
 
 def language_of(text: str | Words, hint: str | None = None) -> str:
@@ -43,13 +45,13 @@ def language_of(text: str | Words, hint: str | None = None) -> str:
         return hint or "unknown"
     if not words.text.isascii() and _other_script("".join(said)):
         return "other"
-    dutch, english, other = _scores(said)
-    leaning = dutch - english
+    few = len(said) < FEWEST_WORDS
+    dutch, english, other, leaning = _scores(said)
     if len(said) >= FEWEST_FOREIGN and other - max(dutch, english) > FOREIGN and _is_foreign(said):
         return "other"
     if abs(leaning) < SURE:
-        leaning += LEANING + SECOND * _second(said)
-    if len(said) < FEWEST_WORDS and abs(leaning) < (CLEARLY if hint else HARDLY):
+        leaning += (LEANING_FEW if few else LEANING) + SECOND * _second(said)
+    if few and abs(leaning) < (CLEARLY if hint else HARDLY):
         return hint or "unknown"
     return "nl" if leaning > 0 else "en"
 
@@ -71,12 +73,14 @@ def places_of(word: str) -> list[int]:
 def _scores(said: Sequence[str]) -> Scores:
     known = _known()
     dutch, english, other = known.bias
-    for word in said:
+    leaning = dutch - english
+    for word in dict.fromkeys(said):
         scores = known.words.get(word) or known.word(word)
         dutch += scores[0]
         english += scores[1]
         other += scores[2]
-    return dutch, english, other
+        leaning += scores[3]
+    return dutch, english, other, leaning
 
 
 class _Known:
@@ -85,13 +89,13 @@ class _Known:
     def __init__(self, content: bytes) -> None:
         with np.load(io.BytesIO(content), allow_pickle=False) as held:
             self._weights = held["weights"].astype(np.float64)
-            self.bias: Scores = tuple(held["bias"].astype(np.float64).tolist())
+            self.bias: tuple[float, float, float] = tuple(held["bias"].astype(np.float64).tolist())
         self.words: dict[str, Scores] = {}
 
     def word(self, word: str) -> Scores:
         """Work out a word that was not met before."""
         dutch, english, other = self._weights[places_of(word)].sum(axis=0).tolist()
-        scores = (dutch, english, other)
+        scores = (dutch, english, other, min(max(dutch - english, -MOST), MOST))
         if len(self.words) < _REMEMBERED:
             self.words[word] = scores
         return scores

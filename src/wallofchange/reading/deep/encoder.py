@@ -17,8 +17,8 @@ from wallofchange.reading.deep.pieces import Pieces
 WINDOW = 254  # pieces that are read together, about 190 words
 WINDOWS = 4  # windows of a text that are read; what lies beyond is left
 LONGEST = 20_000  # signs of a text that are looked at
-_TOGETHER = 1024  # pieces that go through the engine at once
-_STEP = 8  # texts are filled up to a multiple of this many pieces
+_TOGETHER = 256  # pieces that go through the engine at once: more do not stay near the processor
+_STEP = 2  # texts are filled up to a multiple of this many pieces
 
 
 class _Loaded(NamedTuple):

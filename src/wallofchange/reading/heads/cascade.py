@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.heads.head import Blocks, LinearHead, blocks_of, decided
 from wallofchange.reading.heads.stack import Stack
-from wallofchange.reading.ports import Encoder
 
 
 @dataclass(frozen=True)
 class Cascade:
-    """The fast head over the blocks of `fast`; the deep head over those blocks and the block of `deep`."""
+    """The fast head over the blocks of `fast`; the deep head over those blocks and the blocks of `deep`."""
 
     fast: Stack
     fast_head: LinearHead
-    deep: Encoder
+    deep: Stack
     deep_head: LinearHead
     tau: float  # a text whose margin is smaller goes to the deep head
 
@@ -49,7 +48,7 @@ class Cascade:
         unsure = np.flatnonzero(margins_of(chances, self.fast_head) < self.tau)
         if len(unsure):
             deep = self.deep.encode([texts[place] for place in unsure.tolist()])
-            chances[unsure] = self.deep_head.predict_proba([*(block[unsure] for block in rows), deep])
+            chances[unsure] = self.deep_head.predict_proba([*(block[unsure] for block in rows), *deep])
         return chances, unsure
 
 
