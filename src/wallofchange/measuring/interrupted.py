@@ -101,7 +101,8 @@ class _Profile:
         )  # fmt: skip
 
     def matrix(self, rho: float) -> Array:
-        found: Array = np.eye(len(self.m1)) - rho * self.m1 + rho * rho * self.m2
+        found: Array = rho * rho * self.m2 - rho * self.m1
+        found.flat[:: len(found) + 1] += 1.0
         return found
 
     def fit(self, rho: float) -> tuple[Array, float]:
@@ -123,10 +124,13 @@ class _Profile:
 
     def score(self, rho: float) -> float:
         """The slope of the restricted log-likelihood."""
-        m, (beta, left) = self.matrix(rho), self.fit(rho)
-        log_det = float(np.trace(np.linalg.solve(m, 2 * rho * self.m2 - self.m1)))
+        c = rho * rho * self.c2 - rho * self.c1
+        dm = 2 * rho * self.m2 - self.m1
+        solved = np.linalg.solve(self.matrix(rho), np.column_stack([c, dm]))
+        beta = solved[:, 0]
+        left = self.y0 - rho * self.y1 + rho * rho * self.y2 - float(c @ beta)
         slope = self.slope(rho, beta) * self.df / left
-        return -0.5 * (slope + log_det + 2 * rho / (1 - rho * rho))
+        return -0.5 * (slope + float(np.trace(solved[:, 1:])) + 2 * rho / (1 - rho * rho))
 
     def slope(self, rho: float, beta: Array) -> float:
         """Of the whitened squares that are left."""
