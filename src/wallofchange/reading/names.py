@@ -41,8 +41,10 @@ _CALLED = re.compile(
 _BOOKED = re.compile(
     r"\b(?:(?:op|onder|in|ten|under|in) (?:de |the )?(?:naam|name)(?: van| of)?|t\.?n\.?v\.?|"
     r"name on the \w{4,12}:?)\s"
-    rf"(?P<name>{_FULL}|{_LOUD}|(?:{_PARTICLES}\s){{1,3}}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!:;\n]|$)|\s(?:en|and)\b)"
+    rf"(?P<name>{_FULL}|{_LOUD}|(?:{_PARTICLES}\s){{1,3}}[a-zà-ÿ][\w’'-]+)"
+    r"(?=\s*(?:[,.!:;\n]|$)|\s(?:en|and)\b)"
 )
+_SPOKEN = re.compile(rf"\bmet\s(?P<name>{_FULL})\s(?:gesproken|gebeld|gemaild|gechat|afgesproken)\b")
 _SMALL_TITLED = re.compile(
     r"(?<![\w\d])(?<!\d )(?:[Dd]hr|[Mm]evr|[Mm]w|[Mm]rs?|[Mm]s|[Mm]eneer|[Mm]evrouw|[Dd]e heer)\.?\s"
     rf"(?P<name>(?:{_PARTICLES}\s){{0,3}}(?P<last>[a-zà-ÿ][\w’'-]{{2,}}))"
@@ -51,10 +53,12 @@ _CLOSING = (
     r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|"
     r"[Mm]\.?v\.?g\.?|"
     r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
+    r"[Ss]igned|[Oo]ndertekend|"
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
 _SIGNED = re.compile(
-    rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?P<name>{_FULL}|{_INITIALS}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!\n]|$))"
+    rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?"
+    rf"(?P<name>{_FULL}(?:\s(?:en|and|&)\s{_FULL})?|{_INITIALS}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!\n]|$))"
 )
 _BRIEFLY = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:Best|All the best|Love|Liefs|Grtz?|Gr\.?),\s+(?P<name>{_FULL})\s*$"
@@ -62,7 +66,8 @@ _BRIEFLY = re.compile(
 _SMALL_SURNAME = re.compile(rf"\s(?:{_PARTICLES}\s){{0,2}}([a-zà-ÿ][\w’'-]{{3,}})")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
     prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
-    groeten groetjes m v mvg hoogachtend regards sincerely yours cheers best love liefs gr grt grtz"""
+    groeten groetjes m v mvg hoogachtend gesproken gebeld gemaild gechat afgesproken signed
+    ondertekend regards sincerely yours cheers best love liefs gr grt grtz"""
 _HINTS = frozenset(_ANNOUNCING.split())
 
 
@@ -70,7 +75,7 @@ def find(words: Words, found: Found) -> None:
     """Add announced names; a title, greeting or closing stays."""
     if _HINTS.isdisjoint(words.lower):
         return
-    for pattern in (_CALLED, _BOOKED, _SIGNED, _BRIEFLY, _TITLED, _GREETED, _SMALL_TITLED):
+    for pattern in (_CALLED, _BOOKED, _SPOKEN, _SIGNED, _BRIEFLY, _TITLED, _GREETED, _SMALL_TITLED):
         found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
 
 
@@ -78,6 +83,8 @@ def _person(match: re.Match[str]) -> bool:
     """Whether it is somebody: no company has a title, and in small letters it must be a known surname."""
     if match.re is _SMALL_TITLED:
         return match["last"] in lists().last and match["last"] not in FUNCTION_WORDS
+    if match.re is _SPOKEN and match["name"].lower() in FUNCTION_WORDS:
+        return False
     return not _company(match["name"], titled=match.re is _TITLED)
 
 

@@ -13,6 +13,9 @@ Match = re.Match[str]
 Hint = Callable[[Words, int], bool]
 
 
+_SECRET = ("secret", "inside")  # the groups of which only the inside goes
+
+
 class Form(NamedTuple):
     """A pattern of one kind; `judge` says whether a match really is one.
 
@@ -30,10 +33,9 @@ class Form(NamedTuple):
             found.add(self.kind, self.places(found.rest))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        group = "secret" if "secret" in self.pattern.groupindex else 0
         for match in self.pattern.finditer(text):
             if self.judge is None or self.judge(match):
-                yield match.span(group)
+                yield match.span(match.lastgroup if match.lastgroup in _SECRET else 0)
 
 
 def begins(heads: str) -> Hint:

@@ -38,9 +38,9 @@ _PARCEL = re.compile(
 _CARDS = Form("card", _CARD, judge=lambda match: is_card(match[0]))
 _ANNOUNCED = (*told.FORMS, *plates.ANNOUNCED, *numbers.FORMS)
 _WITH_DIGITS = (
-    *internet.FORMS,
     Form("number", _PARCEL, 5),
     *phones.FORMS,
+    *internet.FORMS,
     Form("bsn", _CITIZEN, 6),
     Form("bsn", _BSN, 9, lambda match: is_bsn(match[0])),
     *streets.FORMS,

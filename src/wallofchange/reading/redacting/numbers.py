@@ -19,9 +19,11 @@ def _number(match: Match) -> bool:
 
 
 def _in_groups(match: Match) -> bool:
-    """ "klantnummer 48 21 93 77": at least five digits, and no date."""
-    secret = match["secret"]
-    return sum(map(str.isdigit, secret)) > 4 and not _DATED.fullmatch(secret)
+    """ "klantnummer 48 21 93 77", "offerte 968 849 73": more than an amount or a date has."""
+    secret, digits = match["secret"], sum(map(str.isdigit, match["secret"]))
+    if match["named"] is None and (digits < 8 or (_FIGURE.fullmatch(secret) and secret[0] != "0")):
+        return False
+    return digits > 4 and not _DATED.fullmatch(secret)
 
 
 def _code(match: Match) -> bool:
@@ -60,8 +62,8 @@ _NUMBERED = re.compile(
     re.I,
 )
 _GROUPED = re.compile(
-    rf"\b(?:{_ORDERS})s?[ -]?(?:nummers?|nr|numbers?|no|id|code|ref)\.?{LINK}{{0,3}}\s{{0,2}}#?"
-    rf"(?P<secret>\d{{1,5}}(?:[ .-]\d{{2,5}}){{1,4}})\b(?![./-]\w){_NO_UNIT}",
+    rf"\b(?:{_ORDERS})(?P<named>s?[ -]?(?:nummers?|nr|numbers?|no|id|code|ref)\.?)?{LINK}{{0,3}}\s{{0,2}}#?"
+    rf"(?P<secret>\d{{1,5}}(?:(?:[.-]| {{1,2}})\d{{2,5}}){{1,4}})\b(?![./-]\w){_NO_UNIT}",
     re.I,
 )
 _RECORD = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.forms import LINK, ORDINARY, TYPE, Form, Match, begins
+from wallofchange.reading.redacting.forms import LINK, ORDINARY, TYPE, UNITS, Form, Match, begins
 from wallofchange.reading.words import Words
 
 # the sidecodes of the RDW, the Dutch vehicle authority: @ a letter, # a digit
@@ -20,22 +20,25 @@ def _shapes(between: str) -> str:
     return "|".join(shape.replace("\0", between) for shape in shapes.split())
 
 
-_DASHED, _JOINED, _ANY = _shapes("-"), _shapes("-?"), _shapes("[ -]?")
+_DASHED, _ANY = _shapes("-"), _shapes("[ -]?")
+_JOINED = "|".join(
+    _shapes("-?").split("|")[2:]
+)  # "KL1234", an old sidecode without its dashes, is a flight too
 # British, Belgian, French; German, Polish
 _FOREIGN = (
     r"[A-Z]{2}\d{2} ?[A-Z]{3}|\d-?[A-Z]{3}-?\d{3}|[A-Z]{2}-?\d{3}-?[A-Z]{2}"
-    r"|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{3,4}[A-Z]{1,2}"
+    r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{3,4}[A-Z]{1,2}"
+)
+_SPACED = "|".join(_shapes(" ").split("|")[2:])
+_ABROAD = (
+    r"[A-Z]{2}\d\d [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
 )
 _OTHER = (
     r"[A-Z0-9]{5,8}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,4})?|(?-i:[A-Z0-9]{1,4}(?: [A-Z0-9]{1,4}){1,2})"
 )
 _CALLED = (
     r"(?:kenteken\w{0,10}|nummerplaat|nummerbord|plaat|licen[cs]e plate|number ?plate|plates?|registration|"
-    r"reg)"
-)
-_CAR = (
-    r"(?:\w{0,10}auto|\w{0,10}wagen|\w{0,10}bus(?:je)?|scooter|brommer|motor|camper|caravan|taxi|\w{0,8}car|"
-    r"van|truck)"
+    r"reg|apk|mot)"
 )
 _PLATE = re.compile(
     rf"\b(?:{_DASHED}|\d-[A-Z]{{3}}-\d{{3}})\b"
@@ -45,7 +48,7 @@ _PLATE = re.compile(
 _BRITISH_PLATE = re.compile(r"\b[A-Z]{2}[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
 _ANNOUNCED = re.compile(
     rf"\b{_CALLED}{TYPE}{LINK}{{0,3}}"
-    r"(?:\s(?:van|mijn|de|het|auto|my|car|the|on|op|staat|dus)){0,4}\s{0,2}"
+    r"(?:\s(?:van|voor|for|done|mijn|de|het|auto|my|car|the|on|op|staat|dus)){0,4}\s{0,2}"
     rf"(?P<secret>{_ANY}|{_FOREIGN}|{_OTHER})(?![-\w])",
     re.I,
 )
@@ -53,7 +56,9 @@ _NAMED_AFTER = re.compile(
     rf"(?<![\w-])(?P<secret>{_ANY}|{_FOREIGN})(?=\s(?:is|was)\s(?:\w{{2,5}}\s){{1,2}}{_CALLED}\b)", re.I
 )
 _OF_A_CAR = re.compile(
-    rf"\b{_CAR}[\s,:(]{{1,2}}(?P<secret>{_JOINED}|[A-Z]{{2}}\d\d[A-Z]{{3}})(?![-\w])", re.I
+    rf"(?<![\w-])(?P<secret>{_JOINED}|[A-Z]{{2}}\d\d[A-Z]{{3}}|(?-i:{_SPACED}|{_ABROAD}))"
+    rf"(?![-/\w])|\((?:\w{{2,8}}\s)?(?P<inside>{_ANY}|(?-i:{_FOREIGN})|{_ABROAD})\)",
+    re.I,
 )
 # no end of a British plate, in a text in capitals
 _SHOUTED = frozenset(
@@ -64,6 +69,8 @@ _SHOUTED = frozenset(
         "van", "via", "was", "wel", "who", "yet", "you", "zij",
     )
 )  # fmt: skip
+_BRITISH_SIGNS = re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}", re.I)
+_VOWELS = frozenset("aeiou")
 _NUMBER_AND_LETTER = re.compile(r"\d [A-Z]")
 
 
@@ -75,7 +82,17 @@ def _plate(match: Match) -> bool:
 def _announced(match: Match) -> bool:
     signs = [sign for sign in match["secret"] if sign.isalnum()]
     letters = "".join(filter(str.isalpha, signs)).lower()
-    return 4 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY
+    return 4 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY - UNITS
+
+
+def _of_a_car(match: Match) -> bool:
+    """Five to eight signs; without a dash no vowel, as the Dutch give them out: not "40mins"."""
+    written = match["secret"] or match["inside"]
+    signs = [sign for sign in written.lower() if sign.isalnum()]
+    letters = "".join(filter(str.isalpha, signs))
+    if match["secret"] and "-" not in written and not _BRITISH_SIGNS.fullmatch(written):
+        return len(signs) == 6 and _VOWELS.isdisjoint(letters)
+    return 5 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY
 
 
 def _british(match: Match) -> bool:
@@ -87,25 +104,14 @@ def _may_be(words: Words, _digits: int) -> bool:
 
 
 def _may_be_a_car(words: Words, _digits: int) -> bool:
-    return any(car in words.small for car in _CARS)
+    return _CAR.search(words.small) is not None
 
 
-_CARS = (
-    "auto",
-    "wagen",
-    "bus",
-    "scooter",
-    "brommer",
-    "motor",
-    "camper",
-    "carav",
-    "taxi",
-    "car",
-    "van",
-    "truck",
+_CAR = re.compile(
+    r"(?:auto|wagen|bus|busje|scooter|brommer|motor|camper|caravan|taxi|car|truck|apk|mot|garage|parking)\b|parkeer"
 )
 _may_be_called = begins(
-    "kenteken nummerplaat nummerbord plaat license licence number plate registration reg plates"
+    "kenteken nummerplaat nummerbord plaat license licence number plate registration reg plates apk mot"
 )
 ANNOUNCED = (
     Form("plate", _ANNOUNCED, 1, _announced, _may_be_called),
@@ -114,5 +120,5 @@ ANNOUNCED = (
 FORMS = (
     Form("plate", _PLATE, 2, _plate, _may_be),
     Form("plate", _BRITISH_PLATE, 2, _british),
-    Form("plate", _OF_A_CAR, 2, _announced, _may_be_a_car),
+    Form("plate", _OF_A_CAR, 2, _of_a_car, _may_be_a_car),
 )

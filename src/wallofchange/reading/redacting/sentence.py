@@ -9,6 +9,7 @@ _CLOSE_BEFORE = frozenset(
     (
         "by", "door", "with", "met", "dankzij", "named", "genaamd", "namens", "thank", "thanks", "bedankt",
         "asked", "told", "volgens", "vroeg", "sprak", "spoke", "compliment", "complimenten",
+        "without", "zonder",
     )
 )  # fmt: skip
 _TAILS = tuple(said.TAILS)
@@ -64,9 +65,9 @@ class Sentence:
 
     def _set_apart(self, at: int) -> bool:
         """ "de monteur, Evi, was op tijd"."""
-        after = self.next(at)
-        commas = self.tokens[at].gap == ", " and after is not None and after.gap == ", "
-        return commas and self.tokens[at - 1].low in said.ROLES
+        if self.tokens[at].gap != ", " or self.tokens[at - 1].low not in said.ROLES:
+            return False
+        return any(token.gap == ", " for token in self.tokens[at + 1 : at + 4])
 
     def owned(self, at: int) -> bool:
         """ "my mother's bill": what is hers is no name of hers."""

@@ -64,7 +64,7 @@ _BRITISH_POSTCODE = re.compile(
 
 _ANNOUNCED = re.compile(
     r"\b(?:woon|woont|wonen|adres|bezorg\w{0,12}|\w{0,12}adres|live|lives|address|deliver\w{0,5}|verhuisd|moved)\b"
-    r"(?:[^\d\n.]{0,12}?\s?(?:op|aan|in|at|is|:|to|naar))?\s(?:de\s|het\s|the\s)?"
+    r"(?:[^\d\n.]{0,12}?\s?(?:op|aan|in|at|is|:|to|naar|bij))?\s(?:de\s|het\s|the\s)?"
     rf"(?P<secret>(?:\d{{1,2}}e\s)?(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:\d{{4}}\s(?={CALLED}))?(?:{CALLED}\s?)?{HOUSE}"
     rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?)"
     r"(?!\w|\s?(?:uur|euro|km|%|jaar|years|dagen|maanden|weken))"
