@@ -78,7 +78,7 @@ def decompose(
     (-2.75, -2.25, -0.5)
     """
     scores, later = np.asarray(y, float), np.asarray(period) == 1
-    columns = np.column_stack([np.asarray(values, float) for values in x.values()])
+    columns = np.column_stack([_in_its_size(values) for values in x.values()])
     if not 0 < later.sum() < len(scores):
         raise ValueError("Both periods need rows.")
     n = int((~later).sum()), int(later.sum())
@@ -114,15 +114,12 @@ def _slopes(
 ) -> tuple[Any, Any] | None:
     """The slopes of the reference and each row's pull on moved'slopes; None where its rows never move so."""
     used = np.ones(len(scores), bool) if reference == "pooled" else later == bool(reference)
-    sizes = np.abs(columns).max(axis=0)
-    scaled = columns / np.where(sizes > 0, sizes, 1)
     marks = [later[used]] if reference == "pooled" else []
-    design = _centred(scaled[used], marks)
+    design = _centred(columns[used], marks)
     left, spread, right = np.linalg.svd(design, full_matrices=False)
     held = spread > OWN * max(1.0, sqrt(len(design)))
     left, spread, right = left[:, held], spread[held], right[held]
-    way = moved / np.where(sizes > 0, sizes, 1)
-    if np.linalg.norm(way - right.T @ (right @ way)) > OWN:
+    if np.linalg.norm(moved - right.T @ (right @ moved)) > OWN:
         return None
     own = scores[used] - _fitted_marks(scores[used], marks)
     slopes = right.T @ ((left.T @ own) / spread)
@@ -131,8 +128,14 @@ def _slopes(
     pull = None
     if free > 0:
         pull = np.zeros(len(scores))
-        pull[used] = (left @ ((right @ way) / spread)) * rest * sqrt(used.sum() / free)
-    return slopes / np.where(sizes > 0, sizes, 1), pull
+        pull[used] = (left @ ((right @ moved) / spread)) * rest * sqrt(used.sum() / free)
+    return slopes, pull
+
+
+def _in_its_size(values: Sequence[float]) -> Any:
+    """A column in units of its largest value: the parts do not depend on the unit, and nothing overflows."""
+    column = np.asarray(values, float)
+    return column / (float(np.abs(column).max()) or 1.0)
 
 
 def _centred(columns: Any, marks: list[Any]) -> Any:

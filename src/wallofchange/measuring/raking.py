@@ -102,12 +102,15 @@ def rake(
     base = np.ones(len(scores)) if weight is None else np.asarray(weight, float)
     if base.min() < 0 or not base.sum() > 0:
         raise ValueError("Weights are 0 or more, and not all 0.")
+    unit, base = float(base.max()), base / base.max()
     places = {name: _places(name, margin, base) for name, margin in margins.items()}
-    weights, rounds = _fitted(base, places)
+    weights, rounds = _fitted(base, places) if places else (unit * base, 0)
     groups = np.unique(np.asarray(cluster), return_inverse=True)[1] if cluster is not None else None
-    mean = float(weights @ scores / weights.sum())
-    left = _unexplained(np.column_stack([(scores - mean) / weights.sum(), scores]), base, places)
-    spread = [_error(weights * column, groups, fpc) for column in left.T]
+    shares = weights / weights.sum()
+    mean = float(shares @ scores)
+    left = _unexplained(np.column_stack([scores - mean, scores]), base, places)
+    sides = zip((shares, weights), left.T, strict=True)
+    spread = [_error(side * column, groups, fpc) for side, column in sides]
     found = (mean, float(weights @ scores))
     figures = [Figure(value, se, df) for value, (se, df) in zip(found, spread, strict=True)]
     return Raked(figures[0], figures[1], tuple(weights.tolist()), rounds)
@@ -128,8 +131,6 @@ def _places(name: str, margin: Margin, base: Any) -> tuple[Any, Any]:
 
 def _fitted(base: Any, places: Mapping[str, tuple[Any, Any]]) -> tuple[Any, int]:
     weights = base.copy()
-    if not places:
-        return weights, 0
     for rounds in range(1, MOST_ROUNDS + 1):
         furthest = 0.0
         for place, totals in places.values():
