@@ -114,7 +114,7 @@ def _given(row: Sentence, at: int) -> int:
     if not token.titled or token.low in said.FUNCTION_WORDS or token.low in said.AFTER_NO_NAME:
         return 0
     known = lists()
-    strange = token.low not in known.first | known.last if len(token.text) < 3 else token.low in known.singles
+    strange = token.low not in known.triggers if len(token.text) < 3 else token.low in known.singles
     if strange or (token.low in known.ordinary and not is_first(token.low) and not row.verb_after(at)):
         return 0
     seated = row.seated(at, far=2) and not token.opens and len(token.text) > 3
