@@ -23,6 +23,7 @@ from wallofchange.reading import deep
 from wallofchange.reading.answers import feeling_encoder, shipped_answer
 from wallofchange.reading.heads import Stack
 from wallofchange.reading.lessons import Depth, Taught, teach
+from wallofchange.reading.theme_lessons import TaughtThemes
 
 Answer = Callable[[Sequence[str]], list[Labels]]
 DEPTHS: tuple[Depth, ...] = ("fast", "cascade", "deep")
@@ -155,7 +156,7 @@ def _taught(task: Task, depths: Sequence[Depth]) -> Iterator[tuple[str, Answer |
     if reason := deep.available():
         yield from ((f"ours, {depth}", reason) for depth in depths if depth != "fast")
         depths = ("fast",)
-    made: dict[Depth, Taught] = {}
+    made: dict[str, Taught | TaughtThemes] = {}
     with remembered():
         if "cascade" in depths or "deep" in depths:
             made = _parts(teach(texts, labels, depth="cascade", **known))
@@ -164,9 +165,9 @@ def _taught(task: Task, depths: Sequence[Depth]) -> Iterator[tuple[str, Answer |
     yield from ((f"ours, {depth}", made[depth].answer) for depth in depths if depth in made)
 
 
-def _parts(taught: Taught) -> dict[Depth, Taught]:
+def _parts(taught: Taught | TaughtThemes) -> dict[str, Taught | TaughtThemes]:
     """The three depths of one lesson: a cascade holds the fast head and the deep head as they are alone."""
-    if taught.cascade is None:
+    if isinstance(taught, TaughtThemes) or taught.cascade is None:
         return {"deep": taught}
     cascade = taught.cascade
     every = Stack(*cascade.fast.encoders, *cascade.deep.encoders)

@@ -6,6 +6,7 @@ import pytest
 
 from wallofchange.reading.answers import UnknownLabels, feeling_encoder, shipped_answer
 from wallofchange.reading.lessons import teach
+from wallofchange.reading.theme_lessons import called
 
 LATE, DIRTY = frozenset(["late"]), frozenset(["dirty"])
 TEXTS = [
@@ -26,6 +27,18 @@ def test_a_text_may_have_several_labels_or_none() -> None:
     taught = teach([*TEXTS, *both], [*LABELS, *[LATE | DIRTY] * 30], several=True, depth="fast")
 
     assert taught.answer(["The train was late and dirty"]) == [LATE | DIRTY]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_few_texts_a_theme_and_its_name_are_enough_to_begin_with(several: bool) -> None:
+    taught = teach(TEXTS[25:35], LABELS[25:35], several=several, about=True, depth="fast")
+
+    assert taught.answer(["The train was 90 minutes late", "The toilets were dirty"]) == [LATE, DIRTY]
+
+
+def test_the_name_of_a_label_is_read_as_words() -> None:
+    assert called("FOOD#STYLE_OPTIONS") == "food style options"
+    assert called("lostLuggage") == "lost luggage"
 
 
 def test_what_is_felt_already_helps_when_there_are_few_labels() -> None:

@@ -11,6 +11,7 @@ from wallofchange.reading import deep
 from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.heads import Cascade, LinearHead, Stack, fit, settle
 from wallofchange.reading.ports import Encoder, Matrix
+from wallofchange.reading.theme_lessons import Beside, TaughtThemes, few, teach_themes
 
 Labels = frozenset[str]
 Depth = Literal["fast", "cascade", "deep"]
@@ -49,21 +50,26 @@ def teach(
     depth: Depth = "cascade",
     share: float | None = None,
     seed: int = 1,
-) -> Taught:
+) -> Taught | TaughtThemes:
     """Teach a reader from n labelled texts; with `several` a text has any number of labels.
 
     `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already;
     then the deep encoder stands beside its own base, for they know different things about a feeling.
     `about` says that the labels tell what a text is about: then the base stands alone, because ours was
-    tuned for feeling and forgot subjects. Without the deep reader here all depths are fast.
+    tuned for feeling and forgot subjects; and a few texts a label are taught as the home's themes are.
+    Without the deep reader here all depths are fast.
 
     Raises:
         ValueError: when there is too little to learn from.
     """
+    shallow = depth == "fast" or deep.available() is not None
+    if about and few(labels):
+        vectors = shipped_static() if shallow else Beside(shipped_static(), deep.base_encoder())
+        return teach_themes(texts, labels, vectors, several=several, name="fast" if shallow else "deep")
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
     fast = Stack(*encoders)
     rows = fast.encode(texts)
-    if depth == "fast" or deep.available():
+    if shallow:
         return Taught("fast", fast, _head(rows, labels, several, seed), None)
     slow = _slow(about, feeling is not None)
     every = Stack(*encoders, *slow.encoders)
