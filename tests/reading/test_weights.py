@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wallofchange.reading.fast import FastEncoder
+from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.fast.static import SHIPPED as STATIC
-from wallofchange.reading.fast.static import static_from
+from wallofchange.reading.fast.static import static_from, vectors_from
 from wallofchange.reading.heads import save
 from wallofchange.reading.record import POLARITIES
-from wallofchange.reading.training.static import packed, reduced
+from wallofchange.reading.training.static import again, packed, reduced
 from wallofchange.reading.training.static import save as save_vectors
 from wallofchange.reading.training.student import Lesson, hard, joined, taught
 from wallofchange.reading.weights import SHIPPED, reader_from, shipped_reader
@@ -70,6 +70,17 @@ def test_small_vectors_keep_what_is_near(tmp_path: Path) -> None:
 
     assert near @ same > 0.9
     assert near @ same > near @ far
+
+
+def test_known_words_can_be_said_again_by_another_encoder() -> None:
+    known = vectors_from(files("wallofchange.reading").joinpath(STATIC).read_bytes())
+    few = known._replace(words=known.words[:300], weights=known.weights[:300], codes=known.codes[:300])
+
+    made = again(few, shipped_static(), seed=1)
+
+    assert made.words == few.words
+    assert np.allclose(made.weights, few.weights, rtol=1e-3)
+    assert made.codes.shape == few.codes.shape
 
 
 @pytest.mark.parametrize("size", [0, 1])

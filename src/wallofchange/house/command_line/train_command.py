@@ -24,6 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--emotions", action="store_true", help="teach both readers emotions again: a quarter of an hour"
     )
+    parser.add_argument(
+        "--words", action="store_true", help="make the static vectors of the known words again: ten minutes"
+    )
     parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
     parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
     parser.add_argument(
@@ -33,6 +36,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
+    if options.words:
+        _words(options.seed)
     if options.deep:
         _tune(data, options.seed)
     if options.emotions or options.deep:  # other layers need another head of emotions
@@ -67,6 +72,18 @@ def _tune(data: Path, seed: int) -> None:
         tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
     except NoTorch as trouble:
         raise Refused(str(trouble)) from trouble
+
+
+def _words(seed: int) -> None:
+    from wallofchange.reading import deep
+    from wallofchange.reading.fast.static import vectors_from
+    from wallofchange.reading.training import static
+
+    if reason := deep.available():
+        raise Refused(f"The words are said by the deep reader's base, and it cannot be had: {reason}.")
+    _tell("Saying the words again; this takes some minutes")
+    place = _shipped().with_name("static.npz")
+    static.save(static.again(vectors_from(place.read_bytes()), deep.base_encoder(), seed=seed), place)
 
 
 def _felt(data: Path, seed: int) -> None:

@@ -109,11 +109,19 @@ def static_from(content: bytes) -> StaticEncoder:
     Raises:
         ValueError: when the bytes hold anything but plain arrays.
     """
+    return StaticEncoder(vectors_from(content), "1-" + hashlib.sha256(content).hexdigest()[:10])
+
+
+def vectors_from(content: bytes) -> WordVectors:
+    """Read saved vectors back.
+
+    Raises:
+        ValueError: when the bytes hold anything but plain arrays.
+    """
     with np.load(io.BytesIO(content), allow_pickle=False) as held:
-        vectors = WordVectors(
+        return WordVectors(
             tuple(bytes(held["words"]).decode().split("\n")),
             held["weights"].astype(np.float32),
             held["codes"],
             held["centres"].astype(np.float32),
         )
-    return StaticEncoder(vectors, "1-" + hashlib.sha256(content).hexdigest()[:10])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading.fast.static import WordVectors
+from wallofchange.reading.ports import Encoder
 
 COMMON = 1e-4  # how frequent a word is that counts half (SIF)
 RUN = 4  # numbers that share a code
@@ -17,6 +18,14 @@ ROUNDS = 12  # of k-means
 LEARNT_FROM = 12_000  # words that the centres are found with
 
 Floats = NDArray[np.float32]
+
+
+def again(known: WordVectors, encoder: Encoder, *, seed: int) -> WordVectors:
+    """Let an encoder say the same words once more, each counting for as much as before."""
+    width = known.centres.shape[0] * known.centres.shape[2]
+    said = np.asarray(encoder.encode(known.words), np.float32)
+    frequency = COMMON / known.weights.astype(np.float64) - COMMON
+    return packed(known.words, reduced(said, width), frequency, seed=seed)
 
 
 def reduced(said: NDArray[np.floating], width: int) -> Floats:
