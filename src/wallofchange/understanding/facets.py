@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from wallofchange.listening.channel_names import channel_name
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 from wallofchange.understanding.labels import labels_of
@@ -122,7 +123,7 @@ def titles() -> dict[str, str]:
     """What the facets are called, in their order on the page."""
     return {
         "expectation": _("Expectation"),
-        "polarity": _("Polarity"),
+        "polarity": _("Tone"),
         "emotion": _("Emotion"),
         "need": _("What it is about"),
         "theme": _("Theme"),
@@ -140,7 +141,7 @@ def _names(places: Places) -> dict[str, dict[str, str]]:
     names = {facet: labels_of(facet) for facet in FACETS}
     names["theme"] = {theme.slug: theme.name for theme in Theme.objects.current()}
     names["moment"] = {moment.slug: moment.name for moment in Moment.objects.all()}
-    names["channel"] = {channel: channel for channel in places.channels}
+    names["channel"] = {channel: channel_name(channel) for channel in places.channels}
     names["unit"] = {unit: unit for unit in places.units}
     return names
 

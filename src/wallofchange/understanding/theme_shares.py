@@ -12,7 +12,7 @@ from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.shares import AMONG, Cell, Line, Shares, line_of, newest_of
 from wallofchange.understanding.themes_read import ThemesRead, themes_read
 
-MOST = 20  # themes: those that are spoken of most
+MOST = 15  # themes: those that are spoken of most
 YES, NO = "yes", "no"
 
 Above = Mapping[int, frozenset[int]]  # of each theme its own key and those of the themes it hangs under

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
@@ -33,6 +35,12 @@ def still_reading(context: Context) -> dict[str, Unread]:
 def sieve_of(sieve: Sieve, of: str) -> str:
     """{% sieve_of sieve "theme" %}: the query that asks for other shares of the same selection."""
     return sieve.address(of=of)
+
+
+@register.simple_tag
+def sieve_with(sieve: Sieve, facet: str, value: str) -> str:
+    """{% sieve_with sieve "theme" "on-time" %}: the query of the words behind a share of the selection."""
+    return replace(sieve, **{facet: (value,)}).address()
 
 
 @register.filter
