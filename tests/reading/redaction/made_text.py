@@ -1,7 +1,7 @@
 """Texts put together by lot: frames of made/ filled with numbers and names as people write them.
 
 It draws the digits first and then how somebody would group and part them; it knows nothing of how they
-are looked for. The parts "unseen" and "sealed" share no frame and no name.
+are looked for. The parts "unseen" and "sealed" share no frame and no name; "later" names nobody.
 """
 
 from __future__ import annotations

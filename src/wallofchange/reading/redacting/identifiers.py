@@ -30,7 +30,7 @@ def find(words: Words, found: Found) -> None:
 
 _DIGIT = re.compile(r"\d")
 _CARD = re.compile(r"(?<![\d.,])\d(?:[ .-]?\d){12,18}(?!\d)")
-_BSN = re.compile(r"(?<![\d.,€$£+-])(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d|[.,]\d)")
+_BSN = re.compile(r"(?<![\d.,€$£+-])(?:\d{3}[ .-]?\d{3}[ .-]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3})(?!\d|[.,]\d)")
 _CITIZEN = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2}(?: ?\d{2}){3} ?[A-D]\b")  # British national insurance
 _PARCEL = re.compile(
     r"\b(?:3S[A-Z0-9]{9,15}|1Z[A-Z0-9]{16}|JJ?V?[DG]L?\d{10,20}|[A-Z]{2}\d{9}[A-Z]{2})\b|(?<!\w)#\d{5,}\b"

@@ -68,7 +68,8 @@ def _may_be_spelt(words: Words) -> bool:
         return True
     if "at" in words.lower and _SITE.search(words.small):
         return True
-    return any(sign in words.small for sign in ("at)", "at]", "at}", "staart"))
+    small = words.small
+    return "at)" in small or "at]" in small or "at}" in small or "staart" in small
 
 
 _SITE = re.compile(rf" at [\w.-]{{1,80}}\.{_ENDS}\b")

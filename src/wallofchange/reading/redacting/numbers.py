@@ -21,7 +21,8 @@ def _number(match: Match) -> bool:
 def _in_groups(match: Match) -> bool:
     """ "klantnummer 48 21 93 77", "offerte 968 849 73": more than an amount or a date has."""
     secret, digits = match["secret"], sum(map(str.isdigit, match["secret"]))
-    if match["named"] is None and (digits < 8 or (_FIGURE.fullmatch(secret) and secret[0] != "0")):
+    named = match["named"] or _NUMBER_WORD.search(match[0])
+    if not named and (digits < 8 or (_FIGURE.fullmatch(secret) and secret[0] != "0")):
         return False
     return digits > 4 and not _DATED.fullmatch(secret)
 

@@ -39,7 +39,7 @@ _PLAIN_POSTCODE = r"[1-9]\d{3}\s?(?:[A-Z]{2}|[a-z]{2})\b"
 _BESIDE = r"(?:[\s,]{1,3}|\sin\s)"
 _ADDRESS = re.compile(
     rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE})?"
-    rf"|\b(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:{CALLED}\s?)?{HOUSE}{_BESIDE}[1-9]\d{{3}}\s?[A-Z]{{2}}\b"
+    rf"|\b(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:{CALLED}\s?)?{HOUSE}{_BESIDE}[1-9]\d{{3}}\s?(?:[A-Z]{{2}}|(?P<tail>[a-z]{{2}}))\b"
     rf"|\b(?:(?:[Pp]ost|[Aa]ntwoord)bus|[Aa]ntwoordnummer|P\.?O\.?\s?[Bb]ox)\s\d{{1,6}}\b"
     rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?"
     rf"|(?:\b{CALLED}\s*{HOUSE}(?:[\s,]|\b(?:op|in|met|at|and|en|postcode|postal code|is|"
@@ -75,7 +75,7 @@ def _address(match: Match) -> bool:
     """No postcode ends in a unit; nor, without a house after it, in a word such as "al"."""
     if match["big"] in _NEVER_ISSUED:
         return False
-    small = match["low"] or match["far"] or ""
+    small = match["low"] or match["far"] or match["tail"] or ""
     if match["house"] and (match["low"] or _NAMED.search(match["house"])):
         return small not in UNITS
     return small not in ORDINARY
