@@ -59,12 +59,14 @@ def counted(
     if without_end(y, x):
         raise ValueError("A coefficient runs away: the counts are 0 wherever it would tell.")
     shift = np.zeros(len(y)) if offset is None else offset
-    coef, mu = _fit(y, x, shift)
+    unit = np.abs(x).max(axis=0)
+    coef, mu = _fit(y, x / unit, shift)
     n, k = x.shape
     dispersion = float(np.sum((y - mu) ** 2 / mu)) / (n - k) if n > k else None
-    spread = np.linalg.inv((x * mu[:, None]).T @ x)
+    r = np.linalg.qr(x / unit * np.sqrt(mu)[:, None], mode="r")
+    spread = np.sum(np.linalg.inv(r) ** 2, axis=1)
     widened = 1.0 if not quasi else dispersion if dispersion and dispersion > EXACT else np.nan
-    se = np.sqrt(np.diag(spread) * widened)
+    coef, se = coef / unit, np.sqrt(spread * widened) / unit
     z = float(coef[effect] / se[effect]) if se[effect] > 0 else np.nan
     reach = z_of(level) * se[effect]
     return Counted(

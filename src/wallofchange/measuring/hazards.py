@@ -59,7 +59,8 @@ def hazards(durations: Array, observed: Array, x: Array) -> Hazards:
     seen = np.linalg.eigvalsh(bend)
     if seen[0] <= BLIND * len(durations):
         raise EndlessError("A column is the same for all that were at risk together.")
-    coef, loglik, bend = _climb(likelihood, start, slope, bend)
+    with np.errstate(all="ignore"):  # a step too far has no likelihood, and is halved
+        coef, loglik, bend = _climb(likelihood, start, slope, bend)
     se = np.sqrt(np.diag(np.linalg.inv(bend)))
     return Hazards(
         tuple((coef / unit).tolist()), tuple((se / unit).tolist()), max(0.0, 2 * (loglik - start)), loglik

@@ -58,7 +58,8 @@ def proportional_odds(y: Array, x: Array, count: Array | None = None) -> Proport
     unit = np.where(unit > 0, unit, 1.0)
     below = np.cumsum([float(weight[category == at].sum()) for at in range(many - 1)]) / float(weight.sum())
     start = np.concatenate([np.log(below / (1 - below)), np.zeros(x.shape[1])])
-    found, loglik, bend = _climb(_Scale((x - middle) / unit, category, weight, many - 1), start)
+    with np.errstate(all="ignore"):  # a step too far has no likelihood, and is halved
+        found, loglik, bend = _climb(_Scale((x - middle) / unit, category, weight, many - 1), start)
     coef = found[many - 1 :] / unit
     se = np.sqrt(np.diag(np.linalg.inv(bend)))[many - 1 :] / unit
     cuts = found[: many - 1] + float(middle @ coef)
