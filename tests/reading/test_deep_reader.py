@@ -62,6 +62,18 @@ def test_chances_add_up_to_one_and_emotions_lie_between_nought_and_one():
     assert ((emotions >= 0) & (emotions <= 1)).all()
 
 
+@needs_weights
+def test_a_group_is_as_likely_as_its_emotions_and_its_own_head_say_together():
+    reader = deep.reader()
+    fine, groups = reader.emotion_heads()
+
+    thanks = reader.chances(["Thank you so much for your help"], fine)[0, fine.labels.index("gratitude")]
+    joy = reader.chances(["Thank you so much for your help"], groups)[0, groups.labels.index("joy")]
+
+    assert thanks > 0.9
+    assert joy > 0.9
+
+
 def test_weights_come_back_as_they_were_saved(tmp_path):
     tuned = load(CONTENT)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.deep.base import Base, Floats
 from wallofchange.reading.deep.encoder import DeepEncoder
+from wallofchange.reading.deep.groups import grouped
 from wallofchange.reading.deep.layers import Layer, layers_of
 from wallofchange.reading.deep.shipped import NotAvailable, available, base
 from wallofchange.reading.deep.tuned import Linear, Tuned, load, version_of
@@ -73,7 +74,10 @@ class DeepReader:
 
     def chances(self, texts: Sequence[str], head: Linear) -> NDArray[np.float64]:
         """How likely each label of one of the `emotion_heads` is, (texts, labels)."""
-        return _chances(_scores(self.encode(texts), head))
+        vectors, fine = self.encode(texts), self._heads["emotions"]
+        if head is self._heads["groups"]:  # its thresholds were set for both heads together
+            return grouped(_chances(_scores(vectors, fine)), fine.labels, _scores(vectors, head))
+        return _chances(_scores(vectors, head))
 
     def feel(self, texts: Sequence[str]) -> list[Feeling]:
         """The polarity of each text, and the emotions above their threshold, the likeliest first."""
