@@ -36,4 +36,5 @@ def stays_quiet(runs: Runs) -> Iterator[Check]:
             told.watch |= {"planned_share": 0.5}
             fired.update(codes(told) - {RULE_OF_DISPLAY})
         worst, often = max(fired.items(), key=lambda pair: pair[1], default=("none", 0))
-        yield Check.of_share(f"lift {lift}, the most frequent ({worst})", often, tables, most=0.05 if runs.in_full else 0.4)
+        label = f"lift {lift}, the most frequent ({worst})"
+        yield Check.of_share(label, often, tables, most=0.05 if runs.in_full else 0.4)
