@@ -125,6 +125,7 @@ class Gist(models.Model):
             models.Index(fields=["moment", "said_at", "signal", "source"], name="gist_moment"),
             models.Index(fields=["source", "channel", "unit"], name="gist_channel"),
             models.Index(fields=["said_at"], condition=Q(asks_answer=True), name="gist_asks_answer"),
+            models.Index(fields=["source"], condition=Q(wordless=False), name="gist_spoken"),
             models.Index(fields=["source", "wordless"], condition=Q(reviewed=True), name="gist_reviewed"),
         ]
 

@@ -10,6 +10,7 @@ export function deck(place) {
   const said = []; // the keys of the cards of which something was said, the last one last
   let current = null;
   let sending = Promise.resolve();
+  let underway = 0; // what was said and has not arrived yet
 
   const cards = () => [...list.children];
   const unread = () => cards().find((card) => card.dataset.read !== "yes" && !said.includes(card.dataset.card));
@@ -30,23 +31,29 @@ export function deck(place) {
   }
 
   function send(card, url, data) {
+    underway += 1;
     sending = sending.then(() => post(url, data)).then(
       (answer) => put(card, answer),
       (trouble) => bring(card, trouble),
-    );
+    ).finally(() => { underway -= 1; });
     return sending;
   }
 
   function put(card, answer) {
     const fresh = document.adoptNode(answer.querySelector("[data-card]"));
     const there = cards().find((each) => each.dataset.card === card.dataset.card);
+    if (there.querySelector("[data-themes][open]")) there.dataset.read = fresh.dataset.read; // somebody is typing in it
+    else lay(fresh, there);
+    const count = answer.querySelector("[data-read-by-people]");
+    if (count) place.querySelector("[data-read-by-people]").replaceWith(document.adoptNode(count));
+  }
+
+  function lay(fresh, there) {
     const held = there === current && there.contains(document.activeElement);
     fresh.hidden = there.hidden;
     if (there === current) current = fresh;
     there.replaceWith(fresh);
     if (held) fresh.focus({ preventScroll: true });
-    const count = answer.querySelector("[data-read-by-people]");
-    if (count) place.querySelector("[data-read-by-people]").replaceWith(document.adoptNode(count));
   }
 
   function bring(card, { refusal }) {
@@ -88,6 +95,7 @@ export function deck(place) {
     event.preventDefault();
     say(event.submitter);
   });
+  addEventListener("beforeunload", (event) => underway && event.preventDefault()); // what is underway would be lost
   const before = () => current?.previousElementSibling && show(current.previousElementSibling);
   show(list.firstElementChild);
   return { now: () => current, next, before, undo: () => undo() };
