@@ -6,15 +6,15 @@ Pure: no clock, no files, no network. A text is read the same alone and among a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
 
+from wallofchange.reading.columns import batch_of
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.language import language_of
 from wallofchange.reading.opening import normal, opened
-from wallofchange.reading.record import SCHEMA, Found, Reading
+from wallofchange.reading.record import Found, Reading
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 from wallofchange.reading.redacting.span import Span
 from wallofchange.reading.redaction import cover, find, staying
@@ -74,9 +74,7 @@ def read_batch(
 
     `known` is what `read` takes besides.
     """
-    readings = read(_plain(texts), None if languages is None else _plain(languages), **known)
-    columns = [_column(readings, name) for name in SCHEMA.names]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+    return batch_of(read(_plain(texts), None if languages is None else _plain(languages), **known))
 
 
 def _covered(words: Words, spans: Sequence[Span], language: str) -> Words:
@@ -131,10 +129,3 @@ def _readings(
 def _plain(column: Any) -> list[str | None]:
     values: list[str | None] = column.to_pylist() if hasattr(column, "to_pylist") else list(column)
     return values
-
-
-def _column(readings: Sequence[Reading], name: str) -> pa.Array:
-    values: list[Any] = list(map(attrgetter(name), readings))
-    if name in ("themes", "emotions"):
-        values = [[vars(found) for found in value] for value in values]
-    return pa.array(values, SCHEMA.field(name).type)
