@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django import template
 from django.template import Context
 from django.utils.translation import gettext as _
@@ -40,7 +38,7 @@ def sieve_of(sieve: Sieve, of: str) -> str:
 @register.simple_tag
 def sieve_with(sieve: Sieve, facet: str, value: str) -> str:
     """{% sieve_with sieve "theme" "on-time" %}: the query of the words behind a share of the selection."""
-    return replace(sieve, **{facet: (value,)}).address()
+    return sieve.address(**{facet: (value,)})
 
 
 @register.filter

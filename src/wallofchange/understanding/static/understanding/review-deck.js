@@ -65,9 +65,7 @@ export function deck(place) {
     else document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
   }
 
-  function next() {
-    show(current?.nextElementSibling ?? unread());
-  }
+  const next = () => show(current?.nextElementSibling ?? unread());
 
   function say(button) {
     const card = button.closest("[data-card]");
