@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wallofchange.deciding.models import Hypothesis, Idea
+from wallofchange.diary.tongue import spoken
 
 
 class Verdict(models.TextChoices):
@@ -47,17 +47,15 @@ class Evaluation(models.Model):
 
     @property
     def sentence(self) -> str:
-        return self.sentence_nl if (get_language() or "nl").startswith("nl") else self.sentence_en
+        return spoken(nl=self.sentence_nl, en=self.sentence_en)
 
     @property
     def traps(self) -> list[dict[str, str]]:
-        dutch = (get_language() or "nl").startswith("nl")
-        return list(self.result.get("traps_nl" if dutch else "traps", []))
+        return list(self.result.get(spoken(nl="traps_nl", en="traps"), []))
 
     @property
     def method(self) -> str:
-        dutch = (get_language() or "nl").startswith("nl")
-        return str(self.result.get("method_nl" if dutch else "method", self.result["method"]))
+        return str(self.result.get(spoken(nl="method_nl", en="method"), self.result["method"]))
 
     @property
     def beside(self) -> list[dict[str, Any]]:
