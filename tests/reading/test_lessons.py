@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from wallofchange.reading import deep
 from wallofchange.reading.answers import UnknownLabels, feeling_encoder, shipped_answer
 from wallofchange.reading.lessons import teach
 from wallofchange.reading.theme_lessons import called
@@ -80,3 +81,15 @@ def test_themes_of_the_starting_list_are_answered_from_phrases() -> None:
 def test_a_label_that_the_shipped_reader_never_gives_is_named(task: str, label: str) -> None:
     with pytest.raises(UnknownLabels, match=label):
         shipped_answer(task, frozenset([label]), several=False)
+
+
+@pytest.mark.skipif(deep.available() is not None, reason="the deep reader is not here")
+def test_emotions_that_are_all_ekmans_are_read_as_his_groups() -> None:
+    seven = frozenset(["anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise"])
+
+    grouped = shipped_answer("emotion", seven, several=True)
+    fine = shipped_answer("emotion", seven | {"gratitude"}, several=True)
+
+    said = "Thank you so much for all your help"
+    assert grouped.answer([said]) == [frozenset(["joy"])]
+    assert "gratitude" in fine.answer([said])[0]

@@ -99,7 +99,7 @@ def _emotion(asked: Labels, several: bool) -> Answer:
     if reason := deep.available():
         raise UnknownLabels(asked, [f"no emotions here: {reason}"])
     reader = deep.reader()
-    heads = reader.emotion_heads()
+    heads = sorted(reader.emotion_heads(), key=lambda head: len(head.labels))  # Ekman's names before the 28
     head = next((head for head in heads if asked <= frozenset(head.labels)), None)
     if head is None:
         known = sorted(frozenset().union(*(head.labels for head in heads)))
