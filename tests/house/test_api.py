@@ -33,6 +33,7 @@ def test_a_key_that_may_only_read_writes_nothing():
     answer = post(call(cast.anna(), "read"), "/ideas", {"title": "Call back", "team": cast.team().pk})
 
     assert answer.status_code == 403
+    assert answer.json()["detail"] == "This key has no scope 'write'."
     assert not Idea.objects.exists()
 
 
@@ -127,3 +128,9 @@ def test_a_nul_is_turned_away_before_a_store_that_cannot_keep_it():
 
     assert (answer.status_code, answer.json()["code"]) == (400, "nul")
     assert not Idea.objects.exists()
+
+
+def test_a_nul_in_the_address_is_a_problem_too():
+    answer = call(cast.anna()).get("/api/v1/signals?q=%00")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")

@@ -41,12 +41,19 @@ def plain_text(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         given = [request.GET, request.POST] if request.method == "POST" else [request.GET]
         if any("\0" in text for fields in given for _name, texts in fields.lists() for text in texts):
-            return bad_request(request, BadRequest("a NUL in the text"))
+            return _turned_away(request)
         if request.content_type == "application/json" and b"\\u0000" in request.body:
-            return problem(400, "nul", "There is a NUL in the text.", "Leave it out.")
+            return _turned_away(request)
         return get_response(request)
 
     return answer
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    """A program reads a problem, a person a page."""
+    if request.path.startswith("/api/") or request.content_type == "application/json":
+        return problem(400, "nul", "There is a NUL in the text.", "Leave it out.")
+    return bad_request(request, BadRequest("a NUL in the text"))
 
 
 def preferences(get_response: Answer) -> Answer:

@@ -23,7 +23,7 @@ class Bearer(HttpBearer):
             return None
         scope = _scope(request)
         if not found.allows(scope):
-            raise HttpError(403, f"This key may not {scope}.")
+            raise HttpError(403, f"This key has no scope '{scope}'.")
         request.user = found.user
         return found.user
 
