@@ -92,6 +92,7 @@ def test_lots_need_no_time_before():
     found = woc.effect(later, **ASKED, treated=("joins", "ja"), measure="mean", randomised=True)
 
     assert (found.verdict, found.before.n) == ("works", 0)
+    assert found.effect.low is not None  # who is compared are enough to show, and nobody was there before
 
 
 def test_five_units_a_side_are_too_few_for_grade_b_unless_the_plan_says_so():

@@ -159,6 +159,7 @@ def _effect(
         others=others,
         sentence=sentence(verdict, case, Amounts(measure, shift, what)),
         warnings=answers.warnings,
+        fewest=min(histogram.n for histogram in groups.compared),
     )
 
 

@@ -34,6 +34,7 @@ class Effect:
     control: tuple[Figures, Figures] | None = None
     others: dict[str, Shift | None] = field(default_factory=dict)
     warnings: tuple[Warned, ...] = ()
+    fewest: int = 0  # answers on the smallest side that is compared
 
     @property
     def grade(self) -> Grade:
@@ -62,8 +63,8 @@ class Effect:
 
     @property
     def shown(self) -> bool:
-        """Whether every side has enough answers to show, so that no difference gives a person away."""
-        return all(side.n >= SHOWN_FROM for side in (self.before, self.after, *(self.control or ())))
+        """Whether every side that is compared is large enough that no difference gives a person away."""
+        return self.fewest >= SHOWN_FROM
 
     @property
     def traps(self) -> tuple[Trap, ...]:
