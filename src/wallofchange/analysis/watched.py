@@ -60,13 +60,13 @@ def watched(
         beside = Sides.of(answers, plan, by_lot=False, control=True)
     design, fired = other_changes(plan, watch, design)
     found = [
+        *begging_traps(asked, watch, sides),  # first: a score that was begged for says nothing at all
         *asking_traps(sides, beside, watch),
         *lot_traps(groups, watch),
         *departed_traps(asked, watch, groups),
         *shape_traps(sides, groups, shift),
         *time_traps(answers, plan, groups, measure, shift, design),
         *fired,
-        *begging_traps(asked, watch, sides),
         *follow_up_traps(asked, watch),
         *_looks(watch, look),
     ]

@@ -131,9 +131,9 @@ def heaped(
 ) -> Trap | None:
     """T14c: tens rose five points or more, eights and nines fell by about as much, and nobody was surprised.
 
-    `said_*`: how many found it below, as, or better than expected. About as much: half to one and a half
-    times; the rise and the fall are not chance (p < .05 each), and expectation shows no move (p of
-    homogeneity over .01).
+    `said_*`: how many found it below, as, or better than expected. About as much: half to twice, as a
+    winter may move the whole beside it; the rise and the fall are not chance (p < .05 each), and
+    expectation shows no move (p of homogeneity over .01).
     """
     scale = before.scale
     if scale.high != 10 or not before.n or not after.n or not any(said_before.values()):
@@ -142,7 +142,7 @@ def heaped(
     tens = share_diff((many[0], before.n), (many[1], after.n))
     eights = share_diff((eights_too[0] - many[0], before.n), (eights_too[1] - many[1], after.n))
     rose = tens.diff >= POINTS and _unlikely(tens.p)
-    fell = 0.5 * tens.diff <= -eights.diff <= 1.5 * tens.diff and _unlikely(eights.p)
+    fell = 0.5 * tens.diff <= -eights.diff <= 2 * tens.diff and _unlikely(eights.p)
     if not rose or not fell or _surprised(said_before, said_after):
         return None
     return _polished(
