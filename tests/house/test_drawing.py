@@ -148,3 +148,11 @@ def test_half_points_stand_with_the_whole_score_above_them_and_none_is_lost():
     counts = house_parts.counts_of({7: 10, 7.5: 4, 8: 1, 9.5: 2}, house_parts.scores_of("0-10"))
 
     assert counts == [0, 0, 0, 0, 0, 0, 0, 10, 5, 0, 2]
+
+
+def test_what_was_promised_is_marked_beside_what_was_found():
+    plain, marked = (drawing.interval(0.19, -0.16, 0.55, promised=promised) for promised in (0, 0.5))
+
+    assert 'class="promised"' not in plain
+    assert 'class="promised"' in marked
+    assert ">0.5</text>" in marked

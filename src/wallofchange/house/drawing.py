@@ -86,21 +86,30 @@ class Panel:
 
 
 def interval(
-    estimate: float, low: float, high: float, *, worthwhile: float = 0, say: Say = str, label: str = ""
+    estimate: float,
+    low: float,
+    high: float,
+    *,
+    worthwhile: float = 0,
+    promised: float = 0,
+    say: Say = str,
+    label: str = "",
 ) -> str:
     """Draw a difference with its interval beside the line of no difference.
 
     `worthwhile` is the smallest difference that matters, same unit; its zone around zero is drawn when > 0.
+    `promised` is what was hoped for, same unit; it is marked where it is not zero.
 
     Raises:
         ValueError: unless low <= estimate <= high.
     """
     if not low <= estimate <= high:
         raise ValueError(f"The estimate {estimate} does not lie between {low} and {high}.")
-    ruler = _ruler_around(low, high, worthwhile)
+    ruler = _ruler_around(low, high, worthwhile, promised)
     side = "above" if low > 0 else "below" if high < 0 else "open"
     parts = [
         *_zone(ruler, worthwhile, say),
+        *_promise(ruler, promised, say),
         _line("zero", ruler.at(0), 22, ruler.at(0), 72),
         _text(ruler.at(0), 88, say(0)),
         _rect("band", ruler.at(low), 26, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
@@ -186,10 +195,19 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in (words[:1] + words[-1:] if len(words) > 1 else words)) or "?"
 
 
-def _ruler_around(low: float, high: float, worthwhile: float) -> Ruler:
-    ends = (low, high, 0.0, worthwhile, -worthwhile)
+def _ruler_around(low: float, high: float, worthwhile: float, promised: float) -> Ruler:
+    ends = (low, high, 0.0, worthwhile, -worthwhile, promised)
     reach = max(ends) - min(ends) or 1.0
     return Ruler(min(ends) - reach * 0.02, max(ends) + reach * 0.02, 58, WIDTH - 58)
+
+
+def _promise(ruler: Ruler, promised: float, say: Say) -> list[str]:
+    """The mark of what was hoped for; named where there is room beside the zero."""
+    if not promised:
+        return []
+    at = ruler.at(promised)
+    named = [_text(at, 88, say(promised))] if abs(at - ruler.at(0)) > 45 else []
+    return [_line("promised", at, 22, at, 72), *named]
 
 
 def _zone(ruler: Ruler, worthwhile: float, say: Say) -> list[str]:

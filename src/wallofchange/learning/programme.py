@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAY_SAY_WHY = ("A", "B")  # below, it moved or did not, and nobody knows by what
 WORKS = (Verdict.WORKS, Verdict.WORKS_WITH_DAMAGE)
 NO_WORD = (Verdict.TOO_EARLY, Verdict.CANNOT_JUDGE)
+HARDLY = 0.05  # changes that work by luck: less is said as hardly any
 IN_A_HUNDRED = (Hypothesis.Measure.NINE_PLUS, Hypothesis.Measure.ORDINAL)  # shares, said as customers
 
 Found = tuple[Idea, Evaluation]
@@ -52,6 +53,11 @@ class Promises:
     @property
     def nines(self) -> bool:
         return self.measure == Hypothesis.Measure.NINE_PLUS
+
+    @property
+    def luck(self) -> bool:
+        """Whether there is enough of it to name, or nothing that worked to be lucky with."""
+        return self.whole.lucky >= HARDLY or not self.whole.works
 
     @property
     def decimals(self) -> int:

@@ -44,6 +44,7 @@ def interval(
     worthwhile: float = 0,
     decimals: int = 2,
     unit: str = "",
+    promised: float = 0,
 ) -> SafeString:
     """{% interval 0.39 0.25 0.53 worthwhile=0.3 %}: a difference beside the line of no difference."""
 
@@ -52,7 +53,11 @@ def interval(
 
     spoken = _("A difference of %(estimate)s, between %(low)s and %(high)s.")
     label = spoken % {"estimate": say(estimate), "low": say(low), "high": say(high)}
-    drawn = drawing.interval(estimate, low, high, worthwhile=worthwhile, say=say, label=label)
+    if promised:
+        label += " " + _("Promised: %(promised)s.") % {"promised": say(promised)}
+    drawn = drawing.interval(
+        estimate, low, high, worthwhile=worthwhile, promised=promised, say=say, label=label
+    )
     return mark_safe(drawn)  # noqa: S308 - drawing escapes every text
 
 
