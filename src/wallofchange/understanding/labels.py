@@ -54,7 +54,12 @@ def asks() -> dict[str, str]:
 
 
 def languages() -> dict[str, str]:
-    return {"nl": _("Dutch"), "en": _("English"), "unknown": _("another language")}
+    return {
+        "nl": _("Dutch"),
+        "en": _("English"),
+        "other": _("another language"),
+        "unknown": _("too short to tell"),
+    }
 
 
 _LISTS = {
