@@ -43,6 +43,7 @@ HIDDEN_ENGLISH = [
     ("My booking reference is AB12CD9.", "My booking reference is [number]."),
 ]
 KEPT = [
+    "Jullie zijn duurder dan bol.com voor de oven.",
     "Dat kost € 14.400 en niet € 1.234,56.",
     "Op 26 oktober 2026 om 13:45 uur was het 12,5 graden.",
     "De ketel is van 2009 en doet het nog, 17 jaar later.",

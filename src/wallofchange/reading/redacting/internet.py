@@ -11,7 +11,7 @@ from wallofchange.reading.words import Words
 _LINK_END = re.compile(r"\.(?:nl|com|org|net|eu|be|ly|co|me|uk|de)\b")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+[^\s.,;:!?)\]'\"]"
-    r"|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|co\.uk)(?:/\S*[^\s.,;:!?)])?\b"
+    r"|\b(?:[a-z0-9-]+\.)+(?:nl|com|org|net|eu|be|co\.uk)/\S*[^\s.,;:!?)]\b"  # "bol.com" alone is a shop
     r"|\b(?:bit\.ly|t\.co|wa\.me|linkedin\.\w+)/\S*[^\s.,;:!?)]",
     re.I,
 )
