@@ -269,10 +269,12 @@ def test_the_sentence_names_what_is_known_in_both_languages():
         ({"drivers": ["score"]}, "'score' cannot drive itself."),
         ({"drivers": ["colour"]}, "Column 'colour' holds nothing to go by."),
         ({"drivers": ["empty"]}, "Column 'empty' holds nothing to go by."),
+        ({"drivers": ["said"]}, "Column 'said' holds mostly words that are no rating."),
     ],
 )
 def test_what_cannot_be_answered_is_refused(asked, line):
-    table = visits(n=20, colour=["red"] * 20, empty=[""] * 20)
+    said = ["Better than I expected", *["They came on time"] * 19]
+    table = visits(n=20, colour=["red"] * 20, empty=[""] * 20, said=said)
 
     with pytest.raises(CannotAnswerError) as refusal:
         drivers(table, score="score", **asked)

@@ -64,9 +64,6 @@ def test_a_row_that_does_not_fit_is_told_and_the_rest_is_read(
     ("arguments", "next_step"),
     [
         (["--text", "nosuch", "-o", "out.parquet"], "Choose one of: id, why"),
-        (["-o", "out.parquet"], "Add --text"),
-        (["--text", "why"], "Add -o OUT.parquet"),
-        (["--text", "why", "-o", "out.csv"], "Add -o OUT.parquet"),
         (["--text", "why", "-o", "nowhere/out.parquet"], "Make it first"),
     ],
 )
@@ -81,6 +78,32 @@ def test_a_wrong_question_is_refused_with_the_next_step(
     (tmp_path / "answers.csv").write_text("id,why\n1,Prima\n")
 
     assert main(["understand", "answers.csv", *arguments]) == 1
+    assert next_step in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "next_step"),
+    [
+        (["-o", "out.parquet"], "Add --text"),
+        (["--text", "why"], "add -o OUT.parquet"),
+        (["--text", "why", "-o", "out.csv"], "add -o OUT.parquet"),
+    ],
+)
+def test_half_a_command_is_wrong_usage(
+    arguments: list[str],
+    next_step: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "answers.csv").write_text("id,why\n1,Prima\n")
+
+    with pytest.raises(SystemExit) as ended:
+        main(["understand", "answers.csv", *arguments])
+
+    assert ended.value.code == 2
     assert next_step in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
 

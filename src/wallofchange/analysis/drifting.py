@@ -116,12 +116,11 @@ class _Read:
         }
 
     def marks(self, name: str) -> Any:
-        import numpy as np
 
         column: Column = column_of(name, *self.rows.numbered(f"column_{self.places[name]}"), None)
         self.unread[name] = column.unreadable
         self.silent += column.silent
-        if column.marks is None or np.isnan(column.marks).all():
+        if column.marks is None or not column.tells:
             raise CannotAnswerError(
                 f"Column {name!r} does not say below, as or better than expected.",
                 "Name a column with such words, with -1, 0 and 1, or with ratings.",

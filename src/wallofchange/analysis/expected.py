@@ -69,6 +69,11 @@ class Column:
 
         return ~np.isnan(self.values)
 
+    @property
+    def tells(self) -> bool:
+        """Whether at least half of what stands there could be read: a column of free text is no rating."""
+        return int(self.held.sum()) >= max(self.unreadable, 1)
+
 
 def mark_of(written: object) -> int | None:
     """-1, 0 or 1 for words that say below, as or better than expected; None for other words.

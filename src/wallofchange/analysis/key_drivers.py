@@ -67,9 +67,10 @@ def drivers(
         for at, name in enumerate([score, *names])
     ]
     for column in columns:
-        if not column.held.any():
+        if not column.tells:
+            what = "mostly words that are no rating" if column.held.any() else "nothing to go by"
             raise CannotAnswerError(
-                f"Column {column.name!r} holds nothing to go by.",
+                f"Column {column.name!r} holds {what}.",
                 "Name a column with ratings, or with words such as below, as and better than expected.",
             )
     kept = _complete(columns)

@@ -62,6 +62,8 @@ def _arrow(table: pa.Table, columns: Sequence[str], engine: str | None, misfits:
 
 
 def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
+    if path.is_dir():
+        raise CannotAnswerError(f"{path} is a folder.", "Name the file in it.")
     if not path.is_file():
         raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
     from wallofchange.analysis.tabular import TableError, open_table

@@ -131,6 +131,8 @@ def texts_of(table: object, text: str) -> Texts:
 
 
 def _of_file(path: Path, text: str) -> Texts:
+    if path.is_dir():
+        raise CannotAnswerError(f"{path} is a folder.", "Name the file in it.")
     if not path.is_file():
         raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
     try:

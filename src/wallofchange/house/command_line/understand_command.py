@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="one JSON document on standard output, nothing else"
     )
+    parser.set_defaults(parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,9 +58,9 @@ def _read_home(options: argparse.Namespace) -> int:
 def _place_for(options: argparse.Namespace) -> Path:
     """Where the answer may be put, before any work is done."""
     if not options.text:
-        raise Refused("Which column has the words?", remedy="Add --text COLUMN.")
+        options.parser.error("which column has the words? Add --text COLUMN")
     if options.out is None or options.out.suffix != ".parquet":
-        raise Refused("The readings go to a Parquet file.", remedy="Add -o OUT.parquet.")
+        options.parser.error("the readings go to a Parquet file: add -o OUT.parquet")
     if not options.out.parent.is_dir():
         raise Refused(
             f"There is no folder {options.out.parent}.", remedy="Make it first, or choose another place."
