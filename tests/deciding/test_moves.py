@@ -223,8 +223,17 @@ def test_a_form_without_our_token_is_not_believed():
 def test_the_menu_of_a_card_has_a_button_for_every_key():
     page = stand(cast.anna()).get(f"/ideas/{cast.idea().pk}/menu/").content.decode()
 
-    assert [key for key in "smru" if f'data-key="{key}"' in page] == list("smru")
+    assert [key for key in "smru" if f'data-key="{key}"' in page] == list("smr")
     assert [fold for fold in ("a", "b", "done") if f'data-fold="{fold}"' in page] == ["a", "b", "done"]
+
+
+def test_the_menu_offers_an_undo_as_soon_as_there_is_a_move():
+    moved = cast.idea()
+    moved.choose(by=cast.anna(), at=cast.MONDAY)
+
+    page = stand(cast.anna()).get(f"/ideas/{moved.pk}/menu/").content.decode()
+
+    assert [key for key in "smru" if f'data-key="{key}"' in page] == list("mru")
 
 
 def test_the_menu_is_for_whoever_may_see_the_card():
