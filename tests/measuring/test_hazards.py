@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wallofchange.measuring.calc.durations import MERCAPTOPURINE, OPEN, PLACEBO
-from wallofchange.measuring.hazards import EndlessError, hazards
+from wallofchange.measuring.climbing import EndlessError
+from wallofchange.measuring.hazards import hazards
 
 seeds = st.integers(0, 2**32 - 1)
 

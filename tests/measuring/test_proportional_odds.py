@@ -6,7 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.measuring.published import column, rows
-from wallofchange.measuring.proportional_odds import EndlessError, proportional_odds
+from wallofchange.measuring.climbing import EndlessError
+from wallofchange.measuring.proportional_odds import proportional_odds
 
 ORDER = {"Low": 0, "Medium": 1, "High": 2}
 seeds = st.integers(0, 2**32 - 1)

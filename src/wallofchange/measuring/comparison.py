@@ -158,7 +158,7 @@ def unit_shift(control: Sequence[float], treated: Sequence[float], still: float 
         f"Difference in differences by unit ({m} treated, {n} control), "
         f"pooled t with {n + m - 2} degrees of freedom.",
     )
-    return _symmetric(estimate, se, n + m - 2, method, still)
+    return symmetric(estimate, se, n + m - 2, method, still)
 
 
 def _nine_plus(a: Histogram, b: Histogram) -> Shift:
@@ -198,7 +198,8 @@ def _square_and_add(at: float, moved: Limits, drifted: Limits) -> tuple[float | 
     return at - sqrt((m - m_low) ** 2 + (d_high - d) ** 2), at + sqrt((m_high - m) ** 2 + (d - d_low) ** 2)
 
 
-def _symmetric(estimate: float, se: float, df: float, method: Words, still: float) -> Shift:
+def symmetric(estimate: float, se: float, df: float | None, method: Words, still: float = 0.0) -> Shift:
+    """A move whose interval reaches as far up as down: t, or normal where df is None."""
     if se <= 0:
         return Shift(estimate, None, None, None, None, None, df, method, still)
     wide, narrow = t_of(0.95, df) * se, t_of(0.90, df) * se

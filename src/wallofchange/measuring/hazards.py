@@ -8,15 +8,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wallofchange.measuring.climbing import EndlessError, climb
+
 Array = NDArray[np.floating[Any]]
 
-ROUNDS = 60
 SETTLED = 1e-9  # in standard deviations of a column
+FAR = 500.0
+WHY = "who has more of it always, or never, finishes first"
 BLIND = 1e-10  # information below it, as a part of the largest, is none
-
-
-class EndlessError(ValueError):
-    """A coefficient has no finite best value, or none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,13 @@ def hazards(durations: Array, observed: Array, x: Array) -> Hazards:
         raise EndlessError("Nothing finished, so nothing tells what finishes sooner.")
     middle, unit = x.mean(axis=0), x.std(axis=0)
     likelihood = _Likelihood.of(durations, observed, (x - middle) / unit)
-    start, slope, bend = likelihood.at(np.zeros(x.shape[1]))
+    nothing = np.zeros(x.shape[1])
+    start, _slope, bend = likelihood.at(nothing)
     seen = np.linalg.eigvalsh(bend)
     if seen[0] <= BLIND * len(durations):
         raise EndlessError("A column is the same for all that were at risk together.")
     with np.errstate(all="ignore"):  # a step too far has no likelihood, and is halved
-        coef, loglik, bend = _climb(likelihood, start, slope, bend)
+        coef, loglik, bend = climb(likelihood, nothing, settled=SETTLED, far=FAR, why=WHY)
     se = np.sqrt(np.diag(np.linalg.inv(bend)))
     return Hazards(
         tuple((coef / unit).tolist()), tuple((se / unit).tolist()), max(0.0, 2 * (loglik - start)), loglik
@@ -112,22 +112,3 @@ class _Likelihood:
         tied = sums[after] - sums[self.first_of_tie]
         found: Array = risk - self.place.reshape(-1, *[1] * (each.ndim - 1)) * tied
         return found
-
-
-def _climb(likelihood: _Likelihood, loglik: float, slope: Array, bend: Array) -> tuple[Array, float, Array]:
-    coef: Array = np.zeros(len(slope))
-    for _ in range(ROUNDS):
-        try:
-            step = np.linalg.solve(bend, slope)
-        except np.linalg.LinAlgError as flat:
-            raise EndlessError("A coefficient runs away.") from flat
-        new = likelihood.at(coef + step)
-        while not new[0] >= loglik - 1e-9 * (1 + abs(loglik)) and np.abs(step).max() > SETTLED:
-            step = step / 2
-            new = likelihood.at(coef + step)
-        coef, (loglik, slope, bend) = coef + step, new
-        if np.abs(step).max() <= SETTLED * (1 + np.abs(coef).max()):
-            return coef, loglik, bend
-        if np.abs(coef).max() > 500:
-            break
-    raise EndlessError("A coefficient runs away: who has more of it always, or never, finishes first.")

@@ -8,15 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from wallofchange.measuring.climbing import climb
+
 Array = NDArray[np.floating[Any]]
 
-ROUNDS = 100
 SETTLED = 1e-10
 FAR = 300.0  # log odds per standard deviation of a column: nothing real lies there
-
-
-class EndlessError(ValueError):
-    """A coefficient has no finite best value."""
+WHY = "a column parts low answers from high ones wholly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ def proportional_odds(y: Array, x: Array, count: Array | None = None) -> Proport
     below = np.cumsum([float(weight[category == at].sum()) for at in range(many - 1)]) / float(weight.sum())
     start = np.concatenate([np.log(below / (1 - below)), np.zeros(x.shape[1])])
     with np.errstate(all="ignore"):  # a step too far has no likelihood, and is halved
-        found, loglik, bend = _climb(_Scale((x - middle) / unit, category, weight, many - 1), start)
+        scale = _Scale((x - middle) / unit, category, weight, many - 1)
+        found, loglik, bend = climb(scale, start, settled=SETTLED, far=FAR, free=many - 1, why=WHY)
     coef = found[many - 1 :] / unit
     se = np.sqrt(np.diag(np.linalg.inv(bend)))[many - 1 :] / unit
     cuts = found[: many - 1] + float(middle @ coef)
@@ -97,25 +96,6 @@ class _Scale:
         """How the distance to a cut moves with every cut and coefficient."""
         inner = np.arange(1, self.cuts + 1)
         return np.column_stack([(self.category + above)[:, None] == inner, -self.x]).astype(float)
-
-
-def _climb(scale: _Scale, at: Array) -> tuple[Array, float, Array]:
-    loglik, slope, bend = scale.at(at)
-    for _ in range(ROUNDS):
-        try:
-            step = np.linalg.solve(bend, slope)
-        except np.linalg.LinAlgError as flat:
-            raise EndlessError("A coefficient runs away.") from flat
-        new = scale.at(at + step)
-        while not new[0] >= loglik - 1e-9 * (1 + abs(loglik)) and np.abs(step).max() > SETTLED:
-            step = step / 2
-            new = scale.at(at + step)
-        at, (loglik, slope, bend) = at + step, new
-        if np.abs(step).max() <= SETTLED * (1 + np.abs(at).max()):
-            return at, loglik, bend
-        if np.abs(at[scale.cuts :]).max(initial=0) > FAR:
-            break
-    raise EndlessError("A coefficient runs away: a column parts low answers from high ones wholly.")
 
 
 def _logistic(values: Array) -> Array:

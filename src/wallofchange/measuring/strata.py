@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from wallofchange.measuring.comparison import Measure, Shift
+from wallofchange.measuring.comparison import Measure, Shift, symmetric
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.means import Sample
-from wallofchange.measuring.quantiles import z_of
 from wallofchange.measuring.words import Words
 
 STANDARDISED = Words(
@@ -91,7 +90,7 @@ def parted(measure: Measure, strata: Sequence[Stratum]) -> Parts | None:
         (each.name, min(each.a.n, each.b.n), b.mean - a.mean)
         for each, (a, b) in zip(both, pairs, strict=True)
     )
-    return Parts(crude, _shift(within, sqrt(variance)), crude - within, moves)
+    return Parts(crude, symmetric(within, sqrt(variance), None, STANDARDISED), crude - within, moves)
 
 
 def _worth(measure: Measure, score: float, nine: float) -> float:
@@ -109,19 +108,3 @@ def _usual_variance(pairs: Sequence[tuple[Sample, Sample]]) -> float:
 def _error(side: Sample, usual: float) -> float:
     """The variance of a mean; of a single answer the usual variance is taken."""
     return usual / side.n if side.error is None else side.error
-
-
-def _shift(estimate: float, se: float) -> Shift:
-    if se <= 0:
-        return Shift(estimate, None, None, None, None, None, None, STANDARDISED)
-    wide, narrow = z_of(0.95) * se, z_of(0.90) * se
-    return Shift(
-        estimate,
-        estimate - wide,
-        estimate + wide,
-        estimate - narrow,
-        estimate + narrow,
-        se,
-        None,
-        STANDARDISED,
-    )

@@ -89,7 +89,8 @@ def _order(name: str) -> tuple[float, str]:
 def _cox(given: Values) -> Found:
     import numpy as np
 
-    from wallofchange.measuring.hazards import EndlessError, hazards
+    from wallofchange.measuring.climbing import EndlessError
+    from wallofchange.measuring.hazards import hazards
 
     as_long_as(given, "durations", "observed", "x")
     durations, observed = (np.asarray(given[name], dtype=float) for name in ("durations", "observed"))

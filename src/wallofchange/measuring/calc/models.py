@@ -65,7 +65,8 @@ def _about_level(seen: int, loglik: float | None, drift: float, noise: float | N
 def _proportional_odds(given: Values) -> Found:
     import numpy as np
 
-    from wallofchange.measuring.proportional_odds import EndlessError, proportional_odds
+    from wallofchange.measuring.climbing import EndlessError
+    from wallofchange.measuring.proportional_odds import proportional_odds
 
     as_long_as(given, "y", "x", "count")
     seen = [weight > 0 for weight in given.get("count", [1] * len(given["y"]))]
