@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 KINDS = {
-    "basic": Words("moet gewoon goed zijn", "must simply be right"),
-    "performance": Words("hoe beter, hoe liever", "the better, the happier"),
-    "delighter": Words("verrast", "delights"),
+    "basic": Words("moet kloppen", "must be right"),
+    "performance": Words("hoe beter hoe liever", "the better the more"),
+    "delighter": Words("verrast", "surprises"),
     "indifferent": Words("maakt niet uit", "makes no difference"),
-    "unclear": Words("nog niet te zeggen", "cannot be said yet"),
+    "unclear": Words("nog onduidelijk", "unclear yet"),
 }
 
 
@@ -37,7 +37,7 @@ def drivers_sentence(drivers: Sequence[Named], n: int) -> Words:
     """
     if not drivers:
         return Words(
-            f"Te weinig antwoorden om iets over drijfveren te zeggen: {n}.",
+            f"Te weinig antwoorden om iets over drivers te zeggen: {n}.",
             f"Too few answers to say anything about drivers: {n}.",
         )
     said = SILENCE
@@ -73,7 +73,7 @@ def _unclear(n: int, of: int) -> Words:
         return SILENCE
     if n == of:
         return Words(
-            "Van geen enkele drijfveer is nog te zeggen wat die is.",
+            "Van geen enkele driver is nog te zeggen wat die is.",
             "Of none of the drivers it can be said yet what it is.",
         )
     return Words(

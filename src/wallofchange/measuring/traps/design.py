@@ -41,8 +41,8 @@ def few_units(treated: int, control: int, needed: int) -> Trap:
     return Trap(
         "FEW_UNITS",
         Words(
-            f"{treated} eenheden met en {control} zonder de verandering; {needed} aan elke kant zijn nodig",
-            f"{treated} units with and {control} without the change; {needed} on each side are needed",
+            f"eenheden met de verandering: {treated}, zonder: {control}; {needed} aan elke kant zijn nodig",
+            f"units with the change: {treated}, without: {control}; {needed} on each side are needed",
         ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
