@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.words import Words
-
-if TYPE_CHECKING:
-    from wallofchange.measuring.penalty_reward import Contrast
-
-
-def nothing() -> Contrast:
-    """A driver of which nothing is known."""
-    from wallofchange.measuring.estimate import UNKNOWN
-    from wallofchange.measuring.penalty_reward import Contrast
-
-    return Contrast(UNKNOWN, UNKNOWN, UNKNOWN, None, None, "unclear")
 
 
 def few(n: int) -> Warned:
@@ -87,7 +75,7 @@ def underpowered(n: int, needed: int) -> Warned:
     return Warned(
         "POWER",
         Words(
-            f"met {n} antwoorden is niet te zeggen wat een drijfveer is; daarvoor zijn er {needed} nodig",
+            f"met {n} antwoorden is niet te zeggen wat een driver is; daarvoor zijn er {needed} nodig",
             f"with {n} answers it cannot be said what a driver is; that takes {needed}",
         ),
     )
@@ -158,19 +146,16 @@ def unidentified(facts: Sequence[str]) -> Warned:
             "YARDSTICK_UNIDENTIFIED",
             Words(
                 f"{', '.join(facts)} veranderde voor iedereen tegelijk, of nooit: een verandering die "
-                "tussen twee "
-                "perioden voor iedereen werd ingevoerd, is niet van de meetlat te onderscheiden",
+                "tussen twee perioden voor iedereen werd ingevoerd, is niet van de lat te onderscheiden",
                 f"{', '.join(facts)} changed for everybody at once, or never: a change rolled out to "
-                "everybody "
-                "between two periods cannot be told from the yardstick",
+                "everybody between two periods cannot be told from the yardstick",
             ),
         )
     return Warned(
         "YARDSTICK_UNIDENTIFIED",
         Words(
-            "zonder anker is niet te scheiden of de prestatie veranderde of de meetlat; wat tussen de "
-            "perioden "
-            "voor iedereen werd ingevoerd, is evenmin van de meetlat te onderscheiden",
+            "zonder anker is niet te scheiden of de prestatie veranderde of de lat; wat tussen de "
+            "perioden voor iedereen werd ingevoerd, is evenmin van de lat te onderscheiden",
             "without an anchor performance and yardstick cannot be separated; nor can a change rolled out to "
             "everybody between the periods be told from the yardstick",
         ),
@@ -193,8 +178,7 @@ def rolled_out(anchor: str) -> Warned:
             "ROLLED_OUT",
             Words(
                 "dit klopt alleen als de beschreven situatie woordelijk gelijk bleef; wat voor iedereen "
-                "tegelijk "
-                "veranderde, zit in de prestatie",
+                "tegelijk veranderde, zit in de prestatie",
                 "this holds only if the described situation stayed word for word the same; what changed for "
                 "everybody at once is in performance",
             ),
@@ -203,8 +187,7 @@ def rolled_out(anchor: str) -> Warned:
         "ROLLED_OUT",
         Words(
             "wat tussen de perioden voor iedereen tegelijk veranderde en niet is gemeten, telt hier als "
-            "meetlat; "
-            "en dit klopt alleen als de prestaties gemeten zijn, niet beoordeeld",
+            "lat; en dit klopt alleen als de prestaties gemeten zijn, niet beoordeeld",
             "what changed for everybody between the periods and was not measured counts as yardstick here; "
             "and this holds only if performance was measured, not rated",
         ),
@@ -240,8 +223,7 @@ def sensitive() -> Warned:
             "hoe groot elk deel is, hangt af van welke periode de maat is: de prestaties tellen in de ene "
             "anders dan in de andere",
             "how large each part is depends on which period is the measure: performance counts "
-            "differently in "
-            "one than in the other",
+            "differently in one than in the other",
         ),
     )
 
@@ -250,7 +232,7 @@ def contradicted() -> Warned:
     return Warned(
         "ANCHORS_DISAGREE",
         Words(
-            "de vaste beschreven situatie zegt het omgekeerde over de meetlat",
+            "de vaste beschreven situatie zegt het omgekeerde over de lat",
             "the fixed described situation says the opposite of the yardstick",
         ),
     )

@@ -103,11 +103,11 @@ def _found(
     warnings: list[Warned],
 ) -> Drivers:
     from wallofchange.measuring.importance import importance, intervals
-    from wallofchange.measuring.penalty_reward import penalty_reward
+    from wallofchange.measuring.penalty_reward import Contrast, penalty_reward
 
     n = int(kept.sum())
     if n < SHOWN_FROM:
-        unknown = tuple(Driver(column.name, cautions.nothing()) for column in columns)
+        unknown = tuple(Driver(column.name, Contrast.unknown()) for column in columns)
         return Drivers(n, None, unknown, drivers_sentence([], n), None, (*warnings, cautions.few(n)))
     y = score.values[kept]
     x = {column.name: column.values[kept] for column in columns}
@@ -130,9 +130,10 @@ def _found(
 def _shown(found: Contrast | None, marks: Any, n: int) -> Contrast:
     """The contrast without a side that hardly anybody is on, and without a label below enough answers."""
     from wallofchange.measuring.estimate import UNKNOWN
+    from wallofchange.measuring.penalty_reward import Contrast
 
     if found is None:
-        return cautions.nothing()
+        return Contrast.unknown()
     if min((marks == side).sum() for side in (-1, 1)) < SHOWN_FROM:
         penalty, reward = (
             getattr(found, name) if (marks == side).sum() >= SHOWN_FROM else UNKNOWN

@@ -116,26 +116,17 @@ def rows(table: Any, columns: Sequence[str], time: str | None = None) -> Any:
     return table.select(**held, **({} if time is None else {"day": day_of(table[time])}))
 
 
-def _held(column: Any) -> Any:
+def _held(column: Any, what: str = "numbers or words", instead: str = "Name another column.") -> Any:
     kind = column.type()
     if kind.is_string():
         return column.strip()
     if kind.is_numeric() or kind.is_boolean():
         return column.cast("float64")
-    raise CannotAnswerError(
-        f"Column {column.get_name()!r} holds {kind}, not numbers or words.", "Name another column."
-    )
+    raise CannotAnswerError(f"Column {column.get_name()!r} holds {kind}, not {what}.", instead)
 
 
 def _score(column: Any) -> Any:
-    kind = column.type()
-    if kind.is_string():
-        return column.strip()
-    if kind.is_numeric() or kind.is_boolean():
-        return column.cast("float64")
-    raise CannotAnswerError(
-        f"Column {column.get_name()!r} holds {kind}, not scores.", "Name a column with numbers."
-    )
+    return _held(column, "scores", "Name a column with numbers.")
 
 
 def _text(column: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wallofchange.measuring.drift import Drift, way
 from wallofchange.measuring.estimate import Estimate
-from wallofchange.measuring.words import SILENCE, Language, Words, bound, decimals, number
+from wallofchange.measuring.words import SILENCE, Language, Words, bound, number
 
 TOO_FEW = Words(
     "Te weinig antwoorden in een van beide perioden om iets te zeggen.",
@@ -12,8 +12,8 @@ TOO_FEW = Words(
 )
 NO_ANCHOR = Words(
     "Of wij anders presteren of klanten anders oordelen, is zo niet te scheiden. Daarvoor is een anker "
-    "nodig: "
-    "gemeten prestaties, zoals wachttijd, of een vaste beschreven situatie die klanten steeds beoordelen.",
+    "nodig: gemeten prestaties, zoals wachttijd, of een vaste beschreven situatie die klanten steeds "
+    "beoordelen.",
     "Whether we perform differently or customers judge differently cannot be separated like this. That takes "
     "an anchor: measured performance, such as waiting time, or a fixed described situation that customers "
     "rate each time.",
@@ -82,11 +82,11 @@ def _yardstick(part: Estimate) -> Words:
     size = Words(*(_size(part, tongue) for tongue in ("nl", "en")))
     if where == "up":
         return Words(
-            f"Voor dezelfde prestatie geven klanten nu {size.nl} meer: de meetlat ging omlaag.",
+            f"Voor dezelfde prestatie geven klanten nu {size.nl} meer: de lat ging omlaag.",
             f"For the same performance customers now give {size.en} more: the yardstick went down.",
         )
     return Words(
-        f"Voor dezelfde prestatie geven klanten nu {size.nl} minder: de meetlat ging omhoog.",
+        f"Voor dezelfde prestatie geven klanten nu {size.nl} minder: de lat ging omhoog.",
         f"For the same performance customers now give {size.en} less: the yardstick went up.",
     )
 
@@ -127,7 +127,7 @@ def _direction(found: Drift) -> Words:
         )
     if where == "up":
         return Words(
-            "Klanten krijgen vaker meer dan ze verwachtten. Dat wijst niet op een meetlat die omhoogging.",
+            "Klanten krijgen vaker meer dan ze verwachtten. Dat wijst niet op een lat die omhoogging.",
             "Customers more often get more than they expected. That does not point to a yardstick that "
             "went up.",
         )
@@ -141,14 +141,14 @@ def _size(found: Estimate, language: Language) -> str:
     """An amount without its sign: 0,40 (van 0,30 tot 0,50)."""
     estimate = abs(found.estimate or 0.0)
     ends = sorted((abs(found.low or 0.0), abs(found.high or 0.0)))
-    places = _places(found)
+    places = found.places()
     low, high = (bound(end, places, language) for end in ends)
     words = {"nl": ("punt ", "van", "tot"), "en": ("", "from", "to")}[language]
     return f"{number(estimate, places, language)} {words[0]}({words[1]} {low} {words[2]} {high})"
 
 
 def _between(found: Estimate) -> Words:
-    places = _places(found)
+    places = found.places()
     if found.low is None or found.high is None:
         return Words("het interval is onbekend", "the interval is unknown")
     low, high = found.low, found.high
@@ -156,9 +156,3 @@ def _between(found: Estimate) -> Words:
         f"tussen {bound(low, places, 'nl')} en {bound(high, places, 'nl')}",
         f"between {bound(low, places, 'en')} and {bound(high, places, 'en')}",
     )
-
-
-def _places(found: Estimate) -> int:
-    if found.low is None or found.high is None:
-        return 2
-    return min(3, decimals((found.high - found.low) / 3.92))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wallofchange.measuring.words import decimals
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -12,6 +14,12 @@ class Estimate:
     estimate: float | None
     low: float | None = None
     high: float | None = None
+
+    def places(self, factor: float = 1.0) -> int:
+        """Decimals that the interval allows: never under a third of the standard error, at most three."""
+        if self.low is None or self.high is None:
+            return 1
+        return min(3, decimals((self.high - self.low) * factor / 3.92))
 
     def as_dict(self) -> dict[str, float | None]:
         return {"estimate": self.estimate, "low": self.low, "high": self.high}

@@ -80,6 +80,11 @@ class Contrast:
     kind: Kind
     against: bool = False  # one of the two lies clearly on the wrong side of nought
 
+    @classmethod
+    def unknown(cls) -> Contrast:
+        """Of a driver of which nothing can be said."""
+        return cls(UNKNOWN, UNKNOWN, UNKNOWN, None, None, "unclear")
+
 
 @dataclass(frozen=True, slots=True)
 class Contrasts:

@@ -8,10 +8,10 @@ from wallofchange.analysis import Drifted, drift
 from wallofchange.house.command_line.drivers_command import names_of
 from wallofchange.house.command_line.speaking import (
     answering,
+    beware,
     columns,
-    language_of,
-    places_of,
     speaking_arguments,
+    tell,
     with_ends,
 )
 from wallofchange.measuring.words import Language, Words
@@ -19,7 +19,7 @@ from wallofchange.measuring.words import Language, Words
 ROWS = {
     "change": Words("verandering", "change"),
     "performance": Words("door prestaties", "with performance"),
-    "yardstick": Words("door de meetlat", "with the yardstick"),
+    "yardstick": Words("door de lat", "with the yardstick"),
 }
 METHODS = {
     "performance": Words(
@@ -27,7 +27,7 @@ METHODS = {
         "Anchor: measured performance. Two-fold Oaxaca-Blinder, pooled; intervals 95 %.",
     ),
     "vignette": Words(
-        "Anker: een vaste beschreven situatie; wat die verandert, is de meetlat. Intervallen 95 %.",
+        "Anker: een vaste beschreven situatie; wat die verandert, is de lat. Intervallen 95 %.",
         "Anchor: a fixed described situation; what that changes is the yardstick. Intervals 95 %.",
     ),
 }
@@ -70,9 +70,7 @@ def run(options: argparse.Namespace) -> int:
             vignette=options.vignette,
             engine=options.engine,
         )
-    language = language_of(options)
-    print(found.json(language) if options.json else told(found, language))
-    return 0
+    return tell(found, options, told)
 
 
 def told(found: Drifted, language: Language) -> str:
@@ -80,7 +78,7 @@ def told(found: Drifted, language: Language) -> str:
     parts = [found.sentence[language]]
     if found.shown:
         parts.append(_table(found, language))
-    parts.append("\n".join(f"! {warned.text[language]}" for warned in found.warnings))
+    parts.append(beware(found.warnings, language))
     method = METHODS[found.anchor] if found.identified else WELCH
     before, later = found.n
     counted = Words(f"{before} antwoorden ervoor, {later} erna.", f"{before} answers before, {later} after.")
@@ -91,9 +89,4 @@ def _table(found: Drifted, language: Language) -> str:
     figures = {"change": found.change}
     if found.identified:
         figures |= {"performance": found.performance, "yardstick": found.yardstick}
-    return columns(
-        [
-            [ROWS[name][language], with_ends(figure, places_of(figure), language)]
-            for name, figure in figures.items()
-        ]
-    )
+    return columns([[ROWS[name][language], with_ends(figure, language)] for name, figure in figures.items()])

@@ -7,10 +7,10 @@ import argparse
 from wallofchange.analysis import Driver, Drivers, drivers
 from wallofchange.house.command_line.speaking import (
     answering,
+    beware,
     columns,
-    language_of,
-    places_of,
     speaking_arguments,
+    tell,
     with_ends,
 )
 from wallofchange.measuring.driver_sentences import KINDS
@@ -22,7 +22,7 @@ HEADS = {
     "en": ["", "weight %", "falls short", "is better", "what it is"],
 }
 METHOD = Words(
-    "Gewicht: aandeel in R², LMG tot 15 drijfveren en daarboven Johnson, interval door opnieuw te loten. "
+    "Gewicht: aandeel in R², LMG tot 15 drivers en daarboven Johnson, interval door opnieuw te loten. "
     "Kosten en baten in punten: kleinste kwadraten met HC3. Het gaat samen; dat is niet hetzelfde als "
     "oorzaak.",
     "Weight: part of R², LMG up to 15 drivers and Johnson above, interval by drawing anew. "
@@ -65,9 +65,7 @@ def run(options: argparse.Namespace) -> int:
             margin=options.margin,
             engine=options.engine,
         )
-    language = language_of(options)
-    print(found.json(language) if options.json else told(found, language))
-    return 0
+    return tell(found, options, told)
 
 
 def told(found: Drivers, language: Language) -> str:
@@ -75,7 +73,7 @@ def told(found: Drivers, language: Language) -> str:
     parts = [found.sentence[language]]
     if found.r2 is not None:
         parts += [_picture(found, language), _table(found, language), _whole(found)[language]]
-    parts.append("\n".join(f"! {warned.text[language]}" for warned in found.warnings))
+    parts.append(beware(found.warnings, language))
     return "\n\n".join(part for part in [*parts, METHOD[language]] if part)
 
 
@@ -114,14 +112,14 @@ def _row(one: Driver, language: Language) -> list[str]:
         (one.contrast.penalty, 1.0),
         (one.contrast.reward, 1.0),
     )
-    shown = [with_ends(figure, places_of(figure, factor), language, factor) for figure, factor in figures]
+    shown = [with_ends(figure, language, factor) for figure, factor in figures]
     return [one.name, *shown, KINDS[one.contrast.kind][language]]
 
 
 def _whole(found: Drivers) -> Words:
     share = 100 * (found.r2 or 0.0)
     said = Words(
-        f"{found.n} antwoorden. Samen gaan de drijfveren op met {number(share, 0, 'nl')} % van de "
+        f"{found.n} antwoorden. Samen gaan de drivers op met {number(share, 0, 'nl')} % van de "
         "verschillen "
         "in cijfer.",
         f"{found.n} answers. Together the drivers go with {number(share, 0, 'en')} % of the differences "

@@ -11,9 +11,8 @@ from wallofchange.house.command_line import watching
 from wallofchange.house.command_line.speaking import (
     answering,
     columns,
-    language_of,
-    places_of,
     speaking_arguments,
+    tell,
     with_ends,
 )
 from wallofchange.measuring.comparison import MEASURES
@@ -112,9 +111,7 @@ def run(options: argparse.Namespace) -> int:
             watch=watching.watch_of(options),
             engine=options.engine,
         )
-    language = language_of(options)
-    print(found.json(language) if options.json else told(found, language))
-    return 0
+    return tell(found, options, told)
 
 
 def told(found: Effect, language: Language) -> str:
@@ -157,7 +154,7 @@ def _sides(found: Effect, language: Language) -> str:
 
 def _figure(side: Figures, name: str, factor: float, language: Language) -> str:
     figure = getattr(side, name)
-    return with_ends(figure, places_of(figure, factor), language, factor)
+    return with_ends(figure, language, factor)
 
 
 def _distributions(found: Effect, language: Language) -> str:

@@ -7,10 +7,10 @@ import argparse
 from wallofchange.analysis import Group, Measured, measure
 from wallofchange.house.command_line.speaking import (
     answering,
+    beware,
     columns,
-    language_of,
-    places_of,
     speaking_arguments,
+    tell,
     with_ends,
 )
 from wallofchange.measuring.words import Language, Words
@@ -51,18 +51,15 @@ def run(options: argparse.Namespace) -> int:
             k=options.k,
             engine=options.engine,
         )
-    language = language_of(options)
-    if options.json:
-        print(found.json(language))
-        return 0
-    print(_opening(found, language)[language])
-    print()
-    print(columns([_heads(found, language), *(_row(group, language) for group in found.groups)]))
-    print()
-    for warned in found.warnings:
-        print(f"! {warned.text[language]}")
-    print(METHOD[language])
-    return 0
+    return tell(found, options, told)
+
+
+def told(found: Measured, language: Language) -> str:
+    """How many answers, a row a group, what to beware of, and the method."""
+    table = columns([_heads(found, language), *(_row(group, language) for group in found.groups)])
+    warned = beware(found.warnings, language)
+    below = f"{warned}\n{METHOD[language]}" if warned else METHOD[language]
+    return "\n\n".join([_opening(found, language)[language], table, below])
 
 
 def _opening(found: Measured, language: Language) -> Words:
@@ -84,5 +81,5 @@ def _row(group: Group, language: Language) -> list[str]:
     everybody = "iedereen" if language == "nl" else "everybody"
     name = " · ".join("–" if value is None else str(value) for value in group.by.values()) or everybody
     figures = ((getattr(group, name), factor) for name, factor in FACTORS.items())
-    shown = [with_ends(figure, places_of(figure, factor), language, factor) for figure, factor in figures]
+    shown = [with_ends(figure, language, factor) for figure, factor in figures]
     return [name, str(group.n), *shown]

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Protocol, TypeVar
 
 from wallofchange.analysis import CannotAnswerError
+from wallofchange.analysis.warning import Warned
 from wallofchange.diary.refused import Refused
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.words import Language, number
+
+
+class Answer(Protocol):
+    """What a question about a table comes to."""
+
+    def json(self, language: Language = "en") -> str: ...
+
+
+Found = TypeVar("Found", bound=Answer)
 
 
 def speaking_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,24 +51,28 @@ def answering() -> Iterator[None]:
         raise Refused(trouble.message, remedy=trouble.remedy) from trouble
 
 
-def with_ends(figure: Estimate, places: int, language: Language, factor: float = 1.0) -> str:
-    """A figure and its interval: 7,2 (7,0 tot 7,4)."""
+def tell(found: Found, options: argparse.Namespace, told: Callable[[Found, Language], str]) -> int:
+    """Say what was found: one JSON document, or in words; the exit status."""
+    language = language_of(options)
+    print(found.json(language) if options.json else told(found, language))
+    return 0
+
+
+def beware(warnings: Iterable[Warned], language: Language) -> str:
+    """What to know, a line each."""
+    return "\n".join(f"! {warned.text[language]}" for warned in warnings)
+
+
+def with_ends(figure: Estimate, language: Language, factor: float = 1.0) -> str:
+    """A figure and its interval, in the decimals that allows: 7,2 (7,0 tot 7,4)."""
     if figure.estimate is None:
         return "–"
+    places = figure.places(factor)
     shown = number(figure.estimate * factor, places, language)
     if figure.low is None or figure.high is None:
         return shown
     low, high = (number(end * factor, places, language) for end in (figure.low, figure.high))
     return f"{shown} ({low} {'tot' if language == 'nl' else 'to'} {high})"
-
-
-def places_of(figure: Estimate, factor: float = 1.0) -> int:
-    """Decimals that the interval allows: never finer than a third of the standard error, three at most."""
-    from wallofchange.measuring.words import decimals
-
-    if figure.low is None or figure.high is None:
-        return 1
-    return min(3, decimals((figure.high - figure.low) * factor / 3.92))
 
 
 def columns(rows: list[list[str]]) -> str:
