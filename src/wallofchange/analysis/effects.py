@@ -9,6 +9,7 @@ from math import inf
 
 from wallofchange.analysis.answers import Answers, Plan, read_answers, versions_read
 from wallofchange.analysis.beside_scores import Asked
+from wallofchange.analysis.compared import Comparing
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.in_weeks import in_weeks, led_by
 from wallofchange.analysis.spellings import days_of
@@ -65,6 +66,7 @@ def effect(
     agreement: tuple[float, float] | None = None,
     unknown: tuple[float, float] | None = None,
     watch: Watch = NOTHING_MORE,
+    compared_by: Comparing | None = None,
     engine: str | None = None,
 ) -> Effect:
     """The verdict on one change, with the grade of its evidence, its traps and its sentence (nl, en).
@@ -87,6 +89,7 @@ def effect(
         agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
         unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
         watch: columns and facts by which more traps are caught; see `Watch`.
+        compared_by: another design than these, such as units that start one after another; see `Compared`.
 
     Raises:
         CannotAnswerError: when there is no such file, column or day, or an option does not fit.
@@ -98,12 +101,16 @@ def effect(
     groups = answers.groups(plan, by_lot=randomised)
     crude = compare(measure, groups)
     design, found = design_of(measure, groups, units_needed)
+    other = None if compared_by is None else compared_by(measure, answers, plan)
+    if other is not None:
+        crude, design, found = other.shift, other.design, other.traps
     row = in_weeks(measure, answers, plan, design)
     design = replace(design, in_series=row is not None)
     look = _look(answers, groups, plan, _maybe(ends), _maybe(today))
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
     seen = watched(asked, watch, groups, measure, crude, design, look)
     shift, design, caught = led_by(row, seen)
+    shift = shift if other is None else other.shift
     least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
     guarded = tuple(
         _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
@@ -125,15 +132,24 @@ def effect(
         sum(histogram.n for histogram in groups.compared),
     )
     others: dict[str, Shift | None] = {
-        name: shift if name == measure else _other(name, groups, answers, plan, design)
+        name: shift if name == measure else _other(name, groups, answers, plan, design, compared_by)
         for name in MEASURES
         if name != "nps"
     }
     return _effect(case, shift, groups, measure, answers, others)
 
 
-def _other(name: Measure, groups: Groups, answers: Answers, plan: Plan, design: Design) -> Shift | None:
+def _other(
+    name: Measure,
+    groups: Groups,
+    answers: Answers,
+    plan: Plan,
+    design: Design,
+    compared_by: Comparing | None,
+) -> Shift | None:
     """Another measure, compared the same way."""
+    if compared_by is not None:
+        return compared_by(name, answers, plan).shift
     row = in_weeks(name, answers, plan, design) if design.in_series else None
     return compare(name, groups) if row is None else row.shift
 

@@ -34,6 +34,7 @@ class Design:
     trends_apart: bool = False
     units_needed: int = 6
     in_series: bool = False  # a long row of whole weeks, with a model of its course
+    modelled: bool = False  # beside what those left alone made of it, by a model that held elsewhere
     lowered: int = 0  # steps taken off, such as for another change at the same time
 
     @property
@@ -57,7 +58,8 @@ class Design:
         """The highest grade of the design by itself."""
         if self.randomised and self.controlled:
             return Grade.A
-        if self.controlled and self.enough_units and self.trends_tested and not self.trends_apart:
+        alike = self.enough_units and self.trends_tested and not self.trends_apart
+        if self.controlled and (alike or self.modelled):
             return Grade.B
         return Grade.C if self.in_series and not self.controlled else Grade.D
 

@@ -18,6 +18,7 @@ from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 
 ANALYSIS_VERSION = "1"
+CAME_LATER = ("unit_starts",)
 
 
 class Hypothesis(models.Model):
@@ -40,6 +41,19 @@ class Hypothesis(models.Model):
         BEFORE_AFTER = "before_after", _("before and after")
         CONTROLLED = "controlled", _("beside units without the change")
         RANDOMISED = "randomised", _("by lot")
+        STAGGERED = "staggered", _("one place after another")
+        SYNTHETIC = "synthetic", _("beside a mix of other places")
+        FORECAST = "forecast", _("beside what was to be expected")
+
+        @property
+        def beside_units(self) -> bool:
+            """Whether places with the change are set beside places without it."""
+            return self not in (self.BEFORE_AFTER, self.RANDOMISED)
+
+        @property
+        def slow(self) -> bool:
+            """Whether it is worked out in the background, because it takes longer than anybody waits."""
+            return self in (self.STAGGERED, self.SYNTHETIC, self.FORECAST)
 
     idea = models.ForeignKey("deciding.Idea", models.CASCADE, related_name="hypotheses")
     sentence = models.TextField(blank=True)
@@ -50,6 +64,7 @@ class Hypothesis(models.Model):
     moment = models.ForeignKey(Moment, models.PROTECT, null=True, related_name="+")
     population = models.JSONField(default=dict)  # {"channel": [...], "language": [...], "unit": [...]}
     treated_units = models.JSONField(default=list)
+    unit_starts = models.JSONField(default=dict)  # staggered: {"Almelo": "2026-03-02"}
     arm_key = models.CharField(max_length=40, blank=True)  # randomised: where in the signal the lot is kept
     baseline_from = models.DateField()
     baseline_until = models.DateField()  # the last day that counts
@@ -91,8 +106,11 @@ class Hypothesis(models.Model):
         return [_look_said(look) for look in self.looks]
 
     def plan(self) -> dict[str, Any]:
-        """Everything that is fixed, as plain values: what the digest is taken of."""
-        left_out = {"id", "locked_at", "digest"}
+        """Everything that is fixed, as plain values: what the digest is taken of.
+
+        A field that came later counts where it is used, so that plans of before it stay what they were.
+        """
+        left_out = {"id", "locked_at", "digest"} | {name for name in CAME_LATER if not getattr(self, name)}
         return {
             field.attname: _plain(getattr(self, field.attname))
             for field in self._meta.concrete_fields
@@ -117,7 +135,10 @@ class Hypothesis(models.Model):
                 self.measure_from + weeks,
                 self.measure_until + weeks,
             )
-            self.save(update_fields=["live_on", "measure_from", "measure_until"])
+            self.unit_starts = {
+                unit: (date.fromisoformat(day) + weeks).isoformat() for unit, day in self.unit_starts.items()
+            }
+            self.save(update_fields=["live_on", "measure_from", "measure_until", "unit_starts"])
 
     def lock(self, *, by: User, at: datetime) -> None:
         """Fix the plan. From here on a change is a new version, and shown as such."""
