@@ -90,7 +90,7 @@ def pick(ideas: Ideas) -> Choice:
     >>> found.chosen, found.value, found.binding
     ((1, 2), 220.0, ('capacity',))
     """
-    chosen = _solve(ideas, np.asarray(ideas.value, float))
+    chosen = solve(ideas, np.asarray(ideas.value, float))
     if chosen is None:
         raise _contradiction(ideas)
     value = _sum(ideas.value, chosen)
@@ -101,8 +101,9 @@ def _sum(amounts: Sequence[float], chosen: Iterable[int]) -> float:
     return fsum(amounts[at] for at in chosen)
 
 
-def _solve(ideas: Ideas, gain: Any) -> tuple[int, ...] | None:
-    """The best choice; one that keeps the rules only within the solver's tolerance is cut off."""
+def solve(ideas: Ideas, gain: Any) -> tuple[int, ...] | None:
+    """The choice of the highest total gain, or None; one that keeps the rules only within the solver's tolerance
+    is cut off."""
     from scipy.optimize import Bounds, milp
 
     rules = list(_rules(ideas))
@@ -180,7 +181,7 @@ def _binding(ideas: Ideas, value: float) -> tuple[str, ...]:
 def _worth_without(ideas: Ideas, names: Sequence[str]) -> float:
     for name in names:
         ideas = _WITHOUT[name](ideas)
-    chosen = _solve(ideas, np.asarray(ideas.value, float))
+    chosen = solve(ideas, np.asarray(ideas.value, float))
     return -inf if chosen is None else _sum(ideas.value, chosen)
 
 
@@ -219,4 +220,4 @@ def _stuck(ideas: Ideas, names: Sequence[str]) -> bool:
         requires=tuple(pair for at, pair in enumerate(ideas.requires) if f"requires[{at}]" in names),
         one_of=tuple(group for at, group in enumerate(ideas.one_of) if f"one_of[{at}]" in names),
     )
-    return _solve(kept, np.zeros(len(ideas.value))) is None
+    return solve(kept, np.zeros(len(ideas.value))) is None

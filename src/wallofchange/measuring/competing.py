@@ -70,7 +70,7 @@ def incidence(durations: Array, way: Array, of: int) -> Incidence:
     return Incidence(
         tuple(times.tolist()),
         tuple(part.tolist()),
-        tuple(_errors(part, before, every, own, at_risk).tolist()),
+        tuple(_errors(part, before, every.astype(float), own, at_risk).tolist()),
         len(durations),
         int(own.sum()),
         float(durations.max()),
