@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
@@ -13,7 +13,16 @@ from django.utils.translation import ngettext
 
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
-from wallofchange.listening.models import Batch, Customer, Signal, Source
+from wallofchange.listening.models import (
+    ANCHORS,
+    CUSTOMERS_ANCHORS,
+    Batch,
+    Customer,
+    KanoFeature,
+    Signal,
+    Source,
+    Vignette,
+)
 
 from .claim import claim
 
@@ -24,10 +33,10 @@ CHUNK = 2_000
 
 
 def undo(batch: Batch, *, by: User | None, at: dt.datetime) -> int:
-    """Take a batch out, with all that was read in its signals; returns how many signals went.
+    """Take a batch out, with all that was read in its signals; returns how many signals or facts went.
 
     Raises:
-        Refused: when it is not whole, was undone before, or something rests on one of its signals.
+        Refused: when it is not whole, was undone before, or something rests on what it brought.
     """
     if batch.state != Batch.State.DONE:
         raise Refused(
@@ -38,7 +47,7 @@ def undo(batch: Batch, *, by: User | None, at: dt.datetime) -> int:
         )
     with transaction.atomic():  # after it nobody sees the batch any more; what follows only tidies
         _refuse_what_is_rested_on(batch)
-        gone = batch.signals.count()
+        gone = sum(model._default_manager.filter(batch=batch).count() for model in (Signal, *ANCHORS))
         batch.state, batch.undone_by, batch.undone_at = Batch.State.UNDONE, by, at
         batch.save()
         note("undid import", batch, by=by, at=at, team_id=batch.source.team_id, signals=gone)
@@ -67,11 +76,18 @@ def sweep(source: Source | None = None) -> int:
     for owner in Source.objects.filter(batches__state=Batch.State.RUNNING).distinct():
         with claim(owner.pk) as free:
             swept += sweep(owner) if free else 0
-    left_over = Signal.objects.filter(batch=models.OuterRef("pk"))
-    for batch in Batch.objects.filter(models.Exists(left_over), state=Batch.State.UNDONE):
+    for batch in Batch.objects.filter(_left_over(), state=Batch.State.UNDONE):
         _take_out(batch)
         swept += 1
     return swept
+
+
+def _left_over() -> models.Q:
+    """Something of the batch is still there."""
+    left = models.Q()
+    for model in (Signal, *ANCHORS):
+        left |= models.Exists(model._default_manager.filter(batch=models.OuterRef("pk")))
+    return left
 
 
 def rejects_path(batch: Batch) -> Path:
@@ -80,28 +96,31 @@ def rejects_path(batch: Batch) -> Path:
 
 
 def _take_out(batch: Batch) -> None:
-    signals = Signal.objects.filter(batch=batch)
-    while part := list(signals.values_list("pk", "customer_id")[:CHUNK]):
-        with transaction.atomic():
-            Signal.objects.filter(pk__in=[pk for pk, customer in part]).delete()
-            customers = {customer for pk, customer in part if customer}
-            Customer.objects.filter(pk__in=customers, signals=None).delete()
+    for model in (Signal, *CUSTOMERS_ANCHORS):
+        _take_out_in_chunks(model._default_manager.filter(batch=batch))
+    for each in ANCHORS:  # texts go after the answers to them
+        each._default_manager.filter(batch=batch).delete()
     for name in (rejects_path(batch), rejects_path(batch).with_suffix(".part")):
         name.unlink(missing_ok=True)
 
 
+def _take_out_in_chunks(rows: models.QuerySet[Any]) -> None:
+    """And the customers of whom nothing else is known."""
+    while part := list(rows.values_list("pk", "customer_id")[:CHUNK]):
+        with transaction.atomic():
+            rows.filter(pk__in=[pk for pk, customer in part]).delete()
+            customers = {customer for pk, customer in part if customer}
+            gone = Customer.objects.filter(pk__in=customers, signals=None)
+            for model in CUSTOMERS_ANCHORS:
+                theirs = model._default_manager.filter(customer=models.OuterRef("pk"))
+                gone = gone.filter(~models.Exists(theirs))
+            gone.delete()
+
+
 def _refuse_what_is_rested_on(batch: Batch) -> None:
     """Later rooms protect the signals they rest on; which rooms those are is not known here."""
-    for relation in Signal._meta.related_objects:
-        if relation.on_delete not in (models.PROTECT, models.RESTRICT):
-            continue
-        where = {f"{relation.field.name}__batch": batch}
-        resting = (
-            relation.related_model._base_manager.filter(**where)
-            .values(relation.field.name)
-            .distinct()
-            .count()
-        )
+    for relation in _protecting(Signal):
+        resting = _resting(relation, batch).values(relation.field.name).distinct().count()
         if resting:
             raise Refused(
                 ngettext(
@@ -113,3 +132,29 @@ def _refuse_what_is_rested_on(batch: Batch) -> None:
                 remedy=_("Take them off their ideas first, or keep the import."),
                 code="rested_on",
             )
+    for relation in (*_protecting(Vignette), *_protecting(KanoFeature)):
+        answers = _resting(relation, batch).exclude(batch=batch).count()
+        if answers:
+            raise Refused(
+                ngettext(
+                    "%(n)s answer of another import is about what this one described.",
+                    "%(n)s answers of another import are about what this one described.",
+                    answers,
+                )
+                % {"n": answers},
+                remedy=_("Take those answers out first, or keep the import."),
+                code="rested_on",
+            )
+
+
+def _protecting(model: type[models.Model]) -> list[Any]:
+    relations = model._meta.related_objects
+    return [each for each in relations if each.on_delete in (models.PROTECT, models.RESTRICT)]
+
+
+def _resting(relation: Any, batch: Batch) -> models.QuerySet[Any]:
+    """What rests, by this relation, on something that the batch brought."""
+    resting: models.QuerySet[Any] = relation.related_model._base_manager.filter(
+        **{f"{relation.field.name}__batch": batch}
+    )
+    return resting

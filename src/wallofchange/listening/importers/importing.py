@@ -17,6 +17,7 @@ from wallofchange.analysis.tabular import Sentence, Table, TableError, open_tabl
 from wallofchange.diary.clock import now
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
+from wallofchange.listening.joining import join_heard
 from wallofchange.listening.models import Batch, Mapping, Signal, Source
 from wallofchange.listening.models.sealed import seal
 
@@ -184,6 +185,7 @@ def _finish(
     batch.rejects_file = outcome.rejects_file.name if outcome.rejects_file else ""
     batch.state, batch.done_at = Batch.State.DONE, now()
     batch.save()
+    join_heard(Signal.objects.filter(batch=batch))
     kept: dict[str, Any] = {"source": batch.source_id}
     if inspection.decided:
         kept["map"] = inspection.decided.as_json()

@@ -80,6 +80,7 @@ class Signal(models.Model):
         indexes = [
             models.Index(fields=["said_at"], name="signal_said_at"),
             models.Index(fields=["moment", "said_at"], name="signal_moment"),
+            models.Index(fields=["external_id"], name="signal_external_id"),  # facts know a contact by it
         ]
 
     def __str__(self) -> str:
