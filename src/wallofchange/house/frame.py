@@ -32,6 +32,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("house:wall", _("Wall"), "wall"),
         ("house:signals", _("Heard"), "heard"),
         ("closing:follow-ups", _("Who waits for us"), "waiting"),
+        ("learning:moments", _("Moments"), "moments"),
         ("learning:learning", _("Learned"), "learned"),
         ("listening:import", _("Import"), "import"),
     ]

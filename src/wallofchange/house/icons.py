@@ -15,6 +15,8 @@ ICONS = {
     "waiting": '<path d="M7 3h10M7 21h10M8 3v4l4 5 4-5V3M8 21v-4l4-5 4 5v4"/>',
     "learned": '<path d="M9.5 18h5M10.5 21h3"/>'
     '<path d="M12 3a6 6 0 0 0-3.5 10.9c.7.6 1 1.3 1 2.1h5c0-.8.3-1.5 1-2.1A6 6 0 0 0 12 3z"/>',
+    "moments": '<circle cx="5" cy="17" r="2"/><circle cx="12" cy="8" r="2"/><circle cx="19" cy="14" r="2"/>'
+    '<path d="M6.3 15.3l4.4-5.6M13.5 9.3l4 3.4"/>',
     "import": '<path d="M12 3v11M7.5 9.5L12 14l4.5-4.5M4 16v4h16v-4"/>',
     "more": '<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3"/>',
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',
