@@ -2,6 +2,7 @@ from django.urls import path
 
 from wallofchange.learning.views.learning import calculation, evaluation, learning
 from wallofchange.learning.views.moments import journey_calculation, moment, moment_calculation, moments
+from wallofchange.learning.views.parts import part, part_calculation
 
 app_name = "learning"
 urlpatterns = [
@@ -12,4 +13,6 @@ urlpatterns = [
     path("moments/calculation.json", journey_calculation, name="moments-calculation"),
     path("moments/<slug:slug>/", moment, name="moment"),
     path("moments/<slug:slug>/calculation.json", moment_calculation, name="moment-calculation"),
+    path("moments/<slug:slug>/<slug:name>/", part, name="part"),
+    path("moments/<slug:slug>/<slug:name>.json", part_calculation, name="part-calculation"),
 ]

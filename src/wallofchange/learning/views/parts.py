@@ -1,0 +1,92 @@
+"""The parts of a moment that take a moment to compute: asked for by address, as a fragment or as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from wallofchange.deciding.views.given import day
+from wallofchange.diary.clock import now
+from wallofchange.diary.refused import Refused
+from wallofchange.learning.drivers import drivers_of
+from wallofchange.learning.drivers_scope import Scope
+from wallofchange.listening.models import Moment
+from wallofchange.people.requests import KnownRequest
+
+YEAR = 52  # weeks: what is looked at where no days are named
+LONGEST = 366 * 5  # days
+LONGEST_NAME = 80
+Part = Callable[[Scope, QueryDict], Any]
+
+
+def _drivers(scope: Scope, given: QueryDict) -> Any:
+    return drivers_of(scope.moments, scope.since, scope.until, user=scope.user, units=scope.units)
+
+
+PARTS: dict[str, Part] = {"drivers": _drivers}
+
+
+@login_required
+@require_GET
+def part(request: KnownRequest, slug: str, name: str) -> HttpResponse:
+    """One part of a moment: a fragment where the page asks for it, else a small page of its own."""
+    moment, found = _found(request, slug, name)
+    query = request.GET.urlencode()
+    shown = {
+        "found": found,
+        name: found,
+        "moment": moment,
+        "slug": slug,
+        "query": f"?{query}" if query else "",
+    }
+    template = f"learning/parts/_{name}.html"
+    if request.headers.get("HX-Request") == "true":
+        return render(request, template, shown)
+    return render(request, "learning/parts/part.html", shown | {"template": template})
+
+
+@login_required
+@require_GET
+def part_calculation(request: KnownRequest, slug: str, name: str) -> JsonResponse:
+    """The whole calculation, to check or to keep."""
+    _moment, found = _found(request, slug, name)
+    answer = {"found": None} if found is None else found.as_dict()
+    response = JsonResponse(answer, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}.json"'
+    return response
+
+
+def _found(request: KnownRequest, slug: str, name: str) -> tuple[Moment, Any]:
+    if name not in PARTS:
+        raise Http404
+    moment = get_object_or_404(Moment, slug=slug)
+    since, until = asked_days(request.GET)
+    units = [unit.strip()[:LONGEST_NAME] for unit in request.GET.getlist("unit") if unit.strip()]
+    scope = Scope.of(moment, since, until, request.user, units=units)
+    return moment, PARTS[name](scope, request.GET)
+
+
+def asked_days(given: QueryDict, first: str = "from", last: str = "until") -> tuple[date, date]:
+    """The days that an address names, both counted; a year of whole weeks up to the last Sunday where none.
+
+    Raises:
+        Refused: for what is no day, an end before the beginning, or more than five years.
+    """
+    today = timezone.localtime(now()).date()
+    until = day(given.get(last, ""), today - timedelta(days=today.isoweekday() % 7))
+    since = day(given.get(first, ""), until - timedelta(weeks=YEAR) + timedelta(days=1))
+    if since > until:
+        raise Refused(
+            _("These days end before they begin."), remedy=_("Let the last day be the later one."), code="day"
+        )
+    if (until - since).days >= LONGEST or since.year < 1900 or until.year > 9000:
+        raise Refused(_("This is more than five years."), remedy=_("Choose fewer days."), code="day")
+    return since, until
