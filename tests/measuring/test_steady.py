@@ -52,5 +52,17 @@ def test_one_step_less_adds_nothing(pairs, capacity):
         assert pick(nearly).value == pick(ideas).value < found.choice.value
 
 
+def test_trying_every_choice_and_solving_agree():
+    values, efforts = (60.0, 100, 120, 30, 45, 80), (10.0, 20, 30, 8, 12, 17)
+    nine = (False, True, False, True, False, False)
+    few = Ideas(values, efforts, nine, 60, 0.25, ((2, 1),))
+    padded = Ideas((*values, *[-1e6] * 8), (*efforts, *[1.0] * 8), (*nine, *[False] * 8), 60, 0.25, ((2, 1),))
+
+    tried = steadiness(few, (0,) * 6, draws=1)
+    solved = steadiness(padded, (0,) * 14, draws=1)
+
+    assert solved[:6] == tried
+
+
 def test_what_fits_already_needs_no_more_room():
     assert more_room(Ideas((3, 4), (1, 1), (False, True), 10)) is None

@@ -74,7 +74,7 @@ def promises(found: Iterable[Found]) -> list[Promises]:
     """For each measure and scale with three or more changes that could be told apart from the rest."""
     kinds: dict[tuple[str, str], list[Found]] = {}
     for pair in found:
-        if _proved(pair[1]):
+        if is_proved(pair[1]):
             kinds.setdefault((str(pair[1].result["measure"]), pair[1].scale), []).append(pair)
     every = (_together(measure, scale, pairs) for (measure, scale), pairs in sorted(kinds.items()))
     return [each for each in every if each]
@@ -83,23 +83,24 @@ def promises(found: Iterable[Found]) -> list[Promises]:
 def _together(measure: str, scale: str, pairs: list[Found]) -> Promises | None:
     from wallofchange.measuring.programme import programme
 
-    if (whole := programme([_judged(evaluation) for _idea, evaluation in pairs])) is None:
+    if (whole := programme([judged_of(evaluation) for _idea, evaluation in pairs])) is None:
         return None
     by = _read_as(measure)
     changes = [
         Told(idea.title, one.promised * by, one.estimate * by, believed * by, idea)
         for (idea, evaluation), believed in zip(pairs, whole.shrunken, strict=True)
-        for one in [_judged(evaluation)]
+        for one in [judged_of(evaluation)]
     ]
     names = sorted({idea.team.name for idea, _evaluation in pairs})
     teams = [
-        (name, programme([_judged(each) for idea, each in pairs if idea.team.name == name])) for name in names
+        (name, programme([judged_of(each) for idea, each in pairs if idea.team.name == name]))
+        for name in names
     ]
     told = [Told(name, own.promised * by, None, own.found * by) for name, own in teams if own]
     return Promises(measure, scale, whole, changes, told)
 
 
-def _judged(evaluation: Evaluation) -> Judged:
+def judged_of(evaluation: Evaluation) -> Judged:
     from wallofchange.measuring.programme import Judged
 
     plan, result = evaluation.hypothesis, evaluation.result
@@ -115,7 +116,7 @@ def _judged(evaluation: Evaluation) -> Judged:
     )
 
 
-def _proved(evaluation: Evaluation) -> bool:
+def is_proved(evaluation: Evaluation) -> bool:
     told = evaluation.final and evaluation.grade in MAY_SAY_WHY and evaluation.verdict not in NO_WORD
     return told and evaluation.measured and bool(evaluation.result.get("se"))
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from math import fsum
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wallofchange.measuring.choosing import Choice, Ideas, pick, solve
 
+Array = NDArray[np.floating[Any]]
+
 DRAWS = 200
+FEW = 12  # ideas, of which all choices are tried
 MOST_ROOM = 64  # units of effort that are looked further
 
 
@@ -37,13 +43,9 @@ def steadiness(
     (0.0, 1.0, 1.0)
     """
     chance = np.random.default_rng(seed)
-    values = np.asarray(ideas.value, float) + chance.standard_normal((draws, len(spread))) * np.asarray(
-        spread
-    )
-    chosen = np.zeros(len(spread))
-    for gain in values:
-        for at in solve(ideas, gain) or ():
-            chosen[at] += 1
+    drawn = chance.standard_normal((draws, len(spread)))
+    values = np.asarray(ideas.value, float) + drawn * np.asarray(spread)
+    chosen = _by_trying(ideas, values) if len(spread) <= FEW else _by_solving(ideas, values)
     return tuple((chosen / draws).tolist())
 
 
@@ -68,6 +70,25 @@ def more_room(ideas: Ideas, *, step: float = 1.0) -> MoreRoom | None:
         low, high = (low, middle) if _value(ideas, middle * step) > now else (middle, high)
     better = pick(replace(ideas, capacity=ideas.capacity + high * step))
     return MoreRoom(high * step, better, better.value - now)
+
+
+def _by_trying(ideas: Ideas, values: Array) -> Array:
+    """Of a few ideas every choice can be looked at, a hundred times sooner than every draw solved."""
+    every = np.array(list(product((False, True), repeat=len(ideas.value))))
+    kept = every[[ideas.keeps(np.flatnonzero(choice).tolist()) for choice in every]]
+    if not len(kept):
+        return np.zeros(len(ideas.value))
+    best = (values @ kept.T.astype(float)).argmax(axis=1)
+    found: Array = kept[best].sum(axis=0).astype(float)
+    return found
+
+
+def _by_solving(ideas: Ideas, values: Array) -> Array:
+    chosen = np.zeros(len(ideas.value))
+    for gain in values:
+        for at in solve(ideas, gain) or ():
+            chosen[at] += 1
+    return chosen
 
 
 def _value(ideas: Ideas, extra: float) -> float:
