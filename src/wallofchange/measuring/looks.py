@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import ceil, expm1, log, pi, sqrt
+from math import ceil, exp, expm1, log, pi, sqrt
 from typing import TYPE_CHECKING, Self
 
 from wallofchange.measuring.quantiles import NORMAL
@@ -22,7 +22,9 @@ FEWEST, MOST = 120, 600  # points of the integral over half the range
 FINENESS = 2.5  # points per narrowest standard deviation
 
 
-def boundaries(fractions: Sequence[float], alpha: float = 0.05) -> tuple[float, ...]:
+def boundaries(
+    fractions: Sequence[float], alpha: float = 0.05, spent_at: Sequence[float] | None = None
+) -> tuple[float, ...]:
     """How many standard errors a look must show, at these fractions of the planned answers; two-sided.
 
     Lan & DeMets (1983, Biometrika 70:659) with the O'Brien-Fleming type of spending: until t of the plan
@@ -30,6 +32,10 @@ def boundaries(fractions: Sequence[float], alpha: float = 0.05) -> tuple[float, 
     boundary of each look is found from the density of what has not crossed before (recursive numerical
     integration: Armitage, McPherson & Rowe 1969), by Gauss-Legendre on a log scale, so that looks so early
     that their chance is below 1e-300 have a boundary as well.
+
+    `spent_at`: where the chance is spent by something else than the answers, such as the days of a plan
+    (or all of it at a last look that came with other answers than planned); `fractions` then only tell how
+    far the looks lie apart.
 
     Raises:
         ValueError: when the fractions do not rise by at least 0.0001 within 0..1, or alpha is not in 0..1.
@@ -42,7 +48,10 @@ def boundaries(fractions: Sequence[float], alpha: float = 0.05) -> tuple[float, 
         raise ValueError("Fractions rise by at least 0.0001 and stay at or below 1.")
     if not 0 < alpha < 1:
         raise ValueError(f"Alpha lies between 0 and 1; this is {alpha}.")
-    spent = [_log_spent(fraction, alpha) for fraction in fractions]
+    spending = [later - earlier for earlier, later in pairwise([0.0, *(spent_at or fractions)])]
+    if len(spending) != len(steps) or sum(spending) > 1 + 1e-9 or min(spending) <= 0:
+        raise ValueError("Spending rises within 0..1, and goes with every fraction.")
+    spent = [_log_spent(fraction, alpha) for fraction in spent_at or fractions]
     found = [_first(spent[0])]
     inside = _Inside.after_first(found[0], fractions[0], min(steps))
     for before, after, (earlier, later) in zip(spent, spent[1:], pairwise(fractions), strict=False):
@@ -50,6 +59,15 @@ def boundaries(fractions: Sequence[float], alpha: float = 0.05) -> tuple[float, 
         found.append(z)
         inside = inside.moved_to(z, earlier, later)
     return tuple(found)
+
+
+def spent(fraction: float, alpha: float = 0.05) -> float:
+    """The chance of a false alarm that is used up at this fraction of a plan.
+
+    >>> round(spent(0.3), 5), spent(1.0)
+    (9e-05, 0.05)
+    """
+    return min(alpha, exp(_log_spent(fraction, alpha)))
 
 
 @dataclass(frozen=True, slots=True)

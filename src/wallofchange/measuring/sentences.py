@@ -52,10 +52,17 @@ def _harmful(case: Case, amounts: Amounts) -> Words:
     else:
         broken = [_damage(guard) for guard in case.guardrails if guard.broken]
         what = Words(_list([words.nl for words in broken], "nl"), _list([words.en for words in broken], "en"))
-    return Words(
+    told = Words(
         f"Klanten zijn hier slechter af: {what.nl}, {because.nl}.",
         f"Customers are worse off: {what.en}, {because.en}.",
     )
+    return told + _BEFORE_ITS_END if case.always_valid else told
+
+
+_BEFORE_ITS_END = Words(
+    "Dat is nu al zeker genoeg; het geplande einde hoeft niet te worden afgewacht.",
+    "That is sure enough already; there is no need to wait for the planned end.",
+)
 
 
 def _no_relevant_effect(case: Case, amounts: Amounts) -> Words:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from math import ceil
 from typing import Literal
 
+from wallofchange.measuring.agenda import Passed
 from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.evidence import Design, Grade
 from wallofchange.measuring.traps import Trap
@@ -57,12 +58,18 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where the counting stands. Only the last look gives a verdict."""
+    """Where the counting stands: n answers by now, and the last look that has been.
+
+    The last look gives a verdict; an earlier one (`passed`) only where its boundary was crossed.
+    """
 
     n: int
     planned: int | None = None
     last: bool = True
     ready: date | None = None
+    passed: Passed | None = None
+    of: int = 1
+    following: date | None = None  # the day of the next look, where that is planned by day
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Case:
     guardrails: tuple[Guarded, ...] = ()
     look: Look = Look(0)
     answers: int = 0
+    always_valid: bool = False  # the move and the guardrails hold at all times: harm may be told at any time
 
     @property
     def grade(self) -> Grade:
@@ -84,6 +92,11 @@ class Case:
     @property
     def moved(self) -> Literal["up", "down", "unclear"]:
         return "unclear" if self.shift is None else self.shift.moved
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is time: the last look has been, or an earlier one crossed its boundary."""
+        return self.look.last or (self.look.passed is not None and self.moved != "unclear")
 
     @property
     def block(self) -> Trap | None:
@@ -107,7 +120,8 @@ def decide(case: Case) -> Verdict:
     """The verdict of a case: the first rule that holds.
 
     Below grade B neither 'works' nor 'harmful' is said. The too small group (T3) only ends the matter at
-    the last look: before it, the answer is that it is too early.
+    the last look: before it, the answer is that it is too early. Harm may be told at any time, by intervals
+    that hold at all times (`always_valid`).
 
     >>> from wallofchange.measuring.comparison import unit_shift
     >>> by_lot = Design(randomised=True, controlled=True)
@@ -132,11 +146,12 @@ def _nothing(case: Case) -> bool:
 
 ORDER: tuple[tuple[Verdict, Callable[[Case], bool]], ...] = (
     (Verdict.CANNOT_JUDGE, lambda case: case.block is not None),
-    (Verdict.TOO_EARLY, lambda case: not case.look.last),
+    (Verdict.HARMFUL, lambda case: case.always_valid and _harmful(case)),
+    (Verdict.TOO_EARLY, lambda case: case.always_valid or not case.settled),
     (Verdict.CANNOT_JUDGE, lambda case: case.too_few is not None or case.shift is None),
     (Verdict.HARMFUL, _harmful),
     (Verdict.WORKS, lambda case: _works(case) and all(guard.held for guard in case.guardrails)),
     (Verdict.WORKS_WITH_DAMAGE, _works),
-    (Verdict.NO_RELEVANT_EFFECT, _nothing),
+    (Verdict.NO_RELEVANT_EFFECT, lambda case: case.look.last and _nothing(case)),
     (Verdict.NOT_PROVEN, lambda case: True),
 )
