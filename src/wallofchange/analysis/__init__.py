@@ -8,8 +8,9 @@ from wallofchange.analysis.cubes import cube
 from wallofchange.analysis.drifted import Drifted
 from wallofchange.analysis.drifting import drift
 from wallofchange.analysis.driven import Driver, Drivers
-from wallofchange.analysis.effects import Guardrail, effect
+from wallofchange.analysis.effects import effect
 from wallofchange.analysis.found import Effect
+from wallofchange.analysis.guarding import Guardrail
 from wallofchange.analysis.key_drivers import drivers
 from wallofchange.analysis.measured import Group, Measured
 from wallofchange.analysis.measures import measure

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from math import inf
 
-from wallofchange.analysis.answers import Answers, Plan, read_answers, versions_read
+from wallofchange.analysis.answers import Plan, read_answers
 from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.compared import Comparing
+from wallofchange.analysis.comparing import Comparison
 from wallofchange.analysis.found import Effect
-from wallofchange.analysis.in_weeks import in_weeks, led_by
+from wallofchange.analysis.guarding import Guardrail, rails_of
+from wallofchange.analysis.looking import Clock, Judged, judge
 from wallofchange.analysis.spellings import days_of
 from wallofchange.analysis.trouble import CannotAnswerError
-from wallofchange.analysis.watched import watched
 from wallofchange.analysis.watching import Watch
-from wallofchange.measuring import traps as trap
 from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
-from wallofchange.measuring.comparison import MEASURES, Measure, Shift
-from wallofchange.measuring.evaluation import Groups, compare, design_of
-from wallofchange.measuring.evidence import Design
+from wallofchange.measuring.comparison import MEASURES, Measure
 from wallofchange.measuring.figures import figures
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.sentences import sentence
-from wallofchange.measuring.traps import Trap, Window
-from wallofchange.measuring.verdict import Case, Guarded, Look, decide
-from wallofchange.measuring.words import Words
+from wallofchange.measuring.traps import Window
+from wallofchange.measuring.verdict import decide
 
 Day = date | datetime | str
 NOTHING_MORE = Watch()
-
-
-@dataclass(frozen=True, slots=True)
-class Guardrail:
-    """A 0/1 column whose share of ones may not rise by more than `margin` (0.03 is three in a hundred)."""
-
-    column: str
-    margin: float
-    name: Words
 
 
 def effect(
@@ -67,6 +55,8 @@ def effect(
     unknown: tuple[float, float] | None = None,
     watch: Watch = NOTHING_MORE,
     compared_by: Comparing | None = None,
+    looks: Sequence[float | Day] = (),
+    daily: bool = False,
     engine: str | None = None,
 ) -> Effect:
     """The verdict on one change, with the grade of its evidence, its traps and its sentence (nl, en).
@@ -89,6 +79,9 @@ def effect(
         agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
         unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
         watch: columns and facts by which more traps are caught; see `Watch`.
+        looks: when it is looked at, five times at most: days, or parts of `planned_n` (0.5, 1). Between two
+            looks the verdict is that of the last one (Lan-DeMets, O'Brien-Fleming); the end is always a look.
+        daily: work out the always-valid band of each day since the change as well.
         compared_by: another design than these, such as units that start one after another; see `Compared`.
 
     Raises:
@@ -98,84 +91,44 @@ def effect(
         change_at, baseline, after, exclude, measure, worthwhile, planned_n, treated, randomised, selected_on
     )
     answers = read_answers(table, score, time, plan, treated, unit, scale, engine, watch.beside)
-    groups = answers.groups(plan, by_lot=randomised)
-    crude = compare(measure, groups)
-    design, found = design_of(measure, groups, units_needed)
-    other = None if compared_by is None else compared_by(measure, answers, plan)
-    if other is not None:
-        crude, design, found = other.shift, other.design, other.traps
-    row = in_weeks(measure, answers, plan, design)
-    design = replace(design, in_series=row is not None)
-    look = _look(answers, groups, plan, _maybe(ends), _maybe(today))
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
-    seen = watched(asked, watch, groups, measure, crude, design, look)
-    shift, design, caught = led_by(row, seen)
-    shift = shift if other is None else other.shift
+    comparison = Comparison(
+        asked,
+        measure,
+        units_needed,
+        watch,
+        rails_of(guardrails, asked, unit),
+        label_version,
+        agreement,
+        unknown,
+        compared_by,
+    )
+    clock = Clock(tuple(map(_when, looks)), _maybe(ends), _maybe(today))
     least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
-    guarded = tuple(
-        _guard(rail, table, time, plan, treated, unit, engine, randomised=randomised) for rail in guardrails
-    )
-    read = versions_read(table, score, time, label_version, answers, plan, engine) if label_version else set()
-    case = Case(
-        shift if shift and shift.low is not None else None,
-        least,
-        design,
-        (
-            *_traps(answers, groups, plan, shift, design),
-            *_other_readers(read, agreement, unknown),
-            *found,
-            *_alarms(shift, design, guarded),
-            *caught,
-        ),
-        guarded,
-        look,
-        sum(histogram.n for histogram in groups.compared),
-    )
-    others: dict[str, Shift | None] = {
-        name: shift if name == measure else _other(name, groups, answers, plan, design, compared_by)
-        for name in MEASURES
-        if name != "nps"
-    }
-    return _effect(case, shift, groups, measure, answers, others)
+    judged = judge(comparison, plan, clock, least, daily=daily)
+    return _effect(comparison, judged, planned=bool(looks))
 
 
-def _other(
-    name: Measure,
-    groups: Groups,
-    answers: Answers,
-    plan: Plan,
-    design: Design,
-    compared_by: Comparing | None,
-) -> Shift | None:
-    """Another measure, compared the same way."""
-    if compared_by is not None:
-        return compared_by(name, answers, plan).shift
-    row = in_weeks(name, answers, plan, design) if design.in_series else None
-    return compare(name, groups) if row is None else row.shift
-
-
-def _effect(
-    case: Case,
-    shift: Shift | None,
-    groups: Groups,
-    measure: Measure,
-    answers: Answers,
-    others: dict[str, Shift | None],
-) -> Effect:
-    verdict = decide(case)
+def _effect(comparison: Comparison, judged: Judged, *, planned: bool) -> Effect:
+    case, seen, answers = judged.case, judged.seen, comparison.asked.answers
+    verdict, groups = decide(case), seen.groups
     what = TOP if answers.scale.high == 10 else HIGHEST
+    shift = case.shift if planned or case.always_valid else seen.shift
     return Effect(
         verdict=verdict,
-        measure=measure,
+        measure=comparison.measure,
         case=case,
-        shift=shift,
+        shift=shift or seen.shift,
         before=figures(groups.before),
         after=figures(groups.after),
         control=None if groups.control is None else (figures(groups.control[0]), figures(groups.control[1])),
-        others=others,
-        sentence=sentence(verdict, case, Amounts(measure, shift, what)),
+        others=comparison.others(judged.plan, replace(seen, shift=shift or seen.shift)),
+        sentence=sentence(verdict, case, Amounts(comparison.measure, shift, what)),
         warnings=answers.warnings,
-        fewest=min(histogram.n for histogram in groups.compared),
+        fewest=seen.fewest,
+        planned=planned,
+        band=judged.band,
+        now=judged.now,
     )
 
 
@@ -216,73 +169,6 @@ def _least(measure: Measure, scale: Scale) -> float:
     return {"nine_plus": 0.05, "ordinal": 0.05, "nps": 5.0}.get(measure, 0.3 * scale.width / 10)
 
 
-def _guard(
-    rail: Guardrail,
-    table: object,
-    time: str,
-    plan: Plan,
-    treated: tuple[str, object] | None,
-    unit: str | None,
-    engine: str | None,
-    *,
-    randomised: bool,
-) -> Guarded:
-    answers = read_answers(table, rail.column, time, plan, treated, unit, Scale(0, 1), engine)
-    shift = compare("nine_plus", answers.groups(plan, by_lot=randomised))
-    if shift is None:
-        raise CannotAnswerError(f"Guardrail {rail.column!r} has no answers on one side.", "Leave it out.")
-    return Guarded(rail.name, shift, rail.margin)
-
-
-def _traps(answers: Answers, groups: Groups, plan: Plan, shift: Shift | None, design: Design) -> list[Trap]:
-    before, after = answers.windows(plan)
-    possible = [
-        trap.tiny(*(histogram.n for histogram in groups.compared)),
-        trap.no_spread() if shift is not None and shift.low is None else None,
-        trap.season(answers.first, answers.last, controlled=design.controlled, in_series=design.in_series),
-        trap.broken_weeks(before, after, controlled=design.controlled or design.in_series),
-        None if design.randomised else trap.rebound(plan.selected, before),  # lots fall on the worst alike
-    ]
-    return [found for found in possible if found is not None]
-
-
-def _other_readers(
-    versions: set[str], agreement: tuple[float, float] | None, unknown: tuple[float, float] | None
-) -> list[Trap]:
-    """T16, by each of the three signs that the yardstick is not the same on both sides."""
-    possible = [
-        trap.read_by_others(versions),
-        trap.agreement_fell(*agreement) if agreement else None,
-        trap.unknown_moved(*unknown) if unknown else None,
-    ]
-    return [found for found in possible if found is not None]
-
-
-def _alarms(shift: Shift | None, design: Design, guarded: Sequence[Guarded]) -> list[Trap]:
-    if design.grade.may_say_why:
-        return []
-    fell = [trap.fell()] if shift is not None and shift.moved == "down" else []
-    return fell + [trap.guardrail_crossed(guard.name) for guard in guarded if guard.broken]
-
-
-def _look(answers: Answers, groups: Groups, plan: Plan, ends: date | None, today: date | None) -> Look:
-    """The last look comes with the planned answers or the planned day; without a plan it is now."""
-    n = groups.after.n + (groups.control[1].n if groups.control else 0)
-    enough = plan.planned_n is not None and n >= plan.planned_n
-    over = ends is not None and today is not None and today > ends
-    unplanned = plan.planned_n is None and (ends is None or today is None)
-    last = enough or over or unplanned
-    return Look(n, plan.planned_n, last, None if last else ends or _ready(answers, plan, n))
-
-
-def _ready(answers: Answers, plan: Plan, n: int) -> date | None:
-    days = (answers.last - plan.change_at).days + 1
-    if n < 1 or days < 1 or plan.planned_n is None:
-        return None
-    more = min(36500, -(-(plan.planned_n - n) * days // n))
-    return answers.last + timedelta(days=more)
-
-
 def _one_day(day: Day) -> date:
     found = days_of([day]).get(day)
     if found is None:
@@ -299,6 +185,11 @@ def _window(window: tuple[Day, Day] | None) -> Window | None:
             f"A window runs from {first} to {last}, and ends before it begins.", "Turn it round."
         )
     return first, last
+
+
+def _when(look: float | Day) -> float | date:
+    """A look as a part of the plan, or as a day."""
+    return float(look) if isinstance(look, int | float) else _one_day(look)
 
 
 def _maybe(day: Day | None) -> date | None:

@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wallofchange.analysis.looking import BandDay
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.comparison import Measure, Shift
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
 from wallofchange.measuring.evidence import Grade
 from wallofchange.measuring.figures import Figures
 from wallofchange.measuring.traps import SHOWN_FROM, Trap
-from wallofchange.measuring.verdict import Case, Guarded, Verdict
+from wallofchange.measuring.verdict import Case, Guarded, Look, Verdict
 from wallofchange.measuring.words import Language, Words
 
 NO_COMPARISON = Words(
@@ -35,6 +36,9 @@ class Effect:
     others: dict[str, Shift | None] = field(default_factory=dict)
     warnings: tuple[Warned, ...] = ()
     fewest: int = 0  # answers on the smallest side that is compared
+    planned: bool = False  # looks were planned
+    band: tuple[BandDay, ...] = ()  # the always-valid band, day by day
+    now: Shift | None = None  # what it shows by now, while it is not over
 
     @property
     def grade(self) -> Grade:
@@ -93,6 +97,12 @@ class Effect:
         }
         if self.control is not None:
             answer["control"] = {"before": _side(self.control[0]), "after": _side(self.control[1])}
+        if self.planned:
+            answer["look"] = _look(self.case.look)
+        if self.now is not None and (self.planned or self.band):
+            answer["always_valid"] = self.now.as_estimate().as_dict()
+        if self.band:
+            answer["band"] = [_band_day(day) for day in self.band]
         if self.guardrails:
             answer["guardrails"] = [guard.as_dict() for guard in self.guardrails]
         return answer
@@ -103,6 +113,31 @@ class Effect:
     def _shown(self, shift: Shift | None) -> Estimate:
         hidden = shift is None or not self.shown or self.verdict is Verdict.TOO_EARLY
         return UNKNOWN if shift is None or hidden else shift.as_estimate()
+
+
+def _look(look: Look) -> dict[str, object]:
+    """Look k of K, on which day and answers, how far it had to reach, and the alpha used by then."""
+    passed = look.passed
+    return {
+        "number": passed.number if passed else 0,
+        "of": look.of,
+        "on": passed.on.isoformat() if passed else None,
+        "n": passed.n if passed else None,
+        "n_now": look.n,
+        "planned_n": look.planned,
+        "z": passed.z if passed else None,
+        "alpha_spent": passed.spent if passed else 0.0,
+    }
+
+
+def _band_day(day: BandDay) -> dict[str, object]:
+    return {
+        "day": day.day.isoformat(),
+        "n": day.n,
+        "estimate": day.estimate,
+        "low": day.low,
+        "high": day.high,
+    }
 
 
 def _side(side: Figures) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from wallofchange.measuring.verdict import Verdict
 from wallofchange.measuring.words import SILENCE, Language, Words, number
 
 HOME_ZONE = "Europe/Amsterdam"
+_PART = re.compile(r"[01]?\.?\d+")  # 0.5, .5 and 1; 2026-10-26 is a day
 BAR = 24  # characters for the fullest bar
 HEADS = {
     "nl": ["", "n", "gemiddelde", "negens en tienen %"],
@@ -52,6 +54,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--planned-n", type=int, metavar="N", help="answers after the change that the plan asks for"
     )
     parser.add_argument("--ends", metavar="DATE", help="the last day of the plan")
+    parser.add_argument(
+        "--looks",
+        type=_looks,
+        default=(),
+        metavar="LOOK,LOOK…",
+        help="when it is looked at, five times at most: days, or parts of --planned-n such as 0.25,0.5,1",
+    )
+    parser.add_argument(
+        "--daily", action="store_true", help="with --json: the band of each day that may always be looked at"
+    )
     parser.add_argument("--randomised", action="store_true", help="lots were drawn for who is treated")
     parser.add_argument(
         "--scale", metavar="LOW-HIGH", help="the scale of the scores (default: seen from the scores)"
@@ -109,6 +121,8 @@ def run(options: argparse.Namespace) -> int:
             label_version=options.label_version,
             guardrails=[_guardrail(*pair) for pair in options.guardrail],
             watch=watching.watch_of(options),
+            looks=options.looks,
+            daily=options.daily,
             engine=options.engine,
         )
     return tell(found, options, told)
@@ -182,6 +196,12 @@ def _method(found: Effect) -> Words:
     )
     better = found.case.design.better
     return graded if better.en in found.sentence.en else graded + better
+
+
+def _looks(text: str) -> tuple[float | str, ...]:
+    """Parts of the plan as numbers, all else as days."""
+    parts = [part.strip() for part in text.split(",")]
+    return tuple(float(part) if _PART.fullmatch(part) else part for part in parts if part)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,0 +1,68 @@
+"""What must not get worse while something else gets better: a column beside the scores, and its margin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wallofchange.analysis.answers import Answers, Plan, read_answers
+from wallofchange.analysis.beside_scores import Asked
+from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring.evaluation import compare
+from wallofchange.measuring.repeated import always
+from wallofchange.measuring.scale import Scale
+from wallofchange.measuring.verdict import Guarded
+from wallofchange.measuring.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Guardrail:
+    """A 0/1 column whose share of ones may not rise by more than `margin` (0.03 is three in a hundred)."""
+
+    column: str
+    margin: float
+    name: Words
+
+
+@dataclass(frozen=True)
+class Rail:
+    """A guardrail with the answers of its column, counted once for every look."""
+
+    guardrail: Guardrail
+    answers: Answers
+    by_lot: bool
+
+    def guarded(self, plan: Plan) -> Guarded:
+        """How far it moved in the windows of this plan."""
+        shift = compare("nine_plus", self.answers.groups(plan, by_lot=self.by_lot))
+        if shift is None:
+            raise CannotAnswerError(
+                f"Guardrail {self.guardrail.column!r} has no answers on one side.", "Leave it out."
+            )
+        return Guarded(self.guardrail.name, shift, self.guardrail.margin)
+
+
+def rails_of(guardrails: Sequence[Guardrail], asked: Asked, unit: str | None) -> tuple[Rail, ...]:
+    """Count the column of every guardrail."""
+    return tuple(
+        Rail(
+            rail,
+            read_answers(
+                asked.table,
+                rail.column,
+                asked.time,
+                asked.plan,
+                asked.treated,
+                unit,
+                Scale(0, 1),
+                asked.engine,
+            ),
+            asked.by_lot,
+        )
+        for rail in guardrails
+    )
+
+
+def at_all_times(guarded: Sequence[Guarded], n: int, tuned_for: int) -> tuple[Guarded, ...]:
+    """The same guardrails by intervals that may be looked at every day."""
+    return tuple(replace(guard, shift=always("nine_plus", guard.shift, n, tuned_for)) for guard in guarded)
