@@ -102,8 +102,7 @@ def _sum(amounts: Sequence[float], chosen: Iterable[int]) -> float:
 
 
 def solve(ideas: Ideas, gain: Any) -> tuple[int, ...] | None:
-    """The choice of the highest total gain, or None; one that keeps the rules only within the solver's tolerance
-    is cut off."""
+    """The choice of most gain, or None; one that keeps the rules only within the tolerance is cut off."""
     from scipy.optimize import Bounds, milp
 
     rules = list(_rules(ideas))
