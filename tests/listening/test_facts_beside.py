@@ -119,8 +119,8 @@ def test_promises_are_found_by_day_moment_unit_and_kind():
     hour = anchored.promise("An hour", ends_on=cast.FRIDAY.date(), moment=cast.moment(), units=["Zwolle"])
     always = anchored.promise("An answer within two days", kind="answered_in_days")
 
-    def held(on=cast.FRIDAY.date(), **more):
-        return promises.in_force(on, **more)
+    def held(on=None, **more):
+        return promises.in_force(on or cast.FRIDAY.date(), **more)
 
     assert held() == [always, hour]
     assert held(cast.FRIDAY.date() + DAY) == [always]

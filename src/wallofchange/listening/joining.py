@@ -52,6 +52,7 @@ def join(facts: Sequence[CustomersAnchor], *, team: int) -> list[CustomersAnchor
         said = _numbered(fact, numbered[fact.contact]) if fact.contact else _spoken(fact, spoken)
         if said:
             fact.signal_id, fact.customer_id = said.pk, fact.customer_id or said.customer_id
+            fact.at = fact.at or said.said_at  # where no day was told
             joined.append(fact)
     return joined
 

@@ -1,4 +1,4 @@
-"""`wallofchange import FILE…`: customers' words in; `--undo BATCH` takes them out again."""
+"""`wallofchange import FILE…`: customers' words and facts in; `--undo BATCH` takes them out again."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.import_outcome import answer, conclude, take_out
 from wallofchange.house.command_line.progress_line import ProgressLine
 from wallofchange.house.command_line.speaking import language_of
 from wallofchange.house.home import open_home
 from wallofchange.measuring.words import Language, Words
 
 if TYPE_CHECKING:
-    from wallofchange.listening.importers import Inspection, Outcome, Wishes
+    from wallofchange.listening.importers import Inspection, Wishes
     from wallofchange.people.models import Team
+
+
+SORTS = ("performance", "promises", "vignettes", "kano", "expected")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,13 +30,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--preset", metavar="NAME", help="the source, else recognised (plain, qualtrics, limesurvey…)"
     )
     parser.add_argument(
+        "--as",
+        dest="sort",
+        choices=("signals", *SORTS),
+        help="what the file holds: customers' words and scores, or facts beside them (default: recognised)",
+    )
+    parser.add_argument(
         "--map",
         action="append",
         default=[],
         type=_pair,
         metavar="FIELD=COLUMN",
         help="which column holds a field (id, text, title, score, time, customer, channel, moment, unit, "
-        "language, expectation, question); again for more columns; FIELD= for none",
+        "language, expectation, question; of facts other ones); again for more columns; FIELD= for none",
     )
     parser.add_argument("--moment", default="", metavar="NAME", help="the moment all rows are about")
     parser.add_argument("--channel", default="", metavar="NAME", help="the channel all rows came by")
@@ -64,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     with translation.override(language):
         sweep()
         if options.undo is not None:
-            return _undo(options, language)
+            return take_out(options, language)
         if len(options.files) == 1:
             return _tell([_bring_in(options.files[0], options, language)], options)
         return _bring_all_in(options, language)
@@ -93,6 +103,10 @@ def _bring_in(name: str, options: argparse.Namespace, language: Language) -> dic
     from wallofchange.listening.importers import inspect, known_source, rehearse, run, source_for
 
     at = now()
+    if sort := _sort(name, options):
+        from wallofchange.house.command_line.import_facts import bring_facts_in  # Django is ready by now
+
+        return bring_facts_in(name, sort, options, language, team=_team(options.team))
     inspection = inspect(name, _wishes(options), at=at)
     _introduce(inspection, options, language)
     line = ProgressLine(language)
@@ -104,19 +118,18 @@ def _bring_in(name: str, options: argparse.Namespace, language: Language) -> dic
         source = source_for(inspection, team=team, at=at, name=options.source)
         outcome = run(name, inspection, source=source, by=None, at=at, progress=line.show)
     line.end()
-    _conclude(outcome, options, language)
-    return _answer(outcome) | (_looked_at(inspection) if options.dry_run else {})
+    conclude(outcome, options, language)
+    return answer(outcome) | (_looked_at(inspection) if options.dry_run else {})
 
 
-def _answer(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "batch": outcome.batch,
-        "rows": outcome.rows,
-        "new": outcome.new,
-        "known": outcome.known,
-        "rejected": outcome.rejected,
-        "rejects_file": str(outcome.rejects_file) if outcome.rejects_file else None,
-    }
+def _sort(name: str, options: argparse.Namespace) -> str:
+    """The sort of fact that the file holds; nothing for customers' words and scores."""
+    from wallofchange.listening.anchors.looking import sort_of
+
+    _check_usage(options)
+    if options.sort or options.preset:
+        return "" if options.sort in (None, "signals") else str(options.sort)
+    return sort_of(name, sheet=options.sheet)
 
 
 def _looked_at(inspection: Inspection) -> dict[str, Any]:
@@ -148,51 +161,6 @@ def _introduce(inspection: Inspection, options: argparse.Namespace, language: La
             print(f"  {view.field + scale:<12} {view.name}  ({round(100 * view.confidence)} %)")
 
 
-def _conclude(outcome: Outcome, options: argparse.Namespace, language: Language) -> None:
-    if options.json:
-        return
-    print(
-        Words(
-            f"{outcome.rows} rijen: {outcome.new} nieuw, {outcome.known} bekend, {outcome.rejected} apart.",
-            f"{outcome.rows} rows: {outcome.new} new, {outcome.known} known, {outcome.rejected} set aside.",
-        )[language]
-    )
-    if outcome.rejects_file:
-        print(
-            Words(
-                f"Wat apart ligt, met de reden: {outcome.rejects_file}",
-                f"What was set aside, with the reason: {outcome.rejects_file}",
-            )[language]
-        )
-    if outcome.batch:
-        print(
-            Words(
-                f"Er weer uit halen: wallofchange import --undo {outcome.batch}",
-                f"To take it out again: wallofchange import --undo {outcome.batch}",
-            )[language]
-        )
-
-
-def _undo(options: argparse.Namespace, language: Language) -> int:
-    from wallofchange.diary.clock import now
-    from wallofchange.listening.importers import undo
-    from wallofchange.listening.models import Batch
-
-    batch = Batch.objects.filter(pk=options.undo).first()
-    if batch is None:
-        last = ", ".join(str(known.pk) for known in Batch.objects.filter(state=Batch.State.DONE)[:10])
-        raise Refused(
-            Words(f"Er is geen import {options.undo}.", f"There is no import {options.undo}.")[language],
-            remedy=Words(f"De laatste zijn: {last or '–'}.", f"The latest are: {last or '–'}.")[language],
-        )
-    gone = undo(batch, by=None, at=now())
-    if options.json:
-        print(json.dumps({"batch": batch.pk, "undone": gone}))
-    else:
-        print(Words(f"{gone} reacties zijn er weer uit.", f"{gone} signals were taken out again.")[language])
-    return 0
-
-
 def _team(name: str | None) -> Team:
     from wallofchange.people.models import Team
 
@@ -213,23 +181,34 @@ def _pair(words: str) -> tuple[str, str]:
     return field, column
 
 
+def _check_usage(options: argparse.Namespace) -> None:
+    """A scale, or a field of no sort of file at all, is wrong usage before the file is opened."""
+    from wallofchange.listening.anchors import SORTS
+    from wallofchange.listening.importers import FIELDS, Scale
+
+    known = [*FIELDS, *(field for sort in SORTS.values() for field in sort.fields)]
+    for field, _ in options.map:
+        if field not in known:
+            options.parser.error(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
+    try:
+        options.scale = Scale.parse(options.scale) if isinstance(options.scale, str) else options.scale
+    except ValueError as trouble:
+        options.parser.error(str(trouble))
+
+
 def _wishes(options: argparse.Namespace) -> Wishes:
-    """What was asked for; a scale or field that does not exist is wrong usage."""
-    from wallofchange.listening.importers import FIELDS, Scale, Wishes
+    """What was asked for; a field that does not exist is wrong usage."""
+    from wallofchange.listening.importers import FIELDS, Wishes
 
     changes: dict[str, list[str]] = {}
     for field, column in options.map:
         if field not in FIELDS:
             options.parser.error(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
         changes.setdefault(field, []).extend([column] if column else [])
-    try:
-        scale = Scale.parse(options.scale) if options.scale else None
-    except ValueError as trouble:
-        options.parser.error(str(trouble))
     return Wishes(
         preset=options.preset,
         changes=changes,
-        scale=scale,
+        scale=options.scale,
         timezone=options.timezone,
         channel=options.channel,
         moment=options.moment,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wallofchange.people.models import User
 
 CHUNK = 2_000
+IN_BATCHES: tuple[type[models.Model], ...] = (Signal, *ANCHORS)
 
 
 def undo(batch: Batch, *, by: User | None, at: dt.datetime) -> int:
@@ -47,7 +48,7 @@ def undo(batch: Batch, *, by: User | None, at: dt.datetime) -> int:
         )
     with transaction.atomic():  # after it nobody sees the batch any more; what follows only tidies
         _refuse_what_is_rested_on(batch)
-        gone = sum(model._default_manager.filter(batch=batch).count() for model in (Signal, *ANCHORS))
+        gone = sum(model._default_manager.filter(batch=batch).count() for model in IN_BATCHES)
         batch.state, batch.undone_by, batch.undone_at = Batch.State.UNDONE, by, at
         batch.save()
         note("undid import", batch, by=by, at=at, team_id=batch.source.team_id, signals=gone)
@@ -82,10 +83,10 @@ def sweep(source: Source | None = None) -> int:
     return swept
 
 
-def _left_over() -> models.Q:
+def _left_over() -> Any:
     """Something of the batch is still there."""
-    left = models.Q()
-    for model in (Signal, *ANCHORS):
+    left: Any = models.Q()
+    for model in IN_BATCHES:
         left |= models.Exists(model._default_manager.filter(batch=models.OuterRef("pk")))
     return left
 
@@ -96,7 +97,8 @@ def rejects_path(batch: Batch) -> Path:
 
 
 def _take_out(batch: Batch) -> None:
-    for model in (Signal, *CUSTOMERS_ANCHORS):
+    having_customers: tuple[type[models.Model], ...] = (Signal, *CUSTOMERS_ANCHORS)
+    for model in having_customers:
         _take_out_in_chunks(model._default_manager.filter(batch=batch))
     for each in ANCHORS:  # texts go after the answers to them
         each._default_manager.filter(batch=batch).delete()

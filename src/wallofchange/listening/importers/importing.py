@@ -77,7 +77,7 @@ def run(
     """
     with refusals(), claim(source.pk) as free:
         if not free:
-            raise _busy(source)
+            raise busy(source)
         sweep(source)
         batch = Batch.objects.create(
             source=source,
@@ -220,7 +220,8 @@ def _remembered(header: str) -> ColumnMap | None:
     return ColumnMap.from_json(kept["map"]) if kept and "map" in kept else None
 
 
-def _busy(source: Source) -> TableError:
+def busy(source: Source) -> TableError:
+    """Another import into it is running."""
     return TableError(
         Sentence(
             f"Another import into {source} is still running.",

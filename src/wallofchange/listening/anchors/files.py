@@ -1,0 +1,153 @@
+"""A file with facts brought in: whole, or gone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
+from wallofchange.diary.clock import now
+from wallofchange.diary.models import note
+from wallofchange.listening.importers.batches import discard, rejects_path, sweep
+from wallofchange.listening.importers.claim import claim
+from wallofchange.listening.importers.drafting import Rejection
+from wallofchange.listening.importers.importing import Outcome, Progress, busy, refusals
+from wallofchange.listening.importers.rejects import Rejects
+from wallofchange.listening.models import Batch, Source
+
+from .found import Found
+from .keeping import Keeper
+from .looking import FactFile, read_rows
+from .misfits import Misfit
+
+if TYPE_CHECKING:
+    from wallofchange.people.models import Team, User
+
+CHUNK = 2_000
+
+
+def rehearse_facts(path: str | Path, looked: FactFile, *, source: Source | None, at: dt.datetime) -> Outcome:
+    """Count what `run_facts` would do, and store nothing."""
+    keeper, new, known, rejected = Keeper(source, batch=None, at=at), 0, 0, 0
+    with refusals():
+        for found, aside in _chunks(_reopened(path, looked), looked):
+            kept = keeper.count(found)
+            new, known, rejected = new + kept.new, known + kept.known, rejected + len(aside)
+    return Outcome(None, new + known + rejected, new, known, rejected, None)
+
+
+def run_facts(
+    path: str | Path,
+    looked: FactFile,
+    *,
+    source: Source,
+    by: User | None,
+    at: dt.datetime,
+    progress: Progress | None = None,
+    file_name: str = "",
+) -> Outcome:
+    """Bring the file in as it was looked at; it counts for readers when it is done.
+
+    Raises:
+        Refused: when the file turns out to be broken, or another import into the source is running.
+    """
+    with refusals(), claim(source.pk) as free:
+        if not free:
+            raise busy(source)
+        sweep(source)
+        batch = Batch.objects.create(
+            source=source,
+            file_name=(file_name or Path(path).name)[:255],
+            preset=looked.sort.name,
+            mapping=looked.as_json(),
+            by=by,
+            at=at,
+        )
+        try:
+            outcome = _load(path, looked, batch, at, progress)
+            _finish(batch, outcome, by=by, at=at)
+        except BaseException:
+            discard(batch)
+            raise
+        return outcome
+
+
+def source_for_facts(looked: FactFile, *, team: Team, at: dt.datetime, name: str = "") -> Source:
+    """The source of such facts of a team: as named, or else one for each sort."""
+    known = known_source_for_facts(looked, team=team, name=name)
+    own = looked.sort.label.in_language(get_language() or "nl")
+    return (
+        known
+        or Source.objects.get_or_create(
+            team=team, name=(name or own)[:120], defaults={"kind": looked.sort.name, "at": at}
+        )[0]
+    )
+
+
+def known_source_for_facts(looked: FactFile, *, team: Team, name: str = "") -> Source | None:
+    """The same, if it is there already."""
+    ours = Source.objects.filter(team=team)
+    found = ours.filter(name=name[:120]) if name else ours.filter(kind=looked.sort.name)
+    return found.order_by("pk").first()
+
+
+def _chunks(table: Table, looked: FactFile) -> Iterator[tuple[list[Found], list[Rejection]]]:
+    rows = read_rows(table, looked.sort, looked.columns, replace(looked.ground))
+    while part := list(islice(rows, CHUNK)):
+        found = [each for _, _, read in part if not isinstance(read, Misfit) for each in read]
+        aside = [
+            Rejection(number, read.reason, row) for number, row, read in part if isinstance(read, Misfit)
+        ]
+        yield found, aside
+
+
+def _load(
+    path: str | Path, looked: FactFile, batch: Batch, at: dt.datetime, progress: Progress | None
+) -> Outcome:
+    table = _reopened(path, looked)
+    keeper, new, known, done = Keeper(batch.source, batch=batch, at=at), 0, 0, 0
+    with Rejects(rejects_path(batch), table.columns) as rejects:
+        for found, aside in _chunks(table, looked):
+            with transaction.atomic():
+                kept = keeper.keep(found)
+            for rejection in aside:
+                rejects.add(rejection)
+            new, known, done = new + kept.new, known + kept.known, done + CHUNK
+            if progress:
+                progress(min(done, looked.rows), looked.rows)
+    rows = new + known + rejects.count
+    return Outcome(batch.pk, rows, new, known, rejects.count, rejects.path if rejects.count else None)
+
+
+@transaction.atomic
+def _finish(batch: Batch, outcome: Outcome, *, by: User | None, at: dt.datetime) -> None:
+    """From here on it counts."""
+    batch.rows, batch.new, batch.known = outcome.rows, outcome.new, outcome.known
+    batch.rejected = outcome.rejected
+    batch.rejects_file = outcome.rejects_file.name if outcome.rejects_file else ""
+    batch.state, batch.done_at = Batch.State.DONE, now()
+    batch.save()
+    note(
+        "imported", batch, by=by, at=at, team_id=batch.source.team_id,
+        file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
+    )  # fmt: skip
+
+
+def _reopened(path: str | Path, looked: FactFile) -> Table:
+    table = open_table(path, sheet=looked.sheet)
+    if table.columns != looked.header:
+        raise TableError(
+            Sentence(
+                "The columns of this file changed since it was looked at.",
+                "De kolommen van dit bestand zijn veranderd sinds het bekeken is.",
+            ),
+            Sentence("Look at it again.", "Bekijk het opnieuw."),
+        )
+    return table
