@@ -1,5 +1,6 @@
 from django.urls import path
 
+from wallofchange.house.pages.drawing import drawing_engine
 from wallofchange.house.pages.idea import conclusion, idea, prediction
 from wallofchange.house.pages.parts import parts
 from wallofchange.house.pages.people import membership, people, team
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("day-starts/<int:pk>/", hold, name="hold-day-start"),
     path("day-starts/<int:pk>/closing/", close, name="close-day-start"),
+    path("charts/<slug:name>.js", drawing_engine, name="drawing-engine"),
     path("conditions/<int:pk>/met/", promise_kept, name="promise-kept"),
     path("ideas/<int:pk>/", idea, name="idea"),
     path("ideas/<int:pk>/conclusion/", conclusion, name="conclusion"),

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.drivers_found import Row
-from wallofchange.learning.drivers_picture import Bar, two_sides
+from wallofchange.learning.drivers_periods import Period
+from wallofchange.learning.drivers_picture import Bar, course, two_sides
 from wallofchange.measuring.estimate import Estimate
 
 register = template.Library()
@@ -27,6 +28,18 @@ def drivers_picture(rows: Sequence[Row]) -> SafeString:
         for bar in bars
     )
     drawn = two_sides(bars, left=_("Repair"), right=_("Delight"), say=_points, label=label)
+    return mark_safe(drawn)  # noqa: S308 - the drawing escapes every text
+
+
+@register.simple_tag
+def course_picture(shares: Sequence[Estimate], periods: Sequence[Period]) -> SafeString:
+    """{% course_picture row.faded.shares history.periods %}: how many were surprised, period by period."""
+    names = [period.short for period in periods]
+    label = " ".join(
+        _("%(period)s: %(share)s.") % {"period": name, "share": in_percent(share)}
+        for name, share in zip(names, shares, strict=True)
+    )
+    drawn = course(shares, names, say=lambda share: number_format(100 * share, 0) + " %", label=label)
     return mark_safe(drawn)  # noqa: S308 - the drawing escapes every text
 
 

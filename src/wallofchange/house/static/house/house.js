@@ -1,3 +1,4 @@
+import { chart } from "./chart.js";
 import { dialogs } from "./dialogs.js";
 import { dismiss } from "./dismiss.js";
 import { drop } from "./drop.js";
@@ -10,3 +11,5 @@ document.querySelectorAll("[data-drop]").forEach(drop);
 dialogs(document);
 dismiss(document);
 trouble(document.body);
+document.querySelectorAll("[data-chart]").forEach(chart);
+document.body.addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("[data-chart]").forEach(chart));
