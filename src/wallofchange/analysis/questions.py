@@ -39,6 +39,12 @@ def cube(table: Any, score: str, keys: Mapping[str, Any], weight: str | None = N
     )
 
 
+def tallies(table: Any, names: Sequence[str], counted: str | None = None) -> Any:
+    """Per combination of these columns the number of rows (`n`), or the sum of what was counted already."""
+    n = table.count() if counted is None else table[counted].sum().cast("int64")
+    return table.group_by(list(names)).aggregate(n=n)
+
+
 def score_counts(table: Any, score: str, by: Sequence[str], weight: str | None = None) -> Any:
     """The cube by these columns, named by their place."""
     return cube(table, score, {str(at): table[name] for at, name in enumerate(by)}, weight)

@@ -33,9 +33,14 @@ class Home:
     def rejects(self) -> Path:
         return self.folder / "rejects"
 
+    @property
+    def lake(self) -> Path:
+        """The analysis copy of the facts; it can be thrown away."""
+        return self.folder / "lake"
+
     def make(self) -> Home:
         """Make the folder and its places, for its owner's eyes only."""
-        for place in (self.folder, self.uploads, self.rejects):
+        for place in (self.folder, self.uploads, self.rejects, self.lake):
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self
 
@@ -83,4 +88,7 @@ def _migrate() -> None:
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        from wallofchange.learning.lake.watch import lift
+
+        lift()  # what watches the tables would be in the way of changing them
         call_command("migrate", verbosity=0, interactive=False)

@@ -22,6 +22,7 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
     from wallofchange.closing import pull as closing
     from wallofchange.deciding import pull as deciding
     from wallofchange.learning import pull as learning
+    from wallofchange.learning.lake import parts as lake
     from wallofchange.listening import pull as listening
     from wallofchange.understanding import audit, discovering, lessons, re_reading
     from wallofchange.understanding import pull as understanding
@@ -35,6 +36,7 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
         ("lessons", lambda at: lessons.learn(at=at)),
         ("deciding", lambda at: deciding.pull(at=at)),
         ("closing", lambda at: closing.pull(at=at)),
+        ("the lake", lambda at: lake.pull(at=at)),
         ("learning", lambda at: learning.pull(at=at)),
     ]
 

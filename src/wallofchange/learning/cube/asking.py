@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from wallofchange.learning.cube.counted import Counts
+from wallofchange.learning.cube.now import tallied_now
 from wallofchange.learning.cube.question import Asked, Question
-from wallofchange.learning.cube.record import tallied
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import Team, User
 
@@ -31,7 +31,7 @@ def counts(
 
     Args:
         by: any of `NAMES`: day, week, month (of when it was said, at home), team, moment, unit, channel,
-            language, segment, question (its version), stated (what the survey asked) and expectation (what holds).
+            language, segment, question (version), stated (the survey's own answer), expectation (what holds).
         since, until: the first and the last day, both counted.
         teams: whose customers: `teams_of(user)` for what somebody may see; None for the whole home.
         moment, unit, …: one value or several; None leaves all in, "" means not known.
@@ -51,7 +51,7 @@ def counts(
         "expectation": expectation,
     }
     asked = Question.of(by, since, until, where)
-    return Counts.of(asked, tallied(asked, [(since, until)]))
+    return Counts.of(asked, tallied_now(asked))
 
 
 def teams_of(user: User) -> list[int] | None:

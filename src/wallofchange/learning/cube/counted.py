@@ -30,8 +30,8 @@ class Tallied(NamedTuple):
 class Counts:
     """Signals counted by `names`: those with a score in a cube for each scale, the others beside them.
 
-    A key holds the values in the order of `names`: a date for day, week (its Monday) and month (its first), the
-    number of a team or a moment (None: said of none), and text for the rest ("": not known).
+    A key holds the values in the order of `names`: a date for day, week (its Monday) and month (its first),
+    the number of a team or a moment (None: said of none), and text for the rest ("": not known).
     """
 
     names: tuple[str, ...]

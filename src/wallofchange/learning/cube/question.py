@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wallofchange.learning.lake.known import PLACES
+
 Value = str | int | None
 Asked = Value | Iterable[Value]
 
 PERIODS = ("day", "week", "month")
-PLACES = ("team", "moment", "unit", "channel", "language", "segment", "question", "stated", "expectation")
 NAMES = (*PERIODS, *PLACES)
 
 
 @dataclass(frozen=True)
 class Question:
-    """Counts by these names, of what was said from `since` up to and with `until`, where these values hold."""
+    """Counts by these names, of what was said from `since` through `until`, where these values hold."""
 
     by: tuple[str, ...] = ()
     since: date | None = None
@@ -55,7 +56,7 @@ class Question:
 
 
 def period_of(name: str, day: date) -> date:
-    """The first day of the period that a day lies in: itself, the Monday of its week, the first of its month."""
+    """The first day of the period that a day lies in: itself, its Monday, the first of its month."""
     if name == "week":
         return day - timedelta(days=day.weekday())
     return day.replace(day=1) if name == "month" else day

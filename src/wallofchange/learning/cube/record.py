@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from wallofchange.learning.cube.counted import Tallied
 from wallofchange.learning.cube.question import Question
+from wallofchange.learning.lake.known import FACTS, midnight
 from wallofchange.listening.models import Signal
 
 Span = tuple[date | None, date | None]  # first and last day, at home; None: no bound
 
-_TEXT: dict[str, Any] = {"output_field": TextField()}
-FACTS: dict[str, Any] = {
-    "team": F("source__team_id"),
-    "moment": F("moment_id"),
-    "unit": F("unit"),
-    "channel": F("channel"),
-    "language": Coalesce(NullIf(F("gist__language"), Value("")), F("language")),
-    "segment": Coalesce(Cast(KeyTextTransform("segment", "extra"), TextField()), Value(""), **_TEXT),
-    "question": F("question"),
-    "stated": F("expectation"),
-    "expectation": Coalesce(F("gist__expectation"), F("expectation")),
-}
 
-
-def tallied(question: Question, spans: Sequence[Span]) -> Iterator[Tallied]:
-    """What was said in these spans of days, counted in the record."""
-    signals = Signal.objects.heard().filter(_within(spans))
+def tallied(question: Question, span: Span) -> Iterator[Tallied]:
+    """What was said in a span of days, counted in the record."""
+    signals = Signal.objects.heard().filter(**_within(span))
     signals = signals.alias(**{f"is_{name}": FACTS[name] for name in question.watched})
     for name, values in question.where:
         signals = signals.filter(_among(f"is_{name}", values))
@@ -58,16 +45,7 @@ def _among(name: str, values: frozenset[Any]) -> Q:
     return known | Q(**{f"{name}__isnull": True}) if None in values else known
 
 
-def _within(spans: Sequence[Span]) -> Q:
-    found = Q(pk__in=[])
-    for first, last in spans:
-        bounds = {} if first is None else {"said_at__gte": midnight(first)}
-        if last is not None:
-            bounds["said_at__lt"] = midnight(last + timedelta(days=1))
-        found |= Q(**bounds) if bounds else Q(pk__isnull=False)
-    return found
-
-
-def midnight(day: date) -> datetime:
-    """When a day begins at home."""
-    return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+def _within(span: Span) -> dict[str, datetime]:
+    first, last = span
+    bounds = {} if first is None else {"said_at__gte": midnight(first)}
+    return bounds if last is None else bounds | {"said_at__lt": midnight(last + timedelta(days=1))}

@@ -1,3 +1,5 @@
+from wallofchange.learning.models.benchmark import Benchmark, Mode, Question
 from wallofchange.learning.models.evaluation import Evaluation, Verdict
+from wallofchange.learning.models.lake import Part, Touched
 
-__all__ = ["Evaluation", "Verdict"]
+__all__ = ["Benchmark", "Evaluation", "Mode", "Part", "Question", "Touched", "Verdict"]
