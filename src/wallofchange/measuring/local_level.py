@@ -74,6 +74,19 @@ def local_level(
     return _smoothed(run, drift, None, level, _loglik(run))
 
 
+def level_at(
+    y: Sequence[float | None], obs_var: Sequence[float | None], sigma2_level: float, level: float = 0.95
+) -> LocalLevel:
+    """The same where Var u_t is given as well: the interval is exact for that one.
+
+    >>> found = level_at([7.0, 7.2, None, 7.1], [0.02, 0.02, None, 0.02], 0.0)
+    >>> [round(each, 2) for each in found.level]
+    [7.1, 7.1, 7.1, 7.1]
+    """
+    run = _filter(y, [0.0 if value is None else float(value) for value in obs_var], sigma2_level)
+    return _smoothed(run, sigma2_level, None, level, _loglik(run))
+
+
 def _unknown_noise(y: Sequence[float | None], seen: list[float], level: float) -> LocalLevel:
     """Only the ratio of the variances is looked for: their size then follows from the squares."""
     n = len(y)

@@ -63,12 +63,12 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.unit or self.channel)
 
-    def within(self) -> Q:
+    def within(self, field: str = "said_at") -> Q:
         """What was said in these days."""
-        return said_in(self.since, self.until)
+        return said_in(self.since, self.until, field)
 
-    def within_then(self) -> Q:
-        return said_in(*self.then)
+    def within_then(self, field: str = "said_at") -> Q:
+        return said_in(*self.then, field)
 
     def narrowed(self) -> Q:
         """What was said in this unit, on this channel."""
@@ -92,8 +92,8 @@ class Asked:
         return replace(self, against="" if self.against else "year").address or "?"
 
 
-def said_in(first: date, last: date) -> Q:
-    return Q(said_at__gte=midnight(first), said_at__lt=midnight(last + timedelta(days=1)))
+def said_in(first: date, last: date, field: str = "said_at") -> Q:
+    return Q(**{f"{field}__gte": midnight(first), f"{field}__lt": midnight(last + timedelta(days=1))})
 
 
 def midnight(of: date) -> datetime:

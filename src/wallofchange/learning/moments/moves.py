@@ -50,6 +50,8 @@ class Move:
     @property
     def words(self) -> Words:
         """From what to what; no direction where no change is shown."""
+        if self.measure == "ordinal":
+            return self._chance()
         if self.shift.moved == "unclear":
             return no_change_shown(self.measure, self.shift, self.then, self.now)
         said = Amounts(self.measure, self.shift, TOP if self.scale.nine == 9 else HIGHEST)
@@ -57,6 +59,26 @@ class Move:
         return Words(
             f"Van {said.level(self.then, 'nl')} naar {said.level(self.now, 'nl')}: {effect.nl}.",
             f"From {said.level(self.then, 'en')} to {said.level(self.now, 'en')}: {effect.en}.",
+        )
+
+    def _chance(self) -> Words:
+        """One customer of now beside one of then, drawn at random."""
+        times, low, high = (
+            None if end is None else round(100 * end)
+            for end in (self.shift.estimate, self.shift.low, self.shift.high)
+        )
+        if self.shift.moved == "unclear":
+            return Words(
+                f"Leg één klant van nu naast één van toen: wie tevredener is, blijft open "
+                f"({low} tot {high} van de 100 keer die van nu).",
+                f"Set one customer of now beside one of then: who is happier stays open "
+                f"({low} to {high} times in 100 the one of now).",
+            )
+        return Words(
+            f"Leg één klant van nu naast één van toen: {times} van de 100 keer is die van nu tevredener "
+            f"({low} tot {high}).",
+            f"Set one customer of now beside one of then: {times} times in 100 the one of now is happier "
+            f"({low} to {high}).",
         )
 
     @property

@@ -17,7 +17,9 @@ from wallofchange.learning.moments.moves import Move
 from wallofchange.learning.moments.side import ORDER, Side
 from wallofchange.learning.moments.voices import NOBODY, NONE, Last
 from wallofchange.listening.models import Expectation, Moment
+from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.nps import Nps, Split, nps
+from wallofchange.measuring.share import ShareDiff, share_diff
 from wallofchange.understanding.models import Gist
 from wallofchange.understanding.read_by_people import ReadByPeople
 from wallofchange.understanding.shown import SIGNS
@@ -25,6 +27,7 @@ from wallofchange.understanding.shown import SIGNS
 GREY = 1 / 3  # from a third up who found it as expected and wrote nothing, a moment may be grey
 LEANS = 5  # answers in 100, more on one side of as expected than on the other: it is not grey then
 
+TOGETHER = 1 - 0.05 / 3  # Bonferroni: three differences of shares, 95 % for all of them
 HUNG = 4  # ideas that are named with a moment
 
 
@@ -46,6 +49,17 @@ class Line:
     @property
     def label(self) -> str:
         return str(Expectation(self.expectation).label)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure: then, now and the difference, each with its interval; in 100 where it is a share."""
+
+    label: str
+    then: Estimate
+    now: Estimate
+    difference: Estimate
+    in_a_hundred: bool
 
 
 @dataclass(frozen=True)
@@ -87,6 +101,15 @@ class Told:
     def lines_then(self) -> list[Line]:
         return self._lines(self.then)
 
+    @cached_property
+    def differences(self) -> list[tuple[Line, Line, ShareDiff]]:
+        """Each expectation now and then, and how far its share moved; the three intervals hold together."""
+        pairs = zip(self.lines, self.lines_then, strict=False)
+        return [
+            (now, then, share_diff((then.n, self.then.n_said), (now.n, self.now.n_said), TOGETHER))
+            for now, then in pairs
+        ]
+
     @property
     def is_grey(self) -> bool:
         """Surely most found it as expected, a third in silence, and the others do not lean to either side."""
@@ -127,6 +150,15 @@ class Told:
             said = _("Less than expected %(below)s in 100, better %(exceeded)s: which is more, is open.")
         return said % {"below": below, "exceeded": exceeded}
 
+    @property
+    def scale(self) -> str:
+        return str(self.now.scores.scale)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Then, now and the difference of what has a level; no figure without the others."""
+        return [_figure(move, self.then, self.now) for move in self.moves if move.measure != "ordinal"]
+
     def words_of(self, expectation: str = "") -> str:
         """Where the words behind a figure are read."""
         wanted = {"moment": self.moment.slug, "expectation": expectation}
@@ -150,6 +182,12 @@ class Told:
         if self.last.asked:
             return _("In these days nobody was asked here what they had expected.")
         return _("Nobody was ever asked here what they had expected.")
+
+
+def _figure(move: Move, then: Side, now: Side) -> Figure:
+    share = move.measure == "nine_plus"
+    levels = (then.nine_plus, now.nine_plus) if share else (then.mean, now.mean)
+    return Figure(move.label, *levels, move.shift.as_estimate(), share)
 
 
 def _whole(value: float) -> str:

@@ -7,14 +7,19 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from wallofchange.diary.clock import now
+from wallofchange.learning import charts
 from wallofchange.learning.moments.asked import Asked
+from wallofchange.learning.moments.beside import beside_of
 from wallofchange.learning.moments.calculation import journey_as_dict, moment_as_dict
 from wallofchange.learning.moments.journey import journey
+from wallofchange.learning.moments.level import level_of
 from wallofchange.learning.moments.moves import ALL
 from wallofchange.learning.moments.narrowing import places
+from wallofchange.learning.views.parts import PARTS
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
 
@@ -44,16 +49,59 @@ def moment(request: KnownRequest, slug: str) -> HttpResponse:
     asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
     (told,) = journey(request.user, asked, [found], ALL)
-    page = {"told": told, "asked": asked, "places": places(request.user, asked)}
+    page = {
+        "told": told,
+        "asked": asked,
+        "beside": beside_of(found, asked, request.user),
+        "places": places(request.user, asked),
+        "parts": later(),
+    }
     return render(request, "learning/moments/moment.html", page)
 
 
 @login_required
 @require_GET
 def moment_calculation(request: KnownRequest, slug: str) -> JsonResponse:
+    """How every figure of one moment came about."""
     asked = Asked.of(request.GET, at=now())
-    (told,) = journey(request.user, asked, [get_object_or_404(Moment, slug=slug)], ALL)
-    return downloaded(moment_as_dict(told), slug)
+    found = get_object_or_404(Moment, slug=slug)
+    (told,) = journey(request.user, asked, [found], ALL)
+    return downloaded(moment_as_dict(told) | beside_of(found, asked, request.user).as_dict(), slug)
+
+
+@login_required
+@require_GET
+def level(request: KnownRequest, slug: str) -> HttpResponse:
+    """Where the score stands week by week: a fragment where the page asks for it, else a page of its own."""
+    asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
+    course = level_of(found, asked, request.user)
+    if (picture := charts.asked(request, [course.chart] if course else [])) is not None:
+        return picture
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "learning/moments/_level.html" if fragment else "learning/moments/level.html"
+    return render(request, template, {"level": course, "moment": found, "asked": asked})
+
+
+@login_required
+@require_GET
+def level_calculation(request: KnownRequest, slug: str) -> JsonResponse:
+    """The whole course, to check or to keep."""
+    asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
+    course = level_of(found, asked, request.user)
+    return downloaded({"moment": slug, "level": course.as_dict() if course else None}, f"{slug}-level")
+
+
+def later() -> list[tuple[str, str]]:
+    """The parts that take a moment to compute, by the name in their address, with their title."""
+    titles = {
+        "drivers": _("What makes the difference"),
+        "history": _("Become ordinary?"),
+        "yardstick": _("Did we change, or the yardstick?"),
+        "wishes": _("What they would think of it"),
+        "gaps": _("Between expected and experienced, part by part"),
+        "index": _("The index, and what it rests on"),
+    }
+    return [(name, title) for name, title in titles.items() if name in PARTS]
 
 
 def downloaded(answer: dict[str, Any], name: str) -> JsonResponse:

@@ -1,0 +1,30 @@
+"""What stands beside the answers of one moment: who was asked twice, promises and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from wallofchange.learning.moments.asked import Asked
+from wallofchange.learning.moments.kept import Kept, kept_of
+from wallofchange.learning.moments.twice import Twice, twice_of
+from wallofchange.listening.models import Moment
+from wallofchange.people.models import User
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Each part is None where there is nothing to say."""
+
+    twice: Twice | None
+    kept: Kept | None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "asked_twice": self.twice.as_dict() if self.twice else None,
+            "promised_and_done": self.kept.as_dict() if self.kept else None,
+        }
+
+
+def beside_of(moment: Moment, asked: Asked, user: User) -> Beside:
+    return Beside(twice_of(moment, asked, user), kept_of(moment, asked, user))
