@@ -63,6 +63,28 @@ def synthetic(treated: Array, donors: Array, change: int) -> Synthetic:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Placebo:
+    """A donor that plays the treated one: its mean effect, and its rmspe ratio (None: perfect before)."""
+
+    average: float
+    ratio: float | None
+
+
+def placebos(donors: Array, change: int) -> list[Placebo]:
+    """Each donor in turn as if it had got the change, beside a mix of the others; two donors at least.
+
+    The root mean square of their averages is a standard error of an effect (placebo variance: Arkhangelsky
+    et al. 2021, Am. Econ. Rev. 111:4088-4118, algorithm 4), with as many degrees of freedom as donors.
+    """
+    found = []
+    for at in range(donors.shape[1]):
+        others = np.delete(donors, at, axis=1)
+        gap = donors[:, at] - others @ on_simplex(others[:change], donors[:change, at])
+        found.append(Placebo(float(gap[change:].mean()), _ratio(gap, donors[:, at], change)[1]))
+    return found
+
+
 def on_simplex(donors: Array, target: Array) -> Array:
     """The weights, at least 0 and together 1, with the least squares of target less donors.
 
@@ -90,10 +112,5 @@ def _placebo(ratio: float, donors: Array, change: int) -> float | None:
     many = int(donors.shape[1])
     if many < 2:
         return None
-    as_much = 1
-    for at in range(many):
-        others = np.delete(donors, at, axis=1)
-        gap = donors[:, at] - others @ on_simplex(others[:change], donors[:change, at])
-        placebo = _ratio(gap, donors[:, at], change)[1]
-        as_much += int(placebo is None or placebo >= ratio)
-    return as_much / (many + 1)
+    broke = [each.ratio is None or each.ratio >= ratio for each in placebos(donors, change)]
+    return (1 + sum(broke)) / (many + 1)

@@ -30,12 +30,17 @@ from wallofchange.measuring.traps.calendar import (
     worst_chosen,
 )
 from wallofchange.measuring.traps.design import (
+    DONORS,
+    PERIODS,
+    broke_as_much,
     concurrent,
     fell,
+    few_donors,
     few_units,
     guardrail_crossed,
     ran_apart,
     sample_ratio,
+    short_past,
     trends_unknown,
 )
 from wallofchange.measuring.traps.lasting import fades, less_time, only_finished, too_short
@@ -46,7 +51,9 @@ from wallofchange.measuring.traps.shape import ceiling, mean_misleads
 from wallofchange.measuring.traps.trap import FEWEST, SHOWN_FROM, Trap, Window
 
 __all__ = [
+    "DONORS",
     "FEWEST",
+    "PERIODS",
     "SHOWN_FROM",
     "Asked",
     "Handler",
@@ -56,11 +63,13 @@ __all__ = [
     "asked_otherwise",
     "begged",
     "begs",
+    "broke_as_much",
     "broken_weeks",
     "ceiling",
     "concurrent",
     "fades",
     "fell",
+    "few_donors",
     "few_units",
     "fewer_answered",
     "guardrail_crossed",
@@ -87,6 +96,7 @@ __all__ = [
     "sample_ratio",
     "score_up_trouble_up",
     "season",
+    "short_past",
     "silent",
     "survivors",
     "teams_alike",

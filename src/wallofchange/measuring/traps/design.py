@@ -9,6 +9,8 @@ from wallofchange.measuring.words import Words
 NOT_BY_LOT = 0.001
 TOUCHED = 0.20  # of the population, by another change
 FORTNIGHT = 14  # days
+DONORS, PERIODS = 5, 10  # places left alone and periods before, for a synthetic control
+DONORS_FOR_FIVE = 19  # the smallest p is one in one more than there are
 
 
 def ran_apart(p: float) -> Trap:
@@ -43,6 +45,49 @@ def few_units(treated: int, control: int, needed: int) -> Trap:
         Words(
             f"eenheden met de verandering: {treated}, zonder: {control}; {needed} aan elke kant zijn nodig",
             f"units with the change: {treated}, without: {control}; {needed} on each side are needed",
+        ),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def few_donors(donors: int, periods: int) -> Trap:
+    """Too few places left alone, or too short a time before, to mix a likeness of the treated from."""
+    return Trap(
+        "DONORS",
+        Words(
+            f"plaatsen zonder de verandering die telkens antwoordden: {donors}, perioden vooraf: {periods}; "
+            f"{DONORS} en {PERIODS} zijn nodig",
+            f"places without the change that answered all along: {donors}, periods before: {periods}; "
+            f"{DONORS} and {PERIODS} are needed",
+        ),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def broke_as_much(p: float, donors: int) -> Trap:
+    """Places where nothing changed left their likeness as far (placebo in space)."""
+    shown = f"{p:.2f}"
+    fewer = donors < DONORS_FOR_FIVE
+    return Trap(
+        "PLACEBO",
+        Words(
+            f"van {donors} plaatsen zonder de verandering week een deel even ver af "
+            f"(p = {shown.replace('.', ',')})"
+            + (f"; een p van 0,05 vraagt {DONORS_FOR_FIVE} plaatsen" if fewer else ""),
+            f"of {donors} places without the change some went as far astray (p = {shown})"
+            + (f"; a p of 0.05 takes {DONORS_FOR_FIVE} places" if fewer else ""),
+        ),
+        Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
+    )
+
+
+def short_past(periods: int, needed: int) -> Trap:
+    """Too short a time before to forecast from."""
+    return Trap(
+        "SHORT",
+        Words(
+            f"perioden vooraf: {periods}; om te voorspellen zijn er {needed} nodig",
+            f"periods before: {periods}; {needed} are needed to forecast from",
         ),
         Words("hoogstens bewijs van graad D", "evidence of grade D at most"),
     )
