@@ -19,7 +19,7 @@ LONGEST_SCALE = 10
 FEWEST_GRADES = 3  # different answers: two are a yes or no, or a lot that was drawn
 ON_A_SCALE = ((1, 3), (1, 5), (1, 7), (0, 10))
 FIELDS = (
-    *("pk", "said_at", "score", "unit", "moment_id", "extra"),
+    *("pk", "said_at", "score", "unit", "moment_id"),
     *("expectation", "gist__expectation", "gist__wordless"),
 )
 
@@ -74,17 +74,25 @@ class Answers:
 def answers_in(scope: Scope) -> Answers:
     """Everything that was answered in a scope, in the order of time."""
     signals, scale = scope.scored()
-    rows = signals.order_by("said_at", "pk").values_list(*FIELDS)
+    rows = signals.order_by("said_at", "pk").values_list(*FIELDS, "extra")
     return Answers(tuple(_answers(rows.iterator(chunk_size=5000))), scale, _themes(scope))
 
 
+def spoken_in(scope: Scope) -> Answers:
+    """Only those with words of which it is known what was expected; without what was rated beside them."""
+    signals, scale = scope.scored()
+    rows = signals.filter(gist__wordless=False).order_by("said_at", "pk").values_list(*FIELDS)
+    return Answers(tuple(_answers(rows.iterator(chunk_size=5000))), scale, _themes(scope)).spoken()
+
+
 def _answers(rows: Iterator[tuple[Any, ...]]) -> Iterator[Answer]:
-    for pk, said_at, score, unit, moment, extra, stated, understood, wordless in rows:
+    zone = timezone.get_current_timezone()
+    for pk, said_at, score, unit, moment, stated, understood, wordless, *extra in rows:
         said = MARKS.get(stated)
         read = said if said is not None else MARKS.get(understood or "")
-        spoke = wordless is False
-        day = timezone.localtime(said_at).date()
-        yield Answer(pk, day, float(score), unit, moment, said, read, spoke, extra or {})
+        day = said_at.astimezone(zone).date()
+        beside = extra[0] if extra and extra[0] else {}
+        yield Answer(pk, day, float(score), unit, moment, said, read, wordless is False, beside)
 
 
 def _themes(scope: Scope) -> dict[int, frozenset[str]]:

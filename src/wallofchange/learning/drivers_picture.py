@@ -36,10 +36,32 @@ def two_sides(bars: Sequence[Bar], *, left: str, right: str, say: Callable[[floa
         *(part for place, bar in enumerate(bars) for part in _row(bar, TOP + ROW * place, REACH / most, say)),
         f'<line class="zero" x1="{MIDDLE}" y1="20" x2="{MIDDLE}" y2="{height - 4}"/>',
     ]
-    body = "".join(parts)
+    return _svg("drivers", height, parts, label)
+
+
+def course(
+    shares: Sequence[Estimate], names: Sequence[str], *, say: Callable[[float], str], label: str
+) -> str:
+    """Draw a share (0 to 1) through its periods: a dot in its interval, and nothing where it is not known."""
+    step = (WIDTH - 16) / max(len(shares), 1)
+    most = max((share.high or 0.0 for share in shares), default=0.0) or 1.0
+    parts = [f'<line class="axis" x1="0" y1="100" x2="{WIDTH}" y2="100"/>']
+    for place, (share, name) in enumerate(zip(shares, names, strict=True)):
+        x = 8 + step * (place + 0.5)
+        parts.append(_text(x, 118, name, "middle"))
+        if share.estimate is None or share.low is None or share.high is None:
+            continue
+        top, low, at = (100 - 78 * value / most for value in (share.high, share.low, share.estimate))
+        parts.append(f'<line class="reach" x1="{x:.1f}" y1="{top:.1f}" x2="{x:.1f}" y2="{low:.1f}"/>')
+        parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{at:.1f}" r="5"/>')
+        parts.append(_text(x + 9, at + 5, say(share.estimate), "start", "strong"))
+    return _svg("drivers course", 124, parts, label)
+
+
+def _svg(kind: str, height: int, parts: Sequence[str], label: str) -> str:
     says = f'role="img" aria-label="{escape(label)}"'
     box = f'viewBox="0 0 {WIDTH} {height}"'
-    return f'<svg class="drawing drivers" {box} {says} focusable="false">{body}</svg>'
+    return f'<svg class="drawing {kind}" {box} {says} focusable="false">{"".join(parts)}</svg>'
 
 
 def _ends(bar: Bar) -> list[float]:

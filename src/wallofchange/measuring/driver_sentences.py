@@ -64,6 +64,29 @@ def drivers_sentence(drivers: Sequence[Named], n: int) -> Words:
     return said + _unclear(len(_of(drivers, "unclear")), len(drivers))
 
 
+def ordinary_sentence(name: str, when: Words, then: float, now: float) -> Words:
+    """What was a surprise and is one no longer: shares (0-1), said in tens as one tells it at table.
+
+    >>> ordinary_sentence("knowing who comes", Words("maart 2026", "March 2026"), 0.46, 0.14).en
+    'Become ordinary: knowing who comes. In March 2026 this surprised 5 in 10, now 1.'
+    """
+    tens = [round(10 * share) for share in (then, now)]
+    few = Words(*(("bijna niemand", "hardly anybody") if not tens[1] else (str(tens[1]),) * 2))
+    return Words(
+        f"Gewoon geworden: {name}. In {when.nl} was dit voor {tens[0]} van de 10 een verrassing, nu voor "
+        f"{few.nl}.",
+        f"Become ordinary: {name}. In {when.en} this surprised {tens[0]} in 10, now {few.en}.",
+    )
+
+
+def brings_less_sentence(name: str) -> Words:
+    """It surprises as many, and each of them is less happy with it."""
+    return Words(
+        f"Levert steeds minder op: {name}. Wie erdoor verrast wordt, geeft er minder extra voor dan eerst.",
+        f"Brings less and less: {name}. Whoever is surprised by it gives less extra for it than before.",
+    )
+
+
 def _of(drivers: Sequence[Named], kind: str) -> list[str]:
     return [each.name for each in drivers if each.contrast.kind == kind]
 

@@ -17,6 +17,7 @@ from wallofchange.deciding.views.given import day
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning.drivers import drivers_of
+from wallofchange.learning.drivers_history import history_of
 from wallofchange.learning.drivers_scope import Scope
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
@@ -31,7 +32,13 @@ def _drivers(scope: Scope, given: QueryDict) -> Any:
     return drivers_of(scope.moments, scope.since, scope.until, user=scope.user, units=scope.units)
 
 
-PARTS: dict[str, Part] = {"drivers": _drivers}
+def _history(scope: Scope, given: QueryDict) -> Any:
+    """Two years back, or as far as was asked where that is further: a quarter has no history."""
+    since = min(scope.since, scope.until - timedelta(weeks=2 * YEAR) + timedelta(days=1))
+    return history_of(scope.moments, since, scope.until, user=scope.user, units=scope.units)
+
+
+PARTS: dict[str, Part] = {"drivers": _drivers, "history": _history}
 
 
 @login_required
