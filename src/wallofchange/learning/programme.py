@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class Told:
     found: float | None
     believed: float
     idea: Idea | None = None
+    se: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Promises:
     whole: Programme
     changes: list[Told]
     teams: list[Told]  # by name: nobody is ranked
+    judged: list[tuple[Idea, Judged]]
 
     @property
     def label(self) -> str:
@@ -70,34 +72,34 @@ class Promises:
         return {name: getattr(self.whole, name) * _read_as(self.measure) for name in names}
 
 
-def promises(found: Iterable[Found]) -> list[Promises]:
-    """For each measure and scale with three or more changes that could be told apart from the rest."""
+def promises(found: Iterable[Found], *, teams: Collection[str] = ()) -> list[Promises]:
+    """For each measure and scale with three or more changes that could be told apart from the rest.
+
+    `teams`: the names of those whose own figures may be shown as well.
+    """
     kinds: dict[tuple[str, str], list[Found]] = {}
     for pair in found:
         if is_proved(pair[1]):
             kinds.setdefault((str(pair[1].result["measure"]), pair[1].scale), []).append(pair)
-    every = (_together(measure, scale, pairs) for (measure, scale), pairs in sorted(kinds.items()))
+    every = (_together(measure, scale, pairs, teams) for (measure, scale), pairs in sorted(kinds.items()))
     return [each for each in every if each]
 
 
-def _together(measure: str, scale: str, pairs: list[Found]) -> Promises | None:
+def _together(measure: str, scale: str, pairs: list[Found], teams: Collection[str]) -> Promises | None:
     from wallofchange.measuring.programme import programme
 
-    if (whole := programme([judged_of(evaluation) for _idea, evaluation in pairs])) is None:
+    judged = [(idea, judged_of(evaluation)) for idea, evaluation in pairs]
+    if (whole := programme([one for _idea, one in judged])) is None:
         return None
     by = _read_as(measure)
     changes = [
-        Told(idea.title, one.promised * by, one.estimate * by, believed * by, idea)
-        for (idea, evaluation), believed in zip(pairs, whole.shrunken, strict=True)
-        for one in [judged_of(evaluation)]
+        Told(idea.title, one.promised * by, one.estimate * by, believed * by, idea, one.se * by)
+        for (idea, one), believed in zip(judged, whole.shrunken, strict=True)
     ]
-    names = sorted({idea.team.name for idea, _evaluation in pairs})
-    teams = [
-        (name, programme([judged_of(each) for idea, each in pairs if idea.team.name == name]))
-        for name in names
-    ]
-    told = [Told(name, own.promised * by, None, own.found * by) for name, own in teams if own]
-    return Promises(measure, scale, whole, changes, told)
+    names = sorted({idea.team.name for idea, _one in judged}.intersection(teams))
+    own = [(name, programme([one for idea, one in judged if idea.team.name == name])) for name in names]
+    told = [Told(name, each.promised * by, None, each.found * by) for name, each in own if each]
+    return Promises(measure, scale, whole, changes, told, judged)
 
 
 def judged_of(evaluation: Evaluation) -> Judged:

@@ -175,10 +175,8 @@ def _ageing(ways: Sequence[Passage], at: datetime) -> list[Ageing]:
         days = np.array([((stay.until or at) - stay.since) / DAY for _idea, stay in stays])
         if left.sum() < KNOWN_STAYS or (usual := usual_age(days, left)) is None:
             continue
-        late = zip(stays, days, left, strict=True)
-        old += [
-            Ageing(i, stage, int(d), round(usual)) for (i, _stay), d, gone in late if not gone and d > usual
-        ]
+        waits = [(idea, int(day)) for (idea, stay), day in zip(stays, days, strict=True) if not stay.until]
+        old += [Ageing(idea, stage, day, round(usual)) for idea, day in waits if day > round(usual)]
     return sorted(old, key=lambda each: each.usual - each.days)[:MOST_ALARMS]
 
 

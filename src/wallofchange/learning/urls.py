@@ -1,6 +1,14 @@
 from django.urls import path
 
-from wallofchange.learning.views.learning import calculation, evaluation, learning
+from wallofchange.learning.views.benchmark import (
+    benchmark_calculation,
+    benchmark_page,
+    figures,
+    questions,
+    withdrawal,
+)
+from wallofchange.learning.views.choosing import choosing_calculation, choosing_page
+from wallofchange.learning.views.learning import calculation, evaluation, learning, programme_calculation
 from wallofchange.learning.views.moments import (
     journey_calculation,
     level,
@@ -10,12 +18,23 @@ from wallofchange.learning.views.moments import (
     moments,
 )
 from wallofchange.learning.views.parts import part, part_calculation
+from wallofchange.learning.views.speed import speed_calculation, speed_page
 
 app_name = "learning"
 urlpatterns = [
     path("learning/", learning, name="learning"),
     path("learning/evaluations/<int:pk>.json", calculation, name="calculation"),
     path("ideas/<int:pk>/evaluations/", evaluation, name="evaluations"),
+    path("learning/calculation.json", programme_calculation, name="programme-calculation"),
+    path("learning/speed/", speed_page, name="speed"),
+    path("learning/speed/calculation.json", speed_calculation, name="speed-calculation"),
+    path("learning/choosing/", choosing_page, name="choosing"),
+    path("learning/choosing/calculation.json", choosing_calculation, name="choosing-calculation"),
+    path("learning/benchmark/", benchmark_page, name="benchmark"),
+    path("learning/benchmark/calculation.json", benchmark_calculation, name="benchmark-calculation"),
+    path("learning/benchmark/figures/", figures, name="benchmark-figures"),
+    path("learning/benchmark/figures/<int:pk>/withdrawal/", withdrawal, name="benchmark-withdrawal"),
+    path("learning/benchmark/questions/", questions, name="benchmark-questions"),
     path("moments/", moments, name="moments"),
     path("moments/calculation.json", journey_calculation, name="moments-calculation"),
     path("moments/<slug:slug>/", moment, name="moment"),

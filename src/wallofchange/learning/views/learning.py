@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
@@ -10,14 +10,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from wallofchange.deciding.models import Idea, Stage
+from wallofchange.deciding.models import Idea
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
-from wallofchange.learning.models import Evaluation, Verdict
-from wallofchange.learning.programme import promises
+from wallofchange.learning import charts
+from wallofchange.learning.designs import ask
+from wallofchange.learning.evaluating import plan_of
+from wallofchange.learning.models import Evaluation
+from wallofchange.learning.programme import Promises
+from wallofchange.learning.programme_told import as_dict, together
 from wallofchange.learning.pull import evaluate_idea
-from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.requests import KnownRequest
+
+if TYPE_CHECKING:
+    from wallofchange.learning.charts import Chart
 
 SHOWN = 100
 
@@ -25,22 +31,50 @@ SHOWN = 100
 @login_required
 def learning(request: KnownRequest) -> HttpResponse:
     """Every idea that went live, with what came of it; the newest first."""
-    ideas = (
-        Idea.objects.seen_by(request.user)
-        .filter(stage__in=[Stage.EVALUATION, Stage.LEARNED])
-        .select_related("team", "moment")
-        .order_by("-live_at", "-pk")
-    )
-    verdicts = verdicts_of(ideas)
-    counted = Counter(evaluation.verdict for evaluation in verdicts.values())
-    found = [(idea, verdicts[idea.pk]) for idea in ideas if idea.pk in verdicts]
+    found = together(request.user)
+    pictures = {promises.measure + promises.scale: _picture(promises) for promises in found.promises}
+    if (picture := charts.asked(request, pictures.values())) is not None:
+        return picture
     page = {
-        "together": promises(found),
-        "found": found[:SHOWN],
-        "unmeasured": [idea for idea in ideas if idea.pk not in verdicts][:SHOWN],
-        "counts": [(verdict, counted[verdict.value]) for verdict in Verdict],
+        "together": [(each, pictures[each.measure + each.scale]) for each in found.promises],
+        "found": found.found[:SHOWN],
+        "unmeasured": found.unmeasured[:SHOWN],
+        "counts": found.counts,
+        "worries": found.worries,
+        "balance": found.balance,
     }
     return render(request, "learning/learning.html", page)
+
+
+@login_required
+def programme_calculation(request: KnownRequest) -> HttpResponse:
+    """All that the page counts, to check or to keep."""
+    response = JsonResponse(as_dict(together(request.user)), json_dumps_params={"indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="programme.json"'
+    return response
+
+
+def _picture(promises: Promises) -> Chart:
+    """What each change promised, and what was found with its interval, in the unit in which it is read."""
+    from wallofchange.measuring.estimate import Estimate
+    from wallofchange.measuring.quantiles import z_of
+
+    rows = [
+        charts.Promise(
+            told.name,
+            told.promised,
+            Estimate(told.found, told.found - z_of(0.95) * told.se, told.found + z_of(0.95) * told.se),
+        )
+        for told in promises.changes
+        if told.found is not None
+    ]
+    return charts.promised_found(
+        rows,
+        key=f"promised-{promises.measure}-{promises.scale}".replace("_", "-"),
+        title=_("Promised and found, change by change"),
+        description=_("The mark is what was promised; the dot is what was found, with its 95% interval."),
+        unit=charts.Unit(places=promises.decimals, signed=True),
+    )
 
 
 @login_required
@@ -56,9 +90,12 @@ def calculation(request: KnownRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def evaluation(request: KnownRequest, pk: int) -> HttpResponse:
-    """Put the plan to the signals now."""
+    """Put the plan to the signals now: between two looks that shows no more than the last one did."""
     idea = get_object_or_404(Idea.objects.seen_by(request.user), pk=pk)
-    if evaluate_idea(idea, at=now()) is None:
+    plan = plan_of(idea)
+    if plan is not None and plan.slow:
+        ask(idea, by=request.user, at=now())
+    elif evaluate_idea(idea, at=now(), by=request.user) is None:
         raise Refused(
             _("This idea has no prediction that was fixed when it went live."),
             remedy=_("Without one it stays 'done, not measured'."),
