@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.diary.models import Entry, note
+from wallofchange.learning.plan_question import UNITS_A_SIDE
 from wallofchange.people.models import User
 
 if TYPE_CHECKING:
     from wallofchange.analysis.compared import Comparing
 
 ASKED = "asked for a verdict"
-UNITS_A_SIDE = 5  # a locked plan names its units beforehand
 
 
 def design_of(hypothesis: Hypothesis) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def design_of(hypothesis: Hypothesis) -> dict[str, Any]:
 
     Every look is worked out anew, so the band of every day is left out.
     """
-    if not Hypothesis.Design(hypothesis.design).slow:
+    if not hypothesis.slow:
         return {}
     return {
         "treated": ("treated", 1),

@@ -101,6 +101,11 @@ class Hypothesis(models.Model):
         return self.locked_at is not None
 
     @property
+    def slow(self) -> bool:
+        """Whether its verdict is worked out in the background."""
+        return self.Design(self.design).slow
+
+    @property
     def looks_said(self) -> list[str]:
         """The looks as one says them: days, or parts of the answers."""
         return [_look_said(look) for look in self.looks]
