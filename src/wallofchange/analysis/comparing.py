@@ -37,6 +37,15 @@ class Seen:
         return min(histogram.n for histogram in self.groups.compared)
 
     @property
+    def n_eff(self) -> float | None:
+        """The answers that would say as much if none were alike; None where they are not (T13)."""
+        alike = any(trap.code == "T13" for trap in self.caught)
+        if not (alike and self.crude and self.shift and self.crude.se and self.shift.se):
+            return None
+        answers = sum(histogram.n for histogram in self.groups.compared)
+        return answers * min(1.0, (self.crude.se / self.shift.se) ** 2)
+
+    @property
     def since(self) -> int:
         """Answers since the change, of the treated and of the control."""
         return self.groups.after.n + (self.groups.control[1].n if self.groups.control else 0)

@@ -129,6 +129,7 @@ def _effect(comparison: Comparison, judged: Judged, *, planned: bool) -> Effect:
         planned=planned,
         band=judged.band,
         now=judged.now,
+        n_eff=seen.n_eff,
     )
 
 

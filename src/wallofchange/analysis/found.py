@@ -39,6 +39,7 @@ class Effect:
     planned: bool = False  # looks were planned
     band: tuple[BandDay, ...] = ()  # the always-valid band, day by day
     now: Shift | None = None  # what it shows by now, while it is not over
+    n_eff: float | None = None  # what the answers are worth, where they are alike (T13)
 
     @property
     def grade(self) -> Grade:

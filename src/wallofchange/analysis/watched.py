@@ -96,5 +96,7 @@ def _alike(
 
 def _looks(watch: Watch, look: Look) -> list[Trap]:
     """T10 and T11: how often, and at how much, somebody looked."""
-    early = None if look.last or watch.scheduled else trap.peeked(look.n, look.planned)
+    early = None
+    if not look.last and (watch.peeking or not watch.scheduled):
+        early = trap.peeked(look.n, look.planned, look.ready if watch.peeking else None)
     return [found for found in (early, trap.many(watch.comparisons)) if found is not None]

@@ -40,7 +40,7 @@ class Watch:
     met or exceeded (T14). words: what customers wrote (T14). gone: 0/1, who has left (T6). follow_up: days
     each was followed (T19). begged: messages known to ask for a high score (T14). planned_share: of the lots
     that should be treated (T2). comparisons: how many measures, segments and dates were looked at (T11).
-    scheduled: the look is one the plan asked for (T10).
+    scheduled: the look is one the plan asked for; peeking: somebody asked at another time (T10).
     """
 
     question: str | None = None
@@ -57,6 +57,7 @@ class Watch:
     comparisons: int = 1
     other_changes: tuple[OtherChange, ...] = ()
     scheduled: bool = False
+    peeking: bool = False
 
     @property
     def beside(self) -> dict[str, str]:

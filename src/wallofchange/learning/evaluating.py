@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning import watching
+from wallofchange.learning.designs import design_of
 from wallofchange.learning.found_out import nothing_to_compare, told
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.plan_answers import answers, population_of
@@ -22,19 +23,24 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def evaluate(hypothesis: Hypothesis, *, at: datetime) -> Evaluation:
-    """Put one plan to the signals heard until now; keep the answer with the digest of its data."""
+def evaluate(hypothesis: Hypothesis, *, at: datetime, peeking: bool = False) -> Evaluation:
+    """Put one plan to the signals heard until now; keep the answer with the digest of its data.
+
+    peeking: somebody asked at a time of their own; that is told (T10), and shows nothing more.
+    """
     from wallofchange import analysis
 
     table, scale = answers(hypothesis, at=at)
-    question = question_of(hypothesis, scale, at) | yardstick(hypothesis, at=at)
-    watch = watching.watch_of(hypothesis, population_of(hypothesis, at), table, at=at)
+    question = question_of(hypothesis, scale, at) | yardstick(hypothesis, at=at) | design_of(hypothesis)
+    signals = population_of(hypothesis, at)
+    watch = watching.watch_of(hypothesis, signals, table, at=at, peeking=peeking)
     try:
         found = analysis.effect(table, **question, watch=watch)
     except analysis.CannotAnswerError as trouble:
         result = nothing_to_compare(hypothesis, str(trouble), at)
     else:
-        result = told(found, by_lot=hypothesis.design == Hypothesis.Design.RANDOMISED)
+        by_lot = hypothesis.design == Hypothesis.Design.RANDOMISED
+        result = told(found, by_lot=by_lot) | {"comparisons": watch.comparisons}
     return _keep(hypothesis, result | {"scale": f"{scale[0]:g}-{scale[1]:g}"}, _digest(table), at)
 
 

@@ -23,6 +23,11 @@ def told(found: Effect, *, by_lot: bool) -> dict[str, Any]:
         "beside": figures_beside(found, by_lot=by_lot),
         "se": found.shift.se if found.shift and found.judged else None,
         "p": found.shift.p if found.shift and found.judged else None,
+        "power": found.shift.power(found.case.worthwhile) if found.shift else None,
+        "n_eff": found.n_eff,
+        "answers": found.case.answers,
+        "better": found.case.design.better.as_dict(),
+        "alarm": found.case.always_valid,
     }
     return dict(found.as_dict()) | more
 

@@ -37,8 +37,24 @@ def question_of(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime
         "after": (hypothesis.measure_from, hypothesis.measure_until),
         "exclude": [(_day(each["from"]), _day(each["until"])) for each in hypothesis.exclusions],
         "selected_on": _window(hypothesis.selected_on_from, hypothesis.selected_on_until),
+        "looks": looks_of(hypothesis),
+        "daily": True,
         "guardrails": [_guardrail(each) for each in hypothesis.guardrails],
     }
+
+
+def looks_of(hypothesis: Hypothesis) -> list[float | date]:
+    """The looks of a plan: days within its measuring, and parts of the planned answers.
+
+    Where no number was planned, a part of the answers is taken as that part of the days.
+    """
+    first, last = hypothesis.measure_from, hypothesis.measure_until
+    days = [_day(look) for look in hypothesis.looks if isinstance(look, str)]
+    parts = [float(look) for look in hypothesis.looks if not isinstance(look, str)]
+    if not hypothesis.planned_n:
+        days += [first + (last - first) * part for part in parts]
+        parts = []
+    return [*parts, *sorted(day for day in days if first <= day <= last)]
 
 
 def _guardrail(rail: dict[str, Any]) -> Guardrail:

@@ -6,12 +6,15 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from wallofchange.deciding.models import Idea
 from wallofchange.diary.models import note
+from wallofchange.learning.designs import asked_for
 from wallofchange.learning.evaluating import came_after, evaluate, plan_of
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.verdicts import verdicts_of
+from wallofchange.people.models import User
 
 EVERY = timedelta(days=1)
 log = logging.getLogger("wallofchange.learning")
@@ -21,17 +24,27 @@ def pull(*, at: datetime, limit: int = 20) -> int:
     """Evaluate live ideas of which there may be something new to say; return how many."""
     live = list(Idea.objects.live().select_related("team"))
     latest = verdicts_of(live)
-    due = [idea for idea in live if _due(idea, latest.get(idea.pk), at)]
+    asked = asked_for(live)
+    due = [idea for idea in live if _due(idea, latest.get(idea.pk), at, asked.get(idea.pk))]
     return sum(_evaluated(idea, at) for idea in due[:limit])
 
 
-def evaluate_idea(idea: Idea, *, at: datetime) -> Evaluation | None:
-    """Evaluate one idea by its locked plan, and tell whoever looks; None when it has no plan."""
+def evaluate_idea(idea: Idea, *, at: datetime, by: User | None = None) -> Evaluation | None:
+    """Evaluate one idea by its locked plan, and tell whoever looks; None when it has no plan.
+
+    by: who asked for it in between; while the plan runs that is a peek, and it is written down.
+    """
     plan = plan_of(idea)
     if plan is None:
         return None
-    evaluation = evaluate(plan, at=at)
+    peeking = by is not None and timezone.localtime(at).date() <= plan.measure_until
+    before = verdicts_of([idea]).get(idea.pk)
+    evaluation = evaluate(plan, at=at, peeking=peeking)
+    if peeking:
+        note("peeked", idea, by=by, at=at, team_id=idea.team_id, n=evaluation.result.get("answers"))
     note("evaluated", idea, by=None, at=at, team_id=idea.team_id, verdict=evaluation.verdict)
+    if evaluation.alarming and not (before and before.alarming):
+        note("alarmed", idea, by=None, at=at, team_id=idea.team_id, verdict=evaluation.verdict)
     return evaluation
 
 
@@ -45,8 +58,8 @@ def _evaluated(idea: Idea, at: datetime) -> bool:
         return False
 
 
-def _due(idea: Idea, last: Evaluation | None, at: datetime) -> bool:
-    """Never yet, a day ago while it runs, or when answers came in after the last word was said."""
-    if last is None:
+def _due(idea: Idea, last: Evaluation | None, at: datetime, asked: datetime | None) -> bool:
+    """Never yet, asked for since, a day ago while it runs, or when answers came in after the last word."""
+    if last is None or (asked is not None and asked > last.at):
         return True
     return came_after(last, at=at) if last.final else last.at <= at - EVERY

@@ -42,7 +42,14 @@ def columns(hypothesis: Hypothesis) -> list[str]:
     return [*COLUMNS, *(f"segment {at}" for at in range(len(hypothesis.segments)))]
 
 
-def watch_of(hypothesis: Hypothesis, signals: QuerySet[Signal], table: pa.Table, *, at: datetime) -> Watch:
+def watch_of(
+    hypothesis: Hypothesis,
+    signals: QuerySet[Signal],
+    table: pa.Table,
+    *,
+    at: datetime,
+    peeking: bool = False,
+) -> Watch:
     """Every trap this plan can be caught in; `table` holds the answers, `signals` what they came from."""
     from wallofchange.analysis import Watch
 
@@ -56,6 +63,7 @@ def watch_of(hypothesis: Hypothesis, signals: QuerySet[Signal], table: pa.Table,
         comparisons=1 + hypothesis.idea.hypotheses.filter(after_start=True).count(),
         other_changes=tuple(_other_changes(hypothesis, table, at)),
         scheduled=True,
+        peeking=peeking,
     )
 
 

@@ -12,7 +12,7 @@ from wallofchange.measuring.histogram import Histogram, aligned
 from wallofchange.measuring.means import mean_diff
 from wallofchange.measuring.nps import nps_diff
 from wallofchange.measuring.ordinal import ordinal
-from wallofchange.measuring.quantiles import t_of, two_sided
+from wallofchange.measuring.quantiles import below_t, t_of, two_sided
 from wallofchange.measuring.share import share_diff
 from wallofchange.measuring.words import Words
 
@@ -65,6 +65,17 @@ class Shift:
     def mde(self) -> float | None:
         """The smallest move that would be seen four times in five: (t(.975) + t(.80)) se."""
         return None if self.se is None else (t_of(0.95, self.df) + t_of(0.6, self.df)) * self.se
+
+    def power(self, move: float) -> float | None:
+        """The chance that a true move of this size is seen at 95 % with this standard error; 0 to 1.
+
+        >>> round(unit_shift([0.1, -0.1, 0.0], [0.5, 0.4, 0.6]).power(0.3), 2)
+        0.79
+        """
+        if self.se is None:
+            return None
+        edge = t_of(0.95, self.df)
+        return below_t(move / self.se - edge, self.df) + below_t(-move / self.se - edge, self.df)
 
     @property
     def p(self) -> float | None:

@@ -45,7 +45,7 @@ def at_look(measure: Measure, shift: Shift, z: float, number_of: tuple[int, int]
     nl, en = (number(z, 2, told) for told in ("nl", "en"))
     look, of = number_of
     method = Words(
-        f"Moment {look} van {of}: het interval is {nl} standaardfouten breed naar elke kant "
+        f"Kijkmoment {look} van {of}: het interval is {nl} standaardfouten breed naar elke kant "
         "(Lan-DeMets, O'Brien-Fleming).",
         f"Look {look} of {of}: the interval reaches {en} standard errors each way "
         "(Lan-DeMets, O'Brien-Fleming).",

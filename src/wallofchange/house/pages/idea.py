@@ -17,6 +17,8 @@ from wallofchange.deciding.views.answer import SeeOther, refused, verb
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.house.pages.draft import draft
+from wallofchange.learning import charts
+from wallofchange.learning.outcome import outcome_of
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.requests import KnownRequest
 
@@ -31,6 +33,8 @@ def idea(request: KnownRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     inside = request.headers.get("HX-Target") == "main"
     shown = context(request, found, now())
+    if shown["outcome"] and (picture := charts.asked(request, shown["outcome"].charts)) is not None:
+        return picture
     return render(request, "house/idea/_inside.html" if inside else "house/idea.html", shown)
 
 
@@ -69,6 +73,7 @@ def context(request: KnownRequest, idea: Idea, at: datetime) -> dict[str, Any]:
     """Everything that the page shows, in a constant number of queries."""
     hypotheses = list(idea.hypotheses.select_related("by", "moment"))
     today = timezone.localtime(at).date()
+    evaluation = verdicts_of([idea]).get(idea.pk)
     evidence = idea.evidence.select_related("signal__gist", "signal__moment", "signal__source")
     objections = idea.objections.select_related("by", "condition__who", "owned_no__by", "withdrawn_by")
     return {
@@ -83,7 +88,8 @@ def context(request: KnownRequest, idea: Idea, at: datetime) -> dict[str, Any]:
         "plan": hypotheses[-1] if hypotheses else None,
         "older_plans": hypotheses[:-1],
         "draft": _draft(request, idea, hypotheses),
-        "evaluation": verdicts_of([idea]).get(idea.pk),
+        "evaluation": evaluation,
+        "outcome": outcome_of(evaluation) if evaluation else None,
         "leads": idea.team.is_led_by(request.user),
         "in_a_week": today + timedelta(days=7),
         "look_again_on": today + LOOK_AGAIN,

@@ -181,7 +181,8 @@ def _objections(team: Team) -> QuerySet[Objection]:
 
 
 def _outcomes(team: Team) -> list[Evaluation]:
-    """What waits for somebody to conclude it; what is still too early comes last."""
+    """What waits for somebody to conclude it: what alarms comes first, what is still too early last."""
     live = Evaluation.objects.filter(idea__team=team, idea__stage=Stage.EVALUATION).select_related("idea")
     latest = {evaluation.idea_id: evaluation for evaluation in live.order_by("pk")}
-    return sorted(latest.values(), key=lambda found: found.verdict == Verdict.TOO_EARLY)[:3]
+    rank = {found.pk: (not found.alarming, found.verdict == Verdict.TOO_EARLY) for found in latest.values()}
+    return sorted(latest.values(), key=lambda found: rank[found.pk])[:3]

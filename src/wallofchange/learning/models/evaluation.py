@@ -63,6 +63,12 @@ class Evaluation(models.Model):
         return [_shown(row) for row in self.result.get("beside", [])]
 
     @property
+    def alarming(self) -> bool:
+        """Whether somebody should look today: sure harm, or a sure fall that nobody can place, and it runs."""
+        fell = any(trap["code"] == "ALARM" for trap in self.result.get("traps", []))
+        return not self.final and (fell or self.verdict == Verdict.HARMFUL)
+
+    @property
     def by_lot(self) -> bool:
         """Lots were drawn: those with the change are set beside those without, not after beside before."""
         return self.hypothesis.design == Hypothesis.Design.RANDOMISED

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wallofchange.measuring.traps.trap import FEWEST, Trap
-from wallofchange.measuring.words import Words, is_shown_equal
+from wallofchange.measuring.words import Words, day, is_shown_equal
 
 
 def tiny(*answers: int) -> Trap | None:
@@ -43,8 +45,10 @@ def no_spread() -> Trap:
     )
 
 
-def peeked(n: int, planned: int | None) -> Trap | None:
-    """T10: an outcome was asked for before the planned answers were in."""
+def peeked(n: int, planned: int | None, until: date | None = None) -> Trap | None:
+    """T10: an outcome was asked for before the planned answers were in, or before the planned day."""
+    if planned is None and until is not None:
+        return Trap("T10", _before(until), _ONLY_THE_BAND)
     if planned is None or n >= planned:
         return None
     return Trap(
@@ -53,11 +57,21 @@ def peeked(n: int, planned: int | None) -> Trap | None:
             f"dit kijkt al na {n} van de {planned} geplande antwoorden, en wie vaak kijkt, ziet vanzelf iets",
             f"this looks after {n} of {planned} planned answers, and who looks often sees things by chance",
         ),
-        Words(
-            "geen uitkomst vóór het geplande aantal; tussendoor telt alleen de altijd geldige band",
-            "no verdict before the planned number; until then only the always-valid band counts",
-        ),
+        _ONLY_THE_BAND,
     )
+
+
+def _before(until: date) -> Words:
+    return Words(
+        f"dit kijkt vóór {day(until, 'nl')}, en wie vaak kijkt, ziet vanzelf iets",
+        f"this looks before {day(until, 'en')}, and who looks often sees things by chance",
+    )
+
+
+_ONLY_THE_BAND = Words(
+    "geen uitkomst vóór het geplande aantal; tussendoor telt alleen de altijd geldige band",
+    "no verdict before the planned number; until then only the always-valid band counts",
+)
 
 
 def many(comparisons: int) -> Trap | None:
