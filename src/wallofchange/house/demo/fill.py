@@ -10,7 +10,9 @@ from django.db import transaction
 from wallofchange.diary.clock import tell_story_from
 from wallofchange.diary.refused import Refused
 from wallofchange.house.demo import generator, weeks
+from wallofchange.house.demo.anchors import measure, promised
 from wallofchange.house.demo.answering import answer
+from wallofchange.house.demo.benchmarks import benchmarks
 from wallofchange.house.demo.hearing import Heard, listen
 from wallofchange.house.demo.mornings import mornings
 from wallofchange.house.demo.moving_in import Company, move_in
@@ -51,9 +53,12 @@ def fill(
         readings = _begin_to_read(reader, to_read)
         heard.write_down()
         progress(f"{len(heard.said)} times a customer spoke, in eighteen months.")
+        measured = measure(heard, company, seed)
+        progress(f"{measured} facts stand beside their words: on time or not, minutes, what was expected.")
         _keep(readings, to_read, progress)
         _tell(company, heard, seed, progress)
         _read_what_hangs(reader)
+        benchmarks(company)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
     tell_story_from(weeks.TODAY)
@@ -93,7 +98,8 @@ def _parts(signals: list[Signal]) -> list[list[Signal]]:
 def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], None]) -> None:
     """Let everything happen in the order in which it happened."""
     teller = Teller(company, heard)
-    events = sorted([*teller.events(), *mornings(company, seed)], key=lambda event: event[0])
+    told = [*teller.events(), *mornings(company, seed), *promised(company)]
+    events = sorted(told, key=lambda event: event[0])
     for at, happen in events:
         happen(at)
     progress(f"{len(teller.ideas)} ideas went over the wall, {len(teller.objections)} yes-buts were said.")
