@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from statistics import quantiles
 
 from wallofchange.learning.drivers_answers import Answer, Marks
 from wallofchange.learning.drivers_scope import Scope
-from wallofchange.listening.models import Performance
 from wallofchange.listening.models.measure import MORE_IS_BETTER, called
-
-WORST, BEST = 0.25, 0.75  # of a measured amount: the worst quarter falls short, the best exceeds
-Period = tuple[date, date, float]
+from wallofchange.listening.performance import facts_for, known_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,53 +46,13 @@ class Fact:
         return float(place if self.more_is_better else -place)
 
 
-def facts_of(scope: Scope, rows: Iterable[Answer]) -> list[Fact]:
-    """Every kind of fact that is known of at least one of these answers.
-
-    A fact of the contact itself comes first; else that of its unit, or of all together, on that day.
-    """
-    answers = list(rows)
-    places = {row.pk: place for place, row in enumerate(answers)}
-    found: dict[str, Marks] = defaultdict(lambda: [None] * len(answers))
-    better: dict[str, bool] = {}
-    for kind, measure, unit, periods in _of_periods(scope):
-        better[kind] = measure in MORE_IS_BETTER
-        for place, row in enumerate(answers):
-            if (unit is None or row.unit == unit) and found[kind][place] is None:
-                found[kind][place] = _on(row.day, periods)
-    for signal, kind, measure, value in _of_contacts(scope):
-        if signal in places:
-            better[kind] = measure in MORE_IS_BETTER
-            found[kind][places[signal]] = value
-    facts = [Fact(kind, better[kind], values) for kind, values in sorted(found.items())]
-    return [fact for fact in facts if fact.known]
-
-
-def _of_contacts(scope: Scope) -> Iterable[tuple[int, str, str, float]]:
-    signals = scope.signals().order_by().values("pk")
-    seen = Performance.objects.seen_by(scope.user).of_contacts().filter(signal__in=signals)
-    return seen.order_by("pk").values_list("signal_id", "kind", "measure", "value").iterator(chunk_size=5000)
-
-
-def _of_periods(scope: Scope) -> Iterable[tuple[str, str, str | None, list[Period]]]:
-    """Per kind and unit (None: everywhere) its periods in order of time, units first."""
-    seen = Performance.objects.seen_by(scope.user).of_periods()
-    seen = seen.filter(starts_on__lte=scope.until, ends_on__gte=scope.since)
-    seen = seen.filter(moment__in=[moment.pk for moment in scope.moments]) | seen.filter(moment=None)
-    grouped: dict[tuple[bool, str, str, str | None], list[Period]] = defaultdict(list)
-    fields = ("kind", "measure", "about", "unit", "starts_on", "ends_on", "value")
-    for kind, measure, about, unit, first, last, value in seen.order_by("starts_on", "pk").values_list(
-        *fields
-    ):
-        everywhere = about == Performance.About.EVERYBODY
-        grouped[everywhere, kind, measure, None if everywhere else unit].append((first, last, value))
-    for (_everywhere, kind, measure, place), periods in sorted(grouped.items(), key=str):
-        yield kind, measure, place, periods
-
-
-def _on(day: date, periods: list[Period]) -> float | None:
-    """The value of the last period that began by this day and holds it."""
-    begun = bisect_right([first for first, _last, _value in periods], day)
-    return next(
-        (value for _f, last, value in reversed(periods[:begun]) if day < last + timedelta(days=1)), None
-    )
+def facts_of(scope: Scope, rows: Sequence[Answer]) -> list[Fact]:
+    """Every kind of fact that is known of at least one of these answers."""
+    found = facts_for(scope.scored()[0])
+    kinds = sorted({kind for row in rows for kind in found.get(row.pk, ())})
+    better = {known.kind: known.measure in MORE_IS_BETTER for known in known_kinds(scope.user)}
+    return [
+        Fact(kind, better[kind], [found.get(row.pk, {}).get(kind) for row in rows])
+        for kind in kinds
+        if kind in better
+    ]

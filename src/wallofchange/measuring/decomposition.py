@@ -57,11 +57,14 @@ def decompose(
     x: Mapping[str, Sequence[float]],
     period: Sequence[int],
     reference: Reference = "pooled",
+    trend: Sequence[float] | None = None,
 ) -> Decomposition:
     """The two-fold Oaxaca-Blinder split of mean(y₁) - mean(y₀), in score points.
 
     performance = (X̄₁ - X̄₀)'b*, yardstick = gap - performance = X̄₁'(b₁ - b*) + X̄₀'(b* - b₀), where b* comes
-    from all rows with a mark for the period ("pooled"), or from period 0 or 1 alone. Whatever the sign of the
+    from all rows with a mark for the period ("pooled"), or from period 0 or 1 alone. With a `trend` (such as
+    the week) the pooled b* comes from all rows with that straight line in the place of the mark, also from
+    rows in neither period (any other number), which tell more of the slopes. Whatever the sign of the
     gap, it is period 1 less period 0 (statsmodels swaps the periods to make it positive). Standard errors by
     linearisation with X random and residuals of unequal spread (each row's influence on means and b*, with
     n/(n - 1) and n/(n - k)).
@@ -77,15 +80,16 @@ def decompose(
     >>> round(found.gap.estimate, 2), round(found.performance.estimate, 2), round(found.yardstick.estimate, 2)
     (-2.75, -2.25, -0.5)
     """
-    scores, later = np.asarray(y, float), np.asarray(period) == 1
+    scores, periods = np.asarray(y, float), np.asarray(period)
+    inside = (periods == 0, periods == 1)
     columns = np.column_stack([_in_its_size(values) for values in x.values()])
-    if not 0 < later.sum() < len(scores):
+    if not inside[0].any() or not inside[1].any():
         raise ValueError("Both periods need rows.")
-    n = int((~later).sum()), int(later.sum())
-    sides = [_influence(scores, later), _influence(columns, later)]
-    gap = Part(float(scores[later].mean() - scores[~later].mean()), _error(sides[0]))
-    moved = columns[later].mean(axis=0) - columns[~later].mean(axis=0)
-    weights = _slopes(scores, columns, later, reference, moved)
+    n = int(inside[0].sum()), int(inside[1].sum())
+    sides = [_influence(scores, inside), _influence(columns, inside)]
+    gap = Part(float(scores[inside[1]].mean() - scores[inside[0]].mean()), _error(sides[0]))
+    moved = columns[inside[1]].mean(axis=0) - columns[inside[0]].mean(axis=0)
+    weights = _slopes(scores, columns, _used(inside, reference, trend), moved)
     if weights is None:
         return Decomposition(gap, Part(None), Part(None), n)
     slopes, pull = weights
@@ -98,33 +102,42 @@ def decompose(
     )
 
 
-def _influence(values: Any, later: Any) -> Any:
+def _influence(values: Any, inside: tuple[Any, Any]) -> Any:
     """Each row's pull on the difference of the two means; None where a period has a single row."""
-    if min(later.sum(), (~later).sum()) < 2:
+    if min(side.sum() for side in inside) < 2:
         return None
     pull = np.zeros(values.shape)
-    for side, sign in ((later, 1), (~later, -1)):
+    for side, sign in zip(inside, (-1, 1), strict=True):
         n, own = side.sum(), values[side]
         pull[side] = sign * (own - own.mean(axis=0)) / sqrt(n * (n - 1))
     return pull
 
 
-def _slopes(
-    scores: Any, columns: Any, later: Any, reference: Reference, moved: Any
-) -> tuple[Any, Any] | None:
+def _used(inside: tuple[Any, Any], reference: Reference, trend: Sequence[float] | None) -> tuple[Any, Any]:
+    """The rows that the slopes come from, and what is taken out of them: a level, or more beside it."""
+    if reference != "pooled":
+        used = inside[reference]
+        return used, np.ones((int(used.sum()), 1))
+    if trend is None:
+        used = inside[0] | inside[1]
+        return used, np.column_stack([side[used] for side in inside]).astype(float)
+    course = np.asarray(trend, float)
+    return np.ones(len(course), bool), np.column_stack([np.ones(len(course)), course - course.mean()])
+
+
+def _slopes(scores: Any, columns: Any, rows: tuple[Any, Any], moved: Any) -> tuple[Any, Any] | None:
     """The slopes of the reference and each row's pull on moved'slopes; None where its rows never move so."""
-    used = np.ones(len(scores), bool) if reference == "pooled" else later == bool(reference)
-    marks = [later[used]] if reference == "pooled" else []
-    design = _centred(columns[used], marks)
+    used, marks = rows
+    design = _without(marks, columns[used])
     left, spread, right = np.linalg.svd(design, full_matrices=False)
     held = spread > OWN * max(1.0, sqrt(len(design)))
     left, spread, right = left[:, held], spread[held], right[held]
     if np.linalg.norm(moved - right.T @ (right @ moved)) > OWN:
         return None
-    own = scores[used] - _fitted_marks(scores[used], marks)
+    own = _without(marks, scores[used])
     slopes = right.T @ ((left.T @ own) / spread)
     rest = own - left @ (left.T @ own)
-    free = int(used.sum()) - 1 - len(marks) - int(held.sum())
+    free = int(used.sum()) - np.linalg.matrix_rank(marks) - int(held.sum())
     pull = None
     if free > 0:
         pull = np.zeros(len(scores))
@@ -138,17 +151,9 @@ def _in_its_size(values: Sequence[float]) -> Any:
     return column / (float(np.abs(column).max()) or 1.0)
 
 
-def _centred(columns: Any, marks: list[Any]) -> Any:
-    """Columns less their mean, in each period where the period has a mark (Frisch-Waugh)."""
-    return columns - _fitted_marks(columns, marks)
-
-
-def _fitted_marks(values: Any, marks: list[Any]) -> Any:
-    fitted = np.broadcast_to(values.mean(axis=0), values.shape).copy()
-    for mark in marks:
-        for side in (mark, ~mark):
-            fitted[side] = values[side].mean(axis=0)
-    return fitted
+def _without(marks: Any, values: Any) -> Any:
+    """What is left of values after their means by mark, or their straight line (Frisch-Waugh)."""
+    return values - marks @ np.linalg.lstsq(marks, values, rcond=None)[0]
 
 
 def _error(pull: Any) -> float | None:

@@ -16,7 +16,8 @@ class Drift:
     """Later less earlier in score points: the change, and its two parts where an anchor tells them apart.
 
     `expectation` is the change in disconfirmation (-1 to 1), at equal performance where that is measured;
-    `check` what the vignette says of the yardstick where performance is the anchor; `n` rows by period.
+    `check` what the vignette says of the yardstick where performance is the anchor; `n` rows by period;
+    `references` the performance part with the slopes of the first period alone, and of the second.
     """
 
     change: Estimate
@@ -28,6 +29,7 @@ class Drift:
     check: Estimate = UNKNOWN
     sensitive: bool = False
     everybody: bool = False
+    references: tuple[Estimate, Estimate] = (UNKNOWN, UNKNOWN)
 
     @property
     def identified(self) -> bool:

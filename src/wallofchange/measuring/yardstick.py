@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from wallofchange.measuring.decomposition import Decomposition, decompose
+from wallofchange.measuring.decomposition import Decomposition, Part, decompose
 from wallofchange.measuring.drift import Drift
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
 from wallofchange.measuring.means import Sample, mean_diff
@@ -24,7 +24,9 @@ class Observed:
     """Answers row for row, NaN where something is missing. `later` marks the second period.
 
     `performance` holds measured facts by name; `disconfirmation` -1, 0 or 1 (below, as, better than
-    expected); `vignette` the score given to one described situation, on the scale of `score`.
+    expected); `vignette` the score given to one described situation, on the scale of `score`. `inside` marks
+    the rows of the two periods where there are others as well: with a `trend` (such as the week) those tell
+    what performance is worth, and nothing else.
     """
 
     score: Any
@@ -32,6 +34,21 @@ class Observed:
     performance: Mapping[str, Any] = field(default_factory=dict)
     disconfirmation: Any | None = None
     vignette: Any | None = None
+    inside: Any | None = None
+    trend: Any | None = None
+
+    def within(self) -> Observed:
+        """Only the rows of the two periods."""
+        if self.inside is None:
+            return self
+        own = self.inside
+        return Observed(
+            self.score[own],
+            self.later[own],
+            {name: values[own] for name, values in self.performance.items()},
+            None if self.disconfirmation is None else self.disconfirmation[own],
+            None if self.vignette is None else self.vignette[own],
+        )
 
 
 def drift(seen: Observed, level: float = 0.95) -> Drift:
@@ -50,51 +67,66 @@ def drift(seen: Observed, level: float = 0.95) -> Drift:
     >>> found.change.estimate, found.identified
     (-1.0, False)
     """
-    if seen.performance and (split := _by_performance(seen, level)).identified:
+    two = seen.within()
+    if seen.performance and (split := _by_performance(seen, two, level)).identified:
         return split
-    everybody = bool(seen.performance)
-    if seen.vignette is not None and not np.isnan(seen.vignette).all():
-        return _by_vignette(seen, level, everybody=everybody)
-    known = ~np.isnan(seen.score)
-    expectation = _expectation(seen, level)
+    everybody = bool(two.performance)
+    if two.vignette is not None and not np.isnan(two.vignette).all():
+        return _by_vignette(two, level, everybody=everybody)
+    known = ~np.isnan(two.score)
+    expectation = _expectation(two, level)
     return Drift(
-        _change(seen.score[known], seen.later[known], level),
-        anchor="none" if seen.disconfirmation is None else "disconfirmation",
-        n=_sizes(seen.later[known]),
+        _change(two.score[known], two.later[known], level),
+        anchor="none" if two.disconfirmation is None else "disconfirmation",
+        n=_sizes(two.later[known]),
         expectation=expectation,
         everybody=everybody,
     )
 
 
-def _by_performance(seen: Observed, level: float) -> Drift:
-    kept = ~np.isnan(seen.score)
-    for values in seen.performance.values():
-        kept = kept & ~np.isnan(values)
-    later, n = seen.later[kept], _sizes(seen.later[kept])
+def _by_performance(seen: Observed, two: Observed, level: float) -> Drift:
+    kept, inside = _complete(seen), _complete(two)
+    later, n = two.later[inside], _sizes(two.later[inside])
     if min(n) == 0:
         return Drift(UNKNOWN, n=n)
     x = {name: values[kept] for name, values in seen.performance.items()}
     if all(np.ptp(values) == 0 for values in x.values()):
         return Drift(UNKNOWN, n=n)
-    pooled = decompose(seen.score[kept], x, later)
+    period = seen.later.astype(int) if seen.inside is None else np.where(seen.inside, seen.later, -1)
+    trend = None if seen.trend is None else seen.trend[kept]
+    pooled = decompose(seen.score[kept], x, period[kept], trend=trend)
+    others = _by_reference(two.score[inside], two, inside)
     return Drift(
-        _change(seen.score[kept], later, level),
+        _change(two.score[inside], later, level),
         pooled.performance.interval(level),
         pooled.yardstick.interval(level),
         "performance",
         n,
-        _expectation(seen, level),
-        UNKNOWN if seen.vignette is None else _vignette_change(seen, level),
-        _sensitive(seen.score[kept], x, later, pooled),
+        _expectation(two, level),
+        UNKNOWN if two.vignette is None else _vignette_change(two, level),
+        _sensitive(others, pooled),
+        references=(others[0].interval(level), others[1].interval(level)),
     )
 
 
-def _sensitive(y: Any, x: Mapping[str, Any], later: Any, pooled: Decomposition) -> bool:
+def _complete(seen: Observed) -> Any:
+    kept = ~np.isnan(seen.score)
+    for values in seen.performance.values():
+        kept = kept & ~np.isnan(values)
+    return kept
+
+
+def _by_reference(y: Any, two: Observed, kept: Any) -> tuple[Part, Part]:
+    """The performance part with the slopes of one period alone."""
+    x = {name: values[kept] for name, values in two.performance.items()}
+    return decompose(y, x, two.later[kept], 0).performance, decompose(y, x, two.later[kept], 1).performance
+
+
+def _sensitive(others: tuple[Part, Part], pooled: Decomposition) -> bool:
     """Whether another reference period would put the parts more than two errors elsewhere."""
-    others = [decompose(y, x, later, reference).performance.estimate for reference in (0, 1)]
     near = 2 * (pooled.performance.se or 0.0)
     middle = pooled.performance.estimate or 0.0
-    return any(other is not None and abs(other - middle) > near > 0 for other in others)
+    return any(one.estimate is not None and abs(one.estimate - middle) > near > 0 for one in others)
 
 
 def _by_vignette(seen: Observed, level: float, *, everybody: bool) -> Drift:
