@@ -56,3 +56,8 @@ class CustomersAnchor(Anchor):
 
     class Meta:
         abstract = True
+
+
+def waiting_for_signals(name: str) -> models.Index:
+    """Facts whose signal was not heard yet, by the number of their contact."""
+    return models.Index(fields=["contact"], condition=models.Q(signal__isnull=True), name=name)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from wallofchange.listening.models.anchor import AnchorQuerySet, CustomersAnchor
+from wallofchange.listening.models.anchor import AnchorQuerySet, CustomersAnchor, waiting_for_signals
 
 
 class Expected(CustomersAnchor):
@@ -21,7 +21,7 @@ class Expected(CustomersAnchor):
     class Meta:
         verbose_name_plural = "expected"
         constraints = [models.UniqueConstraint(fields=["source", "fingerprint"], name="one_expected_once")]
-        indexes = [models.Index(fields=["contact"], name="expected_contact")]
+        indexes = [waiting_for_signals("expected_waits")]
 
     def __str__(self) -> str:
         return f"expected {self.score:g}"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from wallofchange.diary.tongue import spoken
-from wallofchange.listening.models.anchor import Anchor, AnchorQuerySet, CustomersAnchor
+from wallofchange.listening.models.anchor import Anchor, AnchorQuerySet, CustomersAnchor, waiting_for_signals
 
 
 class KanoFeature(Anchor):
@@ -58,7 +58,7 @@ class KanoPair(CustomersAnchor):
                 name="kano_answers_run_from_one_to_five",
             ),
         ]
-        indexes = [models.Index(fields=["contact"], name="kano_pair_contact")]
+        indexes = [waiting_for_signals("kano_pair_waits")]
 
     def __str__(self) -> str:
         return f"{self.feature_id}: {self.functional}, {self.dysfunctional}"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wallofchange.listening.models.anchor import AnchorQuerySet, CustomersAnchor
+from wallofchange.listening.models.anchor import AnchorQuerySet, CustomersAnchor, waiting_for_signals
 from wallofchange.listening.models.measure import Measure, called
 
 
@@ -17,7 +17,7 @@ class PerformanceQuerySet(AnchorQuerySet["Performance"]):
 
     def of_periods(self) -> PerformanceQuerySet:
         """Of a unit or of all together, over days."""
-        return self.exclude(about=Performance.About.CONTACT)
+        return self.filter(starts_on__isnull=False)
 
 
 class Performance(CustomersAnchor):
@@ -49,8 +49,10 @@ class Performance(CustomersAnchor):
             ),
         ]
         indexes = [
-            models.Index(fields=["contact"], name="performance_contact"),
-            models.Index(fields=["about", "starts_on"], name="performance_period"),
+            waiting_for_signals("performance_waits"),
+            models.Index(
+                fields=["starts_on"], condition=models.Q(starts_on__isnull=False), name="performance_period"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from wallofchange.diary.tongue import spoken
-from wallofchange.listening.models.anchor import Anchor, AnchorQuerySet, CustomersAnchor
+from wallofchange.listening.models.anchor import Anchor, AnchorQuerySet, CustomersAnchor, waiting_for_signals
 
 
 class Vignette(Anchor):
@@ -46,7 +46,7 @@ class VignetteAnswer(CustomersAnchor):
         constraints = [
             models.UniqueConstraint(fields=["source", "fingerprint"], name="one_vignette_mark_once")
         ]
-        indexes = [models.Index(fields=["contact"], name="vignette_mark_contact")]
+        indexes = [waiting_for_signals("vignette_mark_waits")]
 
     def __str__(self) -> str:
         return f"{self.vignette_id}: {self.score:g}"
