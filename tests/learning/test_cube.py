@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests import cast
-from wallofchange.learning.cube import counts, teams_of
+from wallofchange.learning.cube import counts, people, teams_of
+from wallofchange.listening.models import Customer
 from wallofchange.measuring.figures import figures
 from wallofchange.measuring.scale import Scale
 
@@ -102,3 +103,26 @@ def test_a_moment_and_a_segment_can_be_asked_for():
 def test_the_cube_says_what_it_knows_when_it_is_asked_for_something_else():
     with pytest.raises(ValueError, match="knows no weather"):
         counts(by=("day", "weather"))
+
+
+def test_somebody_who_answers_twice_is_one_person_and_a_stranger_is_new_each_time():
+    known = Customer.objects.create(key="k1")
+    answer(9, customer=known)
+    answer(8, customer=known, channel="mail")
+    answer(7)
+    answer(None)
+
+    assert people() == {(): 3}
+    assert people(by="channel", scored=True) == {("survey",): 2, ("mail",): 1}
+
+
+def test_people_are_not_added_up_over_periods():
+    with pytest.raises(ValueError, match="ask for each period"):
+        people(by="week")
+
+
+def test_a_score_alone_is_told_from_a_score_with_words():
+    answer(9, words="")
+    answer(8)
+
+    assert counts(by="wordless").tally("wordless") == {("",): 1, ("1",): 1}

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests import cast
-from wallofchange.learning.cube import NAMES, counts
+from wallofchange.learning.cube import NAMES, counts, people
 from wallofchange.learning.cube.question import period_of
 from wallofchange.learning.lake import parts, watch
 from wallofchange.learning.models import Part, Touched
@@ -64,6 +64,7 @@ def asked_of_the_record(names: tuple[str, ...], signals: list[Signal] | None = N
             "question": signal.question,
             "stated": signal.expectation,
             "expectation": gist.expectation if gist else signal.expectation,
+            "wordless": "" if signal.words else "1",
         }
         found[(*(facts[name] for name in names), signal.score)] += 1
     return found
@@ -75,6 +76,16 @@ def asked_of_the_cube(names: tuple[str, ...], **more: Any) -> Counter[Any]:
     for cube in found.cubes:
         asked.update({(*cell.key, cell.score): cell.n for cell in cube.cells})
     return asked
+
+
+def different(signals: list[Signal]) -> dict[Any, int]:
+    """How many people gave a score on each scale at each moment, by hand."""
+    who: dict[Any, set[Any]] = {}
+    for said in signals:
+        if said.score is not None:
+            person = said.customer_id or f"somebody {said.pk}"
+            who.setdefault(((said.scale_low, said.scale_high), said.moment_id), set()).add(person)
+    return {key: len(persons) for key, persons in who.items()}
 
 
 def test_every_month_is_made_the_newest_first():
@@ -261,6 +272,7 @@ def test_whatever_happens_the_cube_says_what_the_record_says(seed):
         assert asked_of_the_cube(names) == asked_of_the_record(names), (seed, step)
         assert asked_of_the_cube(names, since=first, until=last) == asked_of_the_record(names, within)
         assert asked_of_the_cube(names, channel="mail") == asked_of_the_record(names, mail)
+        assert people(by=("scale", "moment"), since=first, until=last, scored=True) == different(within)
 
 
 def _says(lots: Random, **more: Any) -> None:
@@ -268,6 +280,7 @@ def _says(lots: Random, **more: Any) -> None:
         lots.choice([None, *range(11)]),
         said_at=cast.MONDAY + timedelta(hours=lots.randrange(-500, 1500), minutes=lots.randrange(60)),
         of=lots.choice(["Service", "IT"]),
+        words=lots.choice(["", "I had to ring three times"]),
         channel=lots.choice(["", "mail", "phone"]),
         unit=lots.choice(["", "north"]),
         language=lots.choice(["", "nl"]),

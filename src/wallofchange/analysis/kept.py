@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +14,7 @@ from wallofchange.analysis import questions
 from wallofchange.analysis.source import source_of
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     import pyarrow.compute as pc
 
 N = "n"
@@ -36,43 +40,64 @@ def keep_counts(source: object, kept: Mapping[Path, Sequence[str]], engine: str 
         counted.append((set(names), ibis.memtable(counts)))
 
 
-def read_counts(
-    path: Path,
-    by: Sequence[str],
-    where: Mapping[str, Collection[Any]],
-    days: tuple[date | None, date | None] = (None, None),
-    without: Collection[date] = (),
-) -> list[tuple[Any, ...]]:
-    """Counts that were kept, by fewer columns: the values of these, and how many.
+@dataclass(frozen=True)
+class Wanted:
+    """Which rows of what was kept are meant.
 
     Args:
         where: which values may stand in a column; None is one as well.
         days: the first and the last `said_on`, both counted; None for no bound.
         without: days that are left out.
+        known: columns that may not be empty.
     """
+
+    where: Mapping[str, Collection[Any]] = field(default_factory=dict)
+    days: tuple[date | None, date | None] = (None, None)
+    without: Collection[date] = ()
+    known: Collection[str] = ()
+
+    def held(self) -> pc.Expression | None:
+        """As a filter that Parquet is read by; None where all is meant."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        first, last = self.days
+        said_on = pc.field("said_on")
+        held = [_among(name, values) for name, values in self.where.items()]
+        held += [pc.field(name).is_valid() for name in self.known]
+        held += [said_on >= first] if first else []
+        held += [said_on <= last] if last else []
+        held += [~said_on.isin(pa.array(sorted(self.without), pa.date32()))] if self.without else []
+        return reduce(and_, held) if held else None
+
+
+def read_counts(path: Path, by: Sequence[str], wanted: Wanted) -> pa.Table:
+    """Counts that were kept, by fewer columns, with how many (`n`). Rows of a table count as one each."""
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path, columns=[*by, N], filters=_held(where, days, without))
-    counts = table.group_by(list(by)).aggregate([(N, "sum")])
-    return list(zip(*(counts[name].to_pylist() for name in (*by, f"{N}_sum")), strict=True))
+    counted = N in pq.read_schema(path).names
+    table = pq.read_table(path, columns=[*by, *([N] if counted else [])], filters=wanted.held())
+    grouped = table.group_by(list(by))
+    counts = grouped.aggregate([(N, "sum")]) if counted else grouped.aggregate([([], "count_all")])
+    return counts.select([*by, f"{N}_sum" if counted else "count_all"]).rename_columns([*by, N])
 
 
-def _held(
-    where: Mapping[str, Collection[Any]], days: tuple[date | None, date | None], without: Collection[date]
-) -> pc.Expression | None:
+def different(tables: Sequence[pa.Table], by: Sequence[str], who: str) -> list[tuple[Any, ...]]:
+    """How many different values `who` has in these counts, by columns; an empty one is new each time."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    first, last = days
-    said_on = pc.field("said_on")
-    held = [_among(name, values) for name, values in where.items()]
-    held += [said_on >= first] if first else []
-    held += [said_on <= last] if last else []
-    held += [~said_on.isin(pa.array(sorted(without), pa.date32()))] if without else []
-    found = None
-    for each in held:
-        found = each if found is None else found & each
-    return found
+    table = pa.concat_tables(tables)
+    unknown = pc.is_null(table[who])
+    known = table.filter(pc.invert(unknown)).select([*by, who]).group_by([*by, who]).aggregate([])
+    once = known.select(list(by)).append_column(N, pa.repeat(pa.scalar(1, pa.int64()), known.num_rows))
+    counts = pa.concat_tables([once, table.filter(unknown).select([*by, N])])
+    return rows_of(counts.group_by(list(by)).aggregate([(N, "sum")]).select([*by, f"{N}_sum"]))
+
+
+def rows_of(table: pa.Table) -> list[tuple[Any, ...]]:
+    """The rows of a small table as plain values."""
+    return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
 
 def _among(name: str, values: Collection[Any]) -> pc.Expression:

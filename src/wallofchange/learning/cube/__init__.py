@@ -3,8 +3,8 @@
 `counts(moment=engineer, since=first, until=last, by=("week", "channel")).usual.by("week")`
 """
 
-from wallofchange.learning.cube.asking import counts, teams_of
+from wallofchange.learning.cube.asking import counts, people, teams_of
 from wallofchange.learning.cube.counted import Counts
 from wallofchange.learning.cube.question import NAMES
 
-__all__ = ["NAMES", "Counts", "counts", "teams_of"]
+__all__ = ["NAMES", "Counts", "counts", "people", "teams_of"]

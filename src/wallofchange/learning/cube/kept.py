@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wallofchange.learning.cube.counted import Tallied
-from wallofchange.learning.cube.question import Question
-from wallofchange.learning.lake.rolled_up import SCORED, smallest_for
+from wallofchange.learning.cube.question import Key, Question
+from wallofchange.learning.lake.rolled_up import FACTS, SCORED, smallest_for
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 REMEMBERED = 2_000  # answers of single months: the same page asks the same again, and a month never changes
+WHO = "customer"
+SCALE = ("scale_low", "scale_high")
 Span = tuple[date | None, date | None]
 
 
-def tallied(question: Question, place: Path, days: Span, without: Collection[date]) -> list[Tallied]:
+def tallied(question: Question, place: Path, days: Span, without: frozenset[date]) -> list[Tallied]:
     """What one month of the lake holds of these days, without some of them."""
-    return _tallied(str(place), question, days, frozenset(without))
+    return _tallied(str(place), question, days, without)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _tallied(place: str, question: Question, days: Span, without: frozenset[date]) -> list[Tallied]:
-    from wallofchange.analysis.kept import read_counts
+    from wallofchange.analysis.kept import Wanted, read_counts, rows_of
 
     single = question.daily or bool(without) or days != (None, None)
     day = ["said_on"] if question.daily else []
     file = Path(place) / smallest_for({*question.watched, *(["said_on"] if single else [])})
-    rows = read_counts(
-        file, [*day, *question.places, *SCORED], dict(question.where), days=days, without=without
-    )
+    wanted = Wanted(dict(question.where), days, without)
+    rows = rows_of(read_counts(file, [*day, *question.places, *SCORED], wanted))
     return [_read(row, dated=question.daily) for row in rows]
 
 
 def _read(row: tuple[Any, ...], *, dated: bool) -> Tallied:
     return Tallied(row[0] if dated else None, row[int(dated) : -4], *row[-4:])
+
+
+def people(
+    question: Question, place: Path, days: Span, without: Collection[date], *, scored: bool
+) -> pa.Table:
+    """Who said what was asked for in one month (empty: not known), and how often, by its places."""
+    from wallofchange.analysis.kept import Wanted, read_counts
+
+    wanted = Wanted(dict(question.where), days, without, SCORED if scored else ())
+    return read_counts(place / FACTS, [*columns(question), WHO], wanted)
+
+
+def columns(question: Question) -> list[str]:
+    """What people are counted by, as the lake calls it."""
+    return [*question.places, *(SCALE if "scale" in question.by else ())]
+
+
+def different(question: Question, seen: Sequence[pa.Table]) -> dict[Key, int]:
+    """How many different people there are in these tables together, by what was asked."""
+    from wallofchange.analysis import kept
+
+    rows = kept.different(seen, columns(question), WHO)
+    return {_key(question, row[:-1]): row[-1] for row in rows}
+
+
+def _key(question: Question, values: tuple[Any, ...]) -> Key:
+    """The values in the order of the question; the two ends of a scale together."""
+    places = iter(values)
+    return tuple(values[-2:] if name == "scale" else next(places) for name in question.by)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from wallofchange.learning.cube import kept, record
 from wallofchange.learning.cube.counted import Tallied
@@ -13,36 +15,52 @@ from wallofchange.learning.lake.dirty import dirty_days
 from wallofchange.learning.lake.known import month_after
 from wallofchange.learning.lake.parts import folder, made_by
 from wallofchange.learning.models import Part
+from wallofchange.measuring.cube import Key
 
 DAY = timedelta(days=1)
 Days = tuple[date, date]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """Where the answer lies: in months of the lake, each without some days, and in days of the record."""
+
+    months: list[tuple[Path, Span, frozenset[date]]]
+    spans: list[Span]
+
+
 def tallied_now(question: Question) -> Iterator[Tallied]:
     """The answer to a question as the record would give it."""
-    dirty = dirty_days()  # before the parts: a day whose part is made meanwhile is then counted in the record
-    lying: list[Days] = []
-    for part in Part.objects.made(made_by()).order_by("month"):
-        days = _overlap(question, part.month)
-        found = None if days is None else _in_lake(question, part, days, dirty)
-        if days is not None and found is not None:
-            yield from found
-            lying.append(days)
-    changed = sorted(day for day in dirty if any(first <= day <= last for first, last in lying))
-    for span in (*_beside(lying, question), *_runs(changed)):
+    laid = _laid(question)
+    for month in laid.months:
+        yield from kept.tallied(question, *month)
+    for span in laid.spans:
         yield from record.tallied(question, span)
 
 
-def _in_lake(question: Question, part: Part, days: Days, dirty: set[date]) -> list[Tallied] | None:
-    """What holds of these days of a month; None when somebody threw its folder away."""
-    whole = days == (part.month, month_after(part.month) - DAY)
-    without = {day for day in dirty if days[0] <= day <= days[1]}
-    if len(without) > (days[1] - days[0]).days:
-        return []
-    try:
-        return kept.tallied(question, folder() / part.name, (None, None) if whole else days, without)
-    except FileNotFoundError:
-        return None
+def people_now(question: Question, *, scored: bool) -> dict[Key, int]:
+    """How many different people said what was asked for."""
+    laid = _laid(question)
+    seen = [kept.people(question, *month, scored=scored) for month in laid.months]
+    seen += [record.people(question, span, scored=scored) for span in laid.spans]
+    return kept.different(question, seen)
+
+
+def _laid(question: Question) -> Laid:
+    dirty = dirty_days()  # before the parts: a day whose part is made meanwhile is then counted in the record
+    months: list[tuple[Path, Span, frozenset[date]]] = []
+    lying: list[Days] = []
+    for part in Part.objects.made(made_by()).order_by("month"):
+        days, place = _overlap(question, part.month), folder() / part.name
+        if days is None or not place.is_dir():  # somebody may have thrown it away
+            continue
+        lying.append(days)
+        without = frozenset(day for day in dirty if days[0] <= day <= days[1])
+        whole = days == (part.month, month_after(part.month) - DAY)
+        if len(without) <= (days[1] - days[0]).days:
+            months.append((place, (None, None) if whole else days, without))
+    changed = sorted(day for day in dirty if any(first <= day <= last for first, last in lying))
+    return Laid(months, [*_beside(lying, question), *_runs(changed)])
 
 
 def _overlap(question: Question, month: date) -> Days | None:

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, TypedDict, Unpack
 
 from wallofchange.learning.lake.known import PLACES
+from wallofchange.listening.models import Moment
+from wallofchange.measuring.cube import Key
+from wallofchange.people.models import Team
 
 Value = str | int | None
-Asked = Value | Iterable[Value]
+Asked = str | Iterable[str] | None
 
 PERIODS = ("day", "week", "month")
 NAMES = (*PERIODS, *PLACES)
+
+
+class Sought(TypedDict, total=False):
+    """Which answers are meant; what is left out, or None, lets everything in."""
+
+    since: date | None
+    until: date | None
+    teams: Iterable[Team | int] | None
+    moment: Moment | int | Iterable[Moment | int] | None
+    unit: Asked
+    channel: Asked
+    language: Asked
+    segment: Asked
+    question: Asked
+    stated: Asked
+    expectation: Asked
+    wordless: Asked
 
 
 @dataclass(frozen=True)
@@ -26,23 +47,24 @@ class Question:
 
     @classmethod
     def of(
-        cls, by: str | Iterable[str], since: date | None, until: date | None, where: Mapping[str, Asked]
+        cls, by: str | Iterable[str] = (), also: tuple[str, ...] = (), **sought: Unpack[Sought]
     ) -> Question:
-        """Read what somebody asks; a filter of None leaves everything in.
+        """Read what somebody asks.
 
         Raises:
-            ValueError: when it is asked by what the cube does not know.
+            ValueError: when it is asked by, or of, what the cube does not know.
         """
         names = (by,) if isinstance(by, str) else tuple(by)
-        if unknown := [name for name in names if name not in NAMES]:
+        if unknown := [name for name in names if name not in (*NAMES, *also)]:
             raise ValueError(f"The cube knows no {', '.join(unknown)}; it knows {', '.join(NAMES)}.")
-        held = {name: _values(asked) for name, asked in where.items() if asked is not None}
-        return cls(names, since, until, tuple(sorted(held.items())))
+        values: dict[str, Any] = {**sought, "team": sought.get("teams")}
+        held = {name: _values(values[name]) for name in PLACES if values.get(name) is not None}
+        return cls(names, sought.get("since"), sought.get("until"), tuple(sorted(held.items())))
 
     @property
     def places(self) -> tuple[str, ...]:
         """The names other than periods."""
-        return tuple(name for name in self.by if name not in PERIODS)
+        return tuple(name for name in self.by if name in PLACES)
 
     @property
     def daily(self) -> bool:
@@ -62,7 +84,15 @@ def period_of(name: str, day: date) -> date:
     return day.replace(day=1) if name == "month" else day
 
 
-def _values(asked: Asked) -> frozenset[Value]:
-    if isinstance(asked, str | int) or asked is None:
-        return frozenset([asked])
-    return frozenset(asked if isinstance(asked, Collection) else tuple(asked))
+def _values(asked: Any) -> frozenset[Value]:
+    if isinstance(asked, str | int | Moment | Team):
+        return frozenset([_value(asked)])
+    return frozenset(_value(each) for each in asked)
+
+
+def _value(one: Any) -> Value:
+    found: Value = one.pk if isinstance(one, Moment | Team) else one
+    return found
+
+
+__all__ = ["NAMES", "PERIODS", "PLACES", "Key", "Question", "Sought", "period_of"]

@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from wallofchange.learning.cube.counted import Tallied
+from wallofchange.learning.cube.kept import WHO, columns
 from wallofchange.learning.cube.question import Question
+from wallofchange.learning.lake.facts import COLUMNS, schema
 from wallofchange.learning.lake.known import FACTS, midnight
 from wallofchange.listening.models import Signal
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Span = tuple[date | None, date | None]  # first and last day, at home; None: no bound
 
 
 def tallied(question: Question, span: Span) -> Iterator[Tallied]:
     """What was said in a span of days, counted in the record."""
+    yield from map(_tallied, _counted(question, _asked_for(question, span)))
+
+
+def people(question: Question, span: Span, *, scored: bool) -> pa.Table:
+    """Who said what was asked for in a span of days (empty: not known), and how often, by its places."""
+    import pyarrow as pa
+
+    signals = _asked_for(question, span)
+    if scored:
+        signals = signals.exclude(score=None).exclude(scale_low=None).exclude(scale_high=None)
+    facts = {name: COLUMNS[name] for name in (*columns(question), WHO)}
+    named = {f"by_{name}": fact for name, fact in facts.items()}
+    rows = list(signals.order_by().values(**named).values_list(*named).annotate(n=Count("pk")))
+    kinds = pa.schema([*(schema().field(name) for name in facts), ("n", pa.int64())])
+    values = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    return pa.table([pa.array(each, kind) for each, kind in zip(values, kinds.types, strict=True)], kinds)
+
+
+def _asked_for(question: Question, span: Span) -> QuerySet[Signal]:
     signals = Signal.objects.heard().filter(**_within(span))
     signals = signals.alias(**{f"is_{name}": FACTS[name] for name in question.watched})
     for name, values in question.where:
         signals = signals.filter(_among(f"is_{name}", values))
-    yield from map(_tallied, _counted(question, signals))
+    return signals
 
 
 def _counted(question: Question, signals: QuerySet[Signal]) -> QuerySet[Signal, tuple[Any, ...]]:

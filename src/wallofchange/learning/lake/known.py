@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, TextField, Value
+from django.db.models import Case, CharField, F, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
@@ -21,6 +21,7 @@ FACTS: dict[str, Any] = {
     "question": F("question"),
     "stated": F("expectation"),
     "expectation": Coalesce(F("gist__expectation"), F("expectation")),
+    "wordless": Case(When(words="", then=Value("1")), default=Value(""), output_field=CharField()),
 }
 PLACES = tuple(FACTS)
 

@@ -16,12 +16,11 @@ from wallofchange.learning.lake import watch
 from wallofchange.learning.lake.dirty import dirty_days, settle
 from wallofchange.learning.lake.facts import facts_of, schema
 from wallofchange.learning.lake.known import midnight, month_after
-from wallofchange.learning.lake.rolled_up import roll_up
+from wallofchange.learning.lake.rolled_up import FACTS, roll_up
 from wallofchange.learning.models import Part, Touched
 from wallofchange.listening.models import Signal
 
-LAYOUT = 1  # of the files: with another one everything is made again
-FACTS = "facts.parquet"
+LAYOUT = 2  # of the files: with another one everything is made again
 LEFT_BEHIND = timedelta(minutes=10)  # a page that began to read a folder has long finished by then
 REST = 20  # a part that took a second to make is left alone for twenty
 SHORTEST_REST = timedelta(seconds=5)

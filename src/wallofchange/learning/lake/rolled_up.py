@@ -6,8 +6,9 @@ from pathlib import Path
 
 from wallofchange.learning.lake.known import PLACES
 
+FACTS = "facts.parquet"  # one row a signal
 SCORED = ("scale_low", "scale_high", "score")
-NEAR = ("team", "moment", "channel", "stated", "expectation")  # what most pages ask by
+NEAR = ("team", "moment", "channel", "stated", "expectation", "wordless")  # what most pages ask by
 ROLLED_UP: dict[str, tuple[str, ...]] = {  # the finest first
     "days.parquet": ("said_on", *PLACES, *SCORED),
     "month.parquet": (*PLACES, *SCORED),
