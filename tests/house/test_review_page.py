@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from wallofchange.learning.models import Released
 from wallofchange.understanding.models import Correction, Drawn, Gist, Review, Theme
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,8 @@ def test_customers_of_another_team_are_not_there(client, who):
     ("of", "title"), [("theme", "What do they speak of?"), ("polarity", "How do they sound?")]
 )
 def test_shares_of_themes_and_tones_say_that_nobody_checked_them_yet(anna, of, title):
-    cast.heard()
+    for number in range(10):
+        cast.heard(f"words {number}")
 
     page = anna.get(f"/signals/shares/?of={of}&expectation=below").content.decode()
 
@@ -164,6 +166,40 @@ def test_shares_of_themes_and_tones_say_that_nobody_checked_them_yet(anna, of, t
     assert "nobody has checked yet" in page
     assert "share-rows" not in page
     assert 'href="/signals/shares/?expectation=below"' in page
+
+
+def test_shares_of_a_few_people_are_not_shown(anna):
+    for number in range(9):
+        cast.heard(f"words {number}")
+
+    page = anna.get("/signals/shares/").content.decode()
+
+    assert "Too few people to show anything without someone being recognised." in page
+    assert "share-rows" not in page
+    assert "nobody has checked yet" not in page
+
+
+def test_shares_that_differ_from_those_shown_before_by_a_few_are_not_shown(anna):
+    for number in range(15):
+        cast.heard(f"words {number}", channel="mail" if number < 3 else "phone")
+    anna.get("/signals/shares/")
+
+    page = anna.get("/signals/shares/?channel=phone").content.decode()
+
+    assert "Too few people to show anything" in page
+
+
+def test_shares_that_grew_by_a_few_are_shown_as_they_were(anna):
+    for number in range(12):
+        cast.heard(f"words {number}", heard_at=cast.MONDAY)
+    anna.get("/signals/shares/")
+    Released.objects.update(at=cast.TUESDAY)
+    cast.heard("one more", heard_at=cast.FRIDAY)
+
+    page = anna.get("/signals/shares/").content.decode()
+
+    assert "As it was on 3 March" in page
+    assert "Of 12 answers" in page
 
 
 def test_strangers_are_asked_to_log_in(client):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from wallofchange.diary.clock import now
+from wallofchange.learning import released
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.accuracy import accuracy_for
 from wallofchange.understanding.models import Gist, Review, Taught, Theme
@@ -69,11 +70,17 @@ def shares(request: KnownRequest) -> HttpResponse:
     """How many of a selection were below, as, or above expectation; or, by `of`, their themes or tone."""
     sieve = Sieve.of(request.GET)
     of = request.GET.get("of", "")
+    of = of if of in _SHARES else ""
     selected = sieve.through(Gist.objects.seen_by(request.user))
-    found = _SHARES.get(of, expectation_shares)(selected, request.user)
+    cell = released.cell(sieve.address(), selected, "signal__customer_id")
+    shown = released.guard([cell], user=request.user, at=now(), about=f"shares {of}".strip())[cell.name]
+    if shown.as_of is not None:
+        selected = shown.through(selected, "signal__heard_at")
+    found = _SHARES.get(of, expectation_shares)(selected, request.user) if shown.allowed else None
     only = request.headers.get("HX-Request") == "true"
     template = "understanding/_shares.html" if only else "house/shares.html"
-    return render(request, template, {"shares": found, "sieve": sieve, "of": of if of in _SHARES else ""})
+    page = {"shares": found, "shown": shown, "sieve": sieve, "of": of}
+    return render(request, template, page)
 
 
 _SHARES = {"theme": theme_shares, "polarity": polarity_shares}
