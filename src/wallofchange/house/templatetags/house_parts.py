@@ -125,13 +125,13 @@ def signed(value: float, decimals: int = 2) -> str:
 @register.filter
 def percent(value: float) -> str:
     """{{ 0.394|percent }}: 39 %; a share (0 to 1) as one says it, without decimals."""
-    return f"{number_format(100 * value, 0)} %"
+    return f"{number_format(round(100 * value), 0)} %"  # number_format cuts off, it does not round
 
 
 @register.filter
 def whole(value: float) -> str:
     """{{ 12431|whole }}: 12,431; a number without decimals, in the reader's language."""
-    return str(number_format(value, 0, force_grouping=True))
+    return str(number_format(round(value), 0, force_grouping=True))
 
 
 def scores_of(scale: str) -> range:

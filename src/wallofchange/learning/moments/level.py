@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from wallofchange.learning.cube import counts, teams_of
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.landmarks import Landmark, landmarks_of
 from wallofchange.learning.moments.side import FEWEST
+from wallofchange.learning.moments.written import written
 from wallofchange.listening.models import Moment
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.histogram import Histogram
@@ -85,7 +85,9 @@ class Level:
             {name: points},
             key="level",
             title=_("Where the score stands, week by week (%(scale)s)") % {"scale": self.scale},
-            description=self.sentence,
+            description=_(
+                "The line is the level, the band holds it 95 times in 100; a number is what happened."
+            ),
             marks=[charts.Mark(each.day, str(each.number)) for each in self.landmarks],
         )
 
@@ -158,4 +160,4 @@ def _weeks(mondays: Iterable[date], sides: Mapping[date, Histogram], course: Tra
 
 
 def _said(value: float | None) -> str:
-    return "" if value is None else str(number_format(value, 1))
+    return "" if value is None else written(value, 1)

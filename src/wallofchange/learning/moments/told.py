@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.moves import Move
 from wallofchange.learning.moments.side import ORDER, Side
 from wallofchange.learning.moments.voices import NOBODY, NONE, Last
+from wallofchange.learning.moments.written import written
 from wallofchange.listening.models import Expectation, Moment
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.nps import Nps, Split, nps
@@ -130,7 +130,7 @@ class Told:
             return self._unasked()
         if self.is_grey:
             said = _("%(p)s in 10 found '%(moment)s' as expected and wrote nothing.") % {
-                "p": _whole(10 * self.now.silent / self.now.n_said),
+                "p": written(10 * self.now.silent / self.now.n_said),
                 "moment": self.moment,
             }
             return said + " " + _("That is not bad. It is grey.")
@@ -141,7 +141,7 @@ class Told:
         """Whether better than expected outweighs less, as far as that can be told."""
         if self.now.shares is None:
             return ""
-        below, _met, exceeded = (_whole(100 * share) for share in self.now.shares.p)
+        below, _met, exceeded = (written(100 * share) for share in self.now.shares.p)
         if self.net.low > 0:
             said = _("More often better than expected than less: %(exceeded)s against %(below)s in 100.")
         elif self.net.high < 0:
@@ -188,7 +188,3 @@ def _figure(move: Move, then: Side, now: Side) -> Figure:
     share = move.measure == "nine_plus"
     levels = (then.nine_plus, now.nine_plus) if share else (then.mean, now.mean)
     return Figure(move.label, *levels, move.shift.as_estimate(), share)
-
-
-def _whole(value: float) -> str:
-    return str(number_format(value, 0))

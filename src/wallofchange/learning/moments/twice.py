@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Case, Q, Value, When
-from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.side import FEWEST
+from wallofchange.learning.moments.written import written
 from wallofchange.listening.models import Expected, Moment, Signal
 from wallofchange.measuring.means import MeanDiff, paired_diff
 from wallofchange.measuring.share import Share, share
@@ -64,8 +64,8 @@ class Twice:
     @property
     def sentence(self) -> str:
         told = _("Of %(asked)s who said beforehand what they expected, %(n)s answered afterwards too.") % {
-            "asked": number_format(self.asked, 0),
-            "n": number_format(self.n, 0),
+            "asked": written(self.asked),
+            "n": written(self.n),
         }
         too_few = _("Too few people to show anything without someone being recognised.")
         return f"{told} {self._moved()}" if self.shown else too_few
@@ -74,7 +74,7 @@ class Twice:
         low, high = self.change.low, self.change.high
         if low is None or high is None:
             return _("Everybody gave just as much more or less than they expected.")
-        size = number_format(abs(self.change.diff), 1)
+        size = written(abs(self.change.diff), 1)
         ends = sorted((abs(low), abs(high)))
         if low > 0:
             said = _("They gave %(size)s more than they had expected (%(low)s to %(high)s).")
@@ -83,7 +83,7 @@ class Twice:
         else:
             said = _("What they gave is not shown to differ from what they expected (%(low)s to %(high)s).")
             ends = [low, high]
-        return said % {"size": size, "low": _point(ends[0]), "high": _point(ends[1])}
+        return said % {"size": size, "low": written(ends[0], 1), "high": written(ends[1], 1)}
 
     def as_dict(self) -> dict[str, Any]:
         answered = {"estimate": self.answered.p, "low": self.answered.low, "high": self.answered.high}
@@ -131,7 +131,3 @@ def _asked_before(moment: Moment, asked: Asked, user: User) -> Any:
         *("score", "scale_low", "scale_high", "signal__score", "signal__scale_low", "signal__scale_high"),
         *("after", "customer_id"),
     )
-
-
-def _point(value: float) -> str:
-    return str(number_format(value, 1))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.moments.side import Side
 from wallofchange.learning.moments.spread import spread as drawn
+from wallofchange.learning.moments.written import signed, written
 from wallofchange.measuring.estimate import Estimate
 
 register = template.Library()
@@ -42,18 +42,11 @@ def in_a_hundred(value: float) -> str:
     return signed(100 * value, 0)
 
 
-def signed(value: float, places: int) -> str:
-    """With its sign, a real minus, and none at zero."""
-    rounded = round(value, places)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + str(number_format(abs(rounded), places))
-
-
 def _written(value: float, in_a_hundred: bool, signs: bool) -> str:
     by, places = (100, 0) if in_a_hundred else (1, 1)
-    return signed(by * value, places) if signs else str(number_format(by * value, places))
+    return signed(by * value, places) if signs else written(by * value, places)
 
 
 def _spoken(name: str, side: Side) -> str:
-    parts = [f"{score:g}: {number_format(100 * n / side.scores.n, 0)} %" for score, n in side.scores.counts]
+    parts = [f"{score:g}: {written(100 * n / side.scores.n)} %" for score, n in side.scores.counts]
     return f"{name}: {', '.join(parts)}."

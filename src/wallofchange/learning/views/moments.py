@@ -19,6 +19,7 @@ from wallofchange.learning.moments.journey import journey
 from wallofchange.learning.moments.level import level_of
 from wallofchange.learning.moments.moves import ALL
 from wallofchange.learning.moments.narrowing import places
+from wallofchange.learning.moments.picture import picture_of
 from wallofchange.learning.views.parts import PARTS
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
@@ -30,7 +31,11 @@ def moments(request: KnownRequest) -> HttpResponse:
     """Every moment in the order in which a customer lives them."""
     asked = Asked.of(request.GET, at=now())
     told = journey(request.user, asked)
-    page = {"told": told, "asked": asked, "compared": sum(len(each.moves) for each in told)}
+    picture = picture_of(told)
+    if (drawn := charts.asked(request, [picture] if picture else [])) is not None:
+        return drawn
+    compared = sum(len(each.moves) for each in told)
+    page = {"told": told, "asked": asked, "picture": picture, "compared": compared}
     return render(request, "learning/moments/moments.html", page)
 
 
