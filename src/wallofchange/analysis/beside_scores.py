@@ -11,9 +11,10 @@ from typing import Any
 
 from wallofchange.analysis import questions
 from wallofchange.analysis.answers import Answers, Plan
+from wallofchange.analysis.sides import Sides
 from wallofchange.analysis.source import Source, source_of
 from wallofchange.analysis.spellings import days_of, score_of
-from wallofchange.analysis.watching import Sides, Watch
+from wallofchange.analysis.watching import Watch
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.alike import by_cluster
 from wallofchange.measuring.comparison import Measure, Shift

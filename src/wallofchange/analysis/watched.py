@@ -12,15 +12,11 @@ from wallofchange.analysis.beside_scores import (
     distinct,
     follow_up_traps,
 )
+from wallofchange.analysis.kinds import shape_traps, team_traps, within_kinds
 from wallofchange.analysis.over_time import lot_traps, other_changes, time_traps
-from wallofchange.analysis.watching import (
-    Sides,
-    Watch,
-    asking_traps,
-    shape_traps,
-    team_traps,
-    within_kinds,
-)
+from wallofchange.analysis.sides import Sides
+from wallofchange.analysis.watching import Watch
+from wallofchange.analysis.who_answered import asking_traps
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.alike import by_cluster
 from wallofchange.measuring.comparison import Measure, Shift
