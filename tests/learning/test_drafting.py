@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from wallofchange.deciding.models import Kind
-from wallofchange.learning.drafting import draft_for
+from wallofchange.learning.drafting import draft_for, looks
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -39,14 +39,34 @@ def test_an_idea_that_should_surprise_is_measured_by_nines_and_tens_and_a_repair
 
 
 def test_the_last_day_follows_from_the_answers_that_come_in_a_week():
-    weekly_answers(50)
+    weekly_answers(20)
     idea = cast.idea(moment=cast.moment())
 
     draft = draft_for(idea, at=cast.MONDAY)
 
     weeks = (draft["measure_until"] - draft["measure_from"]).days // 7 + 1
-    assert 50 * (weeks - 1) < draft["planned_n"] <= 50 * weeks
+    assert weeks > 4
+    assert 20 * (weeks - 1) < draft["planned_n"] <= 20 * weeks
     assert draft["enough"]
+
+
+def test_it_is_looked_at_up_to_five_times_at_the_end_of_a_week_and_at_the_end():
+    first = cast.MONDAY.date()
+
+    assert [len(looks(first, weeks)) for weeks in (1, 4, 10, 26)] == [1, 2, 5, 5]
+    assert looks(first, 4) == ["2026-03-15", "2026-03-29"]
+
+
+def test_less_than_expected_is_guarded_where_it_is_known_what_was_expected():
+    weekly_answers(5)
+    said = Signal.objects.order_by("pk")
+
+    guarded = []
+    for n in (29, 30):
+        said.filter(pk__in=list(said.values_list("pk", flat=True)[:n])).update(expectation="met")
+        guarded.append(draft_for(cast.idea(moment=cast.moment()), at=cast.MONDAY)["guardrails"])
+
+    assert guarded == [[], [{"measure": "below", "margin": 0.03}]]
 
 
 def test_a_moment_that_is_hardly_answered_says_that_half_a_year_will_not_do():
@@ -73,7 +93,7 @@ def test_the_sentence_is_there_in_both_languages():
 def test_an_accepted_draft_becomes_the_prediction():
     idea = cast.idea(moment=cast.moment())
     draft = draft_for(idea, at=cast.MONDAY)
-    beside = {"sentence_nl", "sentence_en", "enough", "rate"}
+    beside = {"sentence_nl", "sentence_en", "enough"}
 
     plan = idea.predict(by=cast.anna(), at=cast.MONDAY, **{k: v for k, v in draft.items() if k not in beside})
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wallofchange.deciding.models import Hypothesis, Idea
-from wallofchange.listening.models import Moment, Signal
+from wallofchange.deciding.plan_checks import CHECKS
+from wallofchange.deciding.plan_fields import Exclusions, Guardrails, Listed, Population, Starts, day
+from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 
 MOST_LOOKS = 5
@@ -19,41 +21,6 @@ EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 1, 1)
 WINDOWS = ("baseline_from", "baseline_until", "live_on", "measure_from", "measure_until")
 SHARES = (Hypothesis.Measure.NINE_PLUS, Hypothesis.Measure.ORDINAL)
-
-
-class Listed(forms.CharField):
-    """Several things on one line, with commas or line ends between them."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(str(each) for each in value) if isinstance(value, (list, tuple)) else value
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
-        return [part.strip() for line in text.splitlines() for part in line.split(",") if part.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return bool(super().has_changed(self.prepare_value(initial), data))
-
-
-class Kept(forms.JSONField):
-    """A part of the plan that travels along without being shown."""
-
-    widget = forms.HiddenInput
-
-    def __init__(self, shape: type) -> None:
-        super().__init__(required=False)
-        self.shape = shape
-
-    def clean(self, value: Any) -> Any:
-        found = super().clean(value)
-        return found if isinstance(found, self.shape) else self.shape()
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(
-        label=label, widget=widget, help_text=help_text, input_formats=["%Y-%m-%d", "%d-%m-%Y"]
-    )
 
 
 class HypothesisForm(forms.Form):
@@ -89,13 +56,17 @@ class HypothesisForm(forms.Form):
             "Districts, branches or departments, with commas between them. The others are the comparison."
         ),
     )
-    baseline_from = _day(gettext_lazy("Before: from"))
-    baseline_until = _day(
+    unit_starts = Starts(
+        label=gettext_lazy("When each place begins"),
+        help_text=gettext_lazy("For one place after another. One a line: Almelo: 2026-03-02."),
+    )
+    baseline_from = day(gettext_lazy("Before: from"))
+    baseline_until = day(
         gettext_lazy("Before: up to and including"), gettext_lazy("Whole weeks compare best.")
     )
-    live_on = _day(gettext_lazy("Live on"))
-    measure_from = _day(gettext_lazy("After: from"))
-    measure_until = _day(gettext_lazy("After: up to and including"))
+    live_on = day(gettext_lazy("Live on"))
+    measure_from = day(gettext_lazy("After: from"))
+    measure_until = day(gettext_lazy("After: up to and including"))
     planned_n = forms.IntegerField(label=gettext_lazy("Answers needed"), required=False, min_value=1)
     looks = Listed(
         label=gettext_lazy("When we look"),
@@ -104,14 +75,62 @@ class HypothesisForm(forms.Form):
             "At most five days, or parts of the answers (0.5, 1). More looks make luck look like an effect."
         ),
     )
-    selected_on_from = forms.DateField(required=False, widget=forms.HiddenInput)
-    selected_on_until = forms.DateField(required=False, widget=forms.HiddenInput)
-    arm_key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    population = Population(
+        label=gettext_lazy("Of whom"),
+        help_text=gettext_lazy("Empty is everybody. One a line, such as channel: mail, phone."),
+    )
+    arm_key = forms.CharField(
+        label=gettext_lazy("Where the lot is kept"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy(
+            "By lot: the name under which answers carry who got it (1) and who did not (0)."
+        ),
+    )
+    guardrails = Guardrails(
+        label=gettext_lazy("What may not get worse"),
+        help_text=gettext_lazy("One a line, with how many in a hundred at most: less than expected: 3."),
+    )
+    exclusions = Exclusions(
+        label=gettext_lazy("Days that do not count"),
+        help_text=gettext_lazy("One stretch a line, with the reason: 2026-05-04 – 2026-05-10: holiday."),
+    )
+    segments = Listed(
+        label=gettext_lazy("Looked at apart"),
+        required=False,
+        help_text=gettext_lazy("Kinds of customers that are named beforehand, such as channel, language."),
+    )
+    selected_on_from = day(
+        gettext_lazy("Chosen by figures from"),
+        gettext_lazy("Only where the figures themselves led to this idea."),
+        required=False,
+    )
+    selected_on_until = day(gettext_lazy("Chosen by figures up to and including"), required=False)
     drafted_by_system = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    population = Kept(dict)
-    guardrails = Kept(list)
-    exclusions = Kept(list)
-    segments = Kept(list)
+
+    MORE = (
+        "population",
+        "arm_key",
+        "guardrails",
+        "exclusions",
+        "segments",
+        "selected_on_from",
+        "selected_on_until",
+    )
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What everybody sees."""
+        return [field for field in self.visible_fields() if field.name not in self.MORE]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What is drafted, and seldom changed."""
+        return [self[name] for name in self.MORE]
+
+    @property
+    def more_wrong(self) -> bool:
+        return any(self[name].errors for name in self.MORE)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,6 +141,24 @@ class HypothesisForm(forms.Form):
                     "aria-invalid": "true",
                     "aria-describedby": f"{self[name].auto_id}_error",
                 }
+
+    def typed(self) -> dict[str, Any]:
+        """What can be read of what is typed, field by field, whatever is wrong with the plan as a whole."""
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            try:
+                value = field.clean(self[name].data)
+                found[name] = [_look(text) for text in value] if name == "looks" else value
+            except forms.ValidationError:
+                continue
+        if not 0 < (found.get("worthwhile") or 0) < float("inf"):
+            found.pop("worthwhile", None)
+        return found
+
+    def written(self, name: str, value: Any) -> str:
+        """A value as it stands in the form."""
+        shown = self.fields[name].widget.format_value(self.fields[name].prepare_value(value))
+        return str(shown[0] if isinstance(shown, list) else "" if shown is None else shown)
 
     def predict(self, idea: Idea, *, at: Any) -> Hypothesis:
         """Write the prediction down; call when valid."""
@@ -169,7 +206,11 @@ class HypothesisForm(forms.Form):
             self.add_error(
                 "worthwhile", _("For a share, write it between 0 and 1: 0.05 is five customers in a hundred.")
             )
-        self._check_units(given)
+        if given.get("design") == Hypothesis.Design.STAGGERED:
+            given["treated_units"] = sorted(given.get("unit_starts") or {})
+        for check in CHECKS:
+            for name, trouble in check(given, self.user):
+                self.add_error(name, trouble)
         return given
 
     def _check_day(self, name: str, day: date) -> None:
@@ -187,36 +228,6 @@ class HypothesisForm(forms.Form):
         if given[second] < given[first] or (strict and given[second] == given[first]):
             self.add_error(second if not strict else first, trouble)
 
-    def _check_units(self, given: dict[str, Any]) -> None:
-        if given.get("design") != Hypothesis.Design.CONTROLLED or "treated_units" not in given:
-            return
-        known, asked = units_of(self.user, given.get("moment")), set(given["treated_units"])
-        if not asked:
-            self.add_error(
-                "treated_units",
-                _("Name at least one place where the change is made; known are: %(known)s.")
-                % {"known": _some(known)},
-            )
-        elif unknown := sorted(asked - known):
-            self.add_error(
-                "treated_units",
-                _("Nobody has answered from %(unknown)s. Known are: %(known)s.")
-                % {"unknown": ", ".join(unknown), "known": _some(known)},
-            )
-        elif not known - asked:
-            self.add_error(
-                "treated_units",
-                _("Nobody is left to compare with. Leave at least one out, or choose 'before and after'."),
-            )
-
-
-def units_of(user: User, moment: Moment | None) -> set[str]:
-    """The units from which this person hears customers, at this moment."""
-    heard = Signal.objects.seen_by(user).exclude(unit="")
-    if moment:
-        heard = heard.filter(moment=moment)
-    return set(heard.order_by().values_list("unit", flat=True).distinct())
-
 
 def _look(text: str) -> Any:
     """A fraction of the answers (0 to 1], or a day."""
@@ -233,8 +244,3 @@ def _look(text: str) -> Any:
             % {"text": text}
         )
     return fraction
-
-
-def _some(known: set[str]) -> str:
-    names = sorted(known)
-    return ", ".join(names[:12]) + (", …" if len(names) > 12 else "") if names else _("none yet")

@@ -2,125 +2,124 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from math import ceil, sqrt
+from math import ceil
 from typing import Any
 
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wallofchange.deciding.models import Hypothesis, Idea, Kind
-from wallofchange.listening.models import Signal
+from wallofchange.learning.answered import WEEKS_BACK, Answered
+from wallofchange.learning.cube import counts
+from wallofchange.learning.outlook import MOST_WEEKS, Outlook, outlook_of
+from wallofchange.listening.models import ANSWERED
 
-WEEKS_BACK = 12
-LEAST_WEEKS, MOST_WEEKS = 4, 26
+LEAST_WEEKS = 4
+MOST_LOOKS = 5
 SHARE, MEAN = 0.05, 0.3  # what is worth while: five in a hundred; 0.3 on a scale of ten
-USUAL_SPREAD = 2.2  # standard deviation on 0-10 where nothing is known yet
-
-
-@dataclass(frozen=True)
-class Rate:
-    """How a moment has been answered lately, on the scale most answers use."""
-
-    per_week: float
-    n: int
-    mean: float
-    sd: float
-    nine_plus: float
-    scale: tuple[float, float]
+BELOW, MARGIN = "below", 0.03  # what may not get worse: less than expected, by three in a hundred
+ENOUGH_SAID = 30  # customers of whom it is known what they expected
+WEEK = timedelta(weeks=1)
 
 
 def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
     """Fields of a Hypothesis, filled in, and `sentence_nl`, `sentence_en`, `enough` beside them."""
     today = timezone.localtime(at).date()
-    rate = rate_of(idea, today)
-    measure = Hypothesis.Measure.NINE_PLUS if idea.kind == Kind.NINE else Hypothesis.Measure.MEAN
-    worthwhile = (
-        SHARE if measure == Hypothesis.Measure.NINE_PLUS else MEAN * (rate.scale[1] - rate.scale[0]) / 10
-    )
-    needed = answers_needed(measure, worthwhile, rate)
-    weeks = _weeks(needed, rate.per_week)
     monday = today + timedelta(days=7 - today.weekday())
-    until = monday + timedelta(days=7 * min(max(weeks, LEAST_WEEKS), MOST_WEEKS) - 1)
-    plan = {
-        "measure": str(measure),
+    plan: dict[str, Any] = {
         "direction": str(Hypothesis.Direction.UP),
-        "worthwhile": round(worthwhile, 3),
         "design": str(Hypothesis.Design.BEFORE_AFTER),
         "moment": idea.moment,
-        "baseline_from": monday - timedelta(days=7 * (WEEKS_BACK + 1)),
+        "baseline_from": monday - (WEEKS_BACK + 1) * WEEK,
         "baseline_until": monday - timedelta(days=8),
         "live_on": today,
         "measure_from": monday,
-        "measure_until": until,
-        "planned_n": needed,
-        "looks": [until.isoformat()],
+        "measure_until": monday + LEAST_WEEKS * WEEK - timedelta(days=1),
         "drafted_by_system": True,
     }
-    return plan | _sentences(idea, plan, until) | {"enough": weeks <= MOST_WEEKS, "rate": rate}
+    answered = Answered.lately(idea, plan, today)
+    plan |= _aim(idea, answered) | {"guardrails": _guardrails(idea, plan)}
+    plan, outlook = _timed(idea, plan, answered, today)
+    plan["planned_n"] = ceil(outlook.found.needed or outlook.found.a_side or 0) or None
+    return plan | sentences(idea, plan) | {"enough": outlook.ever}
 
 
-def rate_of(idea: Idea, today: date) -> Rate:
-    """The scores of the idea's moment in the last twelve weeks, as the team hears them."""
-    since = timezone.localtime().replace(year=today.year, month=today.month, day=today.day) - timedelta(
-        weeks=WEEKS_BACK
-    )
-    heard = Signal.objects.heard().filter(source__team=idea.team, said_at__gte=since).exclude(score=None)
-    if idea.moment_id:
-        heard = Signal.objects.heard().filter(moment=idea.moment_id, said_at__gte=since).exclude(score=None)
-    counts = list(heard.values_list("scale_low", "scale_high", "score").annotate(n=Count("pk")))
-    scales: dict[tuple[float, float], int] = {}
-    for low, high, _score, n in counts:
-        if low is not None and high is not None:
-            scales[low, high] = scales.get((low, high), 0) + n
-    if not scales:
-        return Rate(0, 0, 0, USUAL_SPREAD, 0.3, (0, 10))
-    scale = max(scales, key=lambda each: scales[each])
-    return _rate({score: n for low, high, score, n in counts if (low, high) == scale}, scale)
+def sentences(idea: Idea, plan: Mapping[str, Any]) -> dict[str, str]:
+    """What a plan says, as `sentence_nl` and `sentence_en`."""
+    return {f"sentence_{language}": sentence(idea, plan, language) for language in ("nl", "en")}
 
 
-def answers_needed(measure: str, worthwhile: float, rate: Rate) -> int:
-    """Answers needed after the change, beside as many before, at 80 % power."""
-    from wallofchange.measuring import sample_size
-
-    if measure == Hypothesis.Measure.NINE_PLUS:
-        start = min(max(rate.nine_plus, 0.01), 0.99 - worthwhile)
-        return ceil(sample_size.for_share(worthwhile, start))
-    return ceil(sample_size.for_mean(worthwhile, rate.sd or USUAL_SPREAD))
-
-
-def _rate(counts: dict[float, int], scale: tuple[float, float]) -> Rate:
-    n = sum(counts.values())
-    mean = sum(score * hits for score, hits in counts.items()) / n
-    variance = sum(hits * (score - mean) ** 2 for score, hits in counts.items()) / max(n - 1, 1)
-    top = 9 if scale[1] == 10 else scale[1]
-    nine_plus = sum(hits for score, hits in counts.items() if score >= top) / n
-    return Rate(n / WEEKS_BACK, n, mean, sqrt(variance), nine_plus, scale)
-
-
-def _weeks(needed: int, per_week: float) -> int:
-    return ceil(needed / per_week) if per_week else MOST_WEEKS + 1
-
-
-def _sentences(idea: Idea, plan: dict[str, Any], until: date) -> dict[str, str]:
-    return {f"sentence_{language}": _sentence(idea, plan, until, language) for language in ("nl", "en")}
-
-
-def _sentence(idea: Idea, plan: dict[str, Any], until: date, language: str) -> str:
+def sentence(idea: Idea, plan: Mapping[str, Any], language: str) -> str:
     with override(language):
-        moment = str(idea.moment.name) if idea.moment else _("what customers say of us")
-        if plan["measure"] == Hypothesis.Measure.NINE_PLUS:
-            amount = _("%(n)s in a hundred more nines and tens") % {"n": round(plan["worthwhile"] * 100)}
-        else:
-            amount = _("%(n)s of a point higher") % {
-                "n": f"{plan['worthwhile']:.2f}".rstrip("0").replace(".", "," if language == "nl" else ".")
-            }
-        seen = {"moment": moment, "amount": amount, "date": date_format(until, "j F Y")}
+        moment = plan["moment"]
+        seen = {
+            "moment": str(moment.name) if moment else _("what customers say of us"),
+            "amount": _amount(plan, language),
+            "date": date_format(plan["measure_until"], "j F Y"),
+        }
         return (
             _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.")
             % seen
         )
+
+
+def _aim(idea: Idea, answered: Answered) -> dict[str, Any]:
+    """Nines and tens for what should surprise, the mean for what should be as it should be."""
+    if idea.kind == Kind.NINE:
+        return {"measure": str(Hypothesis.Measure.NINE_PLUS), "worthwhile": SHARE}
+    worthwhile = round(MEAN * answered.cube.scale.width / 10, 3)
+    return {"measure": str(Hypothesis.Measure.MEAN), "worthwhile": worthwhile}
+
+
+def _timed(
+    idea: Idea, plan: dict[str, Any], answered: Answered, today: date
+) -> tuple[dict[str, Any], Outlook]:
+    """As many whole weeks as it takes, 4 to 26, looks and all; each pass reckons with the looks before."""
+    for _again in range(2):
+        outlook = outlook_of(idea, plan, today, answered)
+        if outlook is None:
+            raise ValueError("A draft names its measure, its difference and its windows.")
+        weeks = min(max(outlook.found.weeks or MOST_WEEKS, LEAST_WEEKS), MOST_WEEKS)
+        until = plan["measure_from"] + weeks * WEEK - timedelta(days=1)
+        plan = plan | {"measure_until": until, "looks": looks(plan["measure_from"], weeks)}
+    final = outlook_of(idea, plan, today, answered)
+    return plan, final or outlook
+
+
+def looks(first: date, weeks: int) -> list[str]:
+    """Up to five days, each the last of a whole week, evenly over the measuring; the last is its end."""
+    many = max(1, min(MOST_LOOKS, weeks // 2))
+    ends = [round(weeks * at / many) for at in range(1, many + 1)]
+    return [(first + week * WEEK - timedelta(days=1)).isoformat() for week in ends]
+
+
+def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Less than expected, where it is known what customers expected."""
+    found = counts(
+        by="expectation",
+        since=plan["baseline_from"],
+        until=plan["baseline_until"],
+        teams=[idea.team_id, *idea.partners.values_list("pk", flat=True)],
+        moment=plan["moment"],
+    )
+    known = sum(n for (said,), n in found.tally("expectation").items() if said in ANSWERED)
+    return [{"measure": BELOW, "margin": MARGIN}] if known >= ENOUGH_SAID else []
+
+
+def _amount(plan: Mapping[str, Any], language: str) -> str:
+    size = plan["worthwhile"]
+    if plan["measure"] == Hypothesis.Measure.MEAN:
+        return _("%(n)s of a point higher") % {"n": _figure(size, language)}
+    if plan["measure"] == Hypothesis.Measure.NPS:
+        return _("%(n)s NPS points higher") % {"n": _figure(size, language)}
+    if plan["measure"] == Hypothesis.Measure.ORDINAL:
+        return _("%(n)s in a hundred more customers who are happier") % {"n": _figure(100 * size, language)}
+    return _("%(n)s in a hundred more nines and tens") % {"n": _figure(100 * size, language)}
+
+
+def _figure(size: float, language: str) -> str:
+    return f"{size:.2f}".rstrip("0").rstrip(".").replace(".", "," if language == "nl" else ".")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
@@ -11,6 +10,8 @@ from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 
 How = Literal["all", "top", "bottom"]  # everybody a little; the nearly glad; those who were let down
+TEN = Scale(0, 10)
+MARKS = {2.0: 0.02, 4.0: 0.04, 5.0: 0.07, 6.0: 0.14, 7.0: 0.24, 8.0: 0.28, 9.0: 0.13, 10.0: 0.08}
 PASS, FAIR = 0.6, 0.7  # of the scale: below the first somebody was let down; the second is as it should be
 
 
@@ -106,9 +107,14 @@ class Spread:
         return max(score, round(low + FAIR * width)) if score < low + PASS * width else score
 
 
-def usual() -> Spread:
-    """What is reckoned with where nobody has answered yet: marks as satisfied customers mostly give them."""
-    shares: Mapping[float, float] = {
-        2.0: 0.02, 4.0: 0.04, 5.0: 0.07, 6.0: 0.14, 7.0: 0.24, 8.0: 0.28, 9.0: 0.13, 10.0: 0.08
-    }  # fmt: skip
-    return Spread(Scale(0, 10), tuple(shares.items()))
+def usual(scale: Scale = TEN) -> Spread:
+    """What is reckoned with where hardly anybody has answered: marks as customers mostly give them.
+
+    >>> usual(Scale(1, 5)).shares[-1]
+    (5.0, 0.21)
+    """
+    found: dict[float, float] = {}
+    for mark, share in MARKS.items():
+        score = mark if scale.high == 10 else float(round(scale.low + mark / 10 * scale.width))
+        found[score] = found.get(score, 0.0) + share
+    return Spread(scale, tuple((score, round(share, 12)) for score, share in sorted(found.items())))

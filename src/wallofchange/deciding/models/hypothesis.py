@@ -140,10 +140,9 @@ class Hypothesis(models.Model):
                 self.measure_from + weeks,
                 self.measure_until + weeks,
             )
-            self.unit_starts = {
-                unit: (date.fromisoformat(day) + weeks).isoformat() for unit, day in self.unit_starts.items()
-            }
-            self.save(update_fields=["live_on", "measure_from", "measure_until", "unit_starts"])
+            self.unit_starts = {unit: _later(day, weeks) for unit, day in self.unit_starts.items()}
+            self.looks = [_later(look, weeks) if isinstance(look, str) else look for look in self.looks]
+            self.save(update_fields=["live_on", "measure_from", "measure_until", "unit_starts", "looks"])
 
     def lock(self, *, by: User, at: datetime) -> None:
         """Fix the plan. From here on a change is a new version, and shown as such."""
@@ -160,6 +159,10 @@ class Hypothesis(models.Model):
                 code="locked",
             )
         super().save(*args, **kwargs)
+
+
+def _later(day: str, by: timedelta) -> str:
+    return (date.fromisoformat(day) + by).isoformat()
 
 
 def _look_said(look: Any) -> str:

@@ -8,14 +8,12 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 
 from wallofchange.deciding.forms import HypothesisForm
 from wallofchange.deciding.models import Idea, Stage
-from wallofchange.deciding.views.answer import SeeOther, refused, verb
+from wallofchange.deciding.views.answer import verb
 from wallofchange.diary.clock import now
-from wallofchange.diary.refused import Refused
 from wallofchange.house.pages.draft import draft
 from wallofchange.learning import charts
 from wallofchange.learning.outcome import outcome_of
@@ -36,22 +34,6 @@ def idea(request: KnownRequest, pk: int) -> HttpResponse:
     if shown["outcome"] and (picture := charts.asked(request, shown["outcome"].charts)) is not None:
         return picture
     return render(request, "house/idea/_inside.html" if inside else "house/idea.html", shown)
-
-
-@login_required
-def prediction(request: KnownRequest, pk: int) -> HttpResponse:
-    """Change the prediction, or leave the drafted one so with one tap."""
-    found = _find(request, pk)
-    if request.method != "POST":
-        return _form(request, found, HypothesisForm(initial=draft(found, now()), user=request.user))
-    form = HypothesisForm(request.POST, user=request.user)
-    if not form.is_valid():
-        return _form(request, found, form, status=422)
-    try:
-        form.predict(found, at=now())
-    except Refused as refusal:
-        return refused(request, found, refusal)
-    return SeeOther(reverse("house:idea", args=[pk]) + "#prediction")
 
 
 @verb()
@@ -107,7 +89,3 @@ def _draft(request: KnownRequest, idea: Idea, hypotheses: list[Any]) -> Hypothes
 def _find(request: KnownRequest, pk: int) -> Idea:
     ideas = Idea.objects.seen_by(request.user).select_related("team", "owner", "by", "moment")
     return get_object_or_404(ideas, pk=pk)
-
-
-def _form(request: KnownRequest, idea: Idea, form: HypothesisForm, status: int = 200) -> HttpResponse:
-    return render(request, "house/prediction.html", {"idea": idea, "form": form}, status=status)

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from wallofchange.house.pages.drawing import drawing_engine
-from wallofchange.house.pages.idea import conclusion, idea, prediction
+from wallofchange.house.pages.idea import conclusion, idea
 from wallofchange.house.pages.parts import parts
 from wallofchange.house.pages.people import membership, people, team
+from wallofchange.house.pages.prediction import outlook, prediction
 from wallofchange.house.pages.preferences import preferences
 from wallofchange.house.pages.review import accuracy, review, review_withdrawal, reviews, shares
 from wallofchange.house.pages.saved_views import view, view_name, view_removal, views
@@ -22,6 +23,7 @@ urlpatterns = [
     path("ideas/<int:pk>/", idea, name="idea"),
     path("ideas/<int:pk>/conclusion/", conclusion, name="conclusion"),
     path("ideas/<int:pk>/prediction/", prediction, name="prediction"),
+    path("ideas/<int:pk>/prediction/outlook/", outlook, name="prediction-outlook"),
     path("parts/", parts, name="parts"),
     path("settings/people/", people, name="people"),
     path("settings/people/<int:pk>/membership/", membership, name="membership"),
