@@ -43,6 +43,18 @@ def test_sleep_deprivation_slows_as_lme4_says():
     assert (found.residual_sd, found.loglik) == pytest.approx((25.592, -871.814), abs=1e-3)
 
 
+def test_the_summit_is_found_where_slopes_go_against_levels():
+    """The likelihood is lme4's (1.1, on the same draw)."""
+    draw = np.random.default_rng(57)
+    group, days = np.repeat(np.arange(7), 8), draw.normal(size=56)
+    level, slope = draw.normal(0, 2, 7), draw.normal(0, 0.4, 7)
+    y = 5 + 0.5 * days + level[group] + slope[group] * days + draw.normal(size=56)
+
+    found = mixed(y, np.column_stack([np.ones(56), days]), group, (0, 1))
+
+    assert found.loglik == pytest.approx(-79.497361, abs=1e-5)
+
+
 @given(seeds)
 def test_statsmodels_finds_no_likelier_spread(seed):
     from warnings import catch_warnings, simplefilter

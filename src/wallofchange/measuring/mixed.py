@@ -157,12 +157,16 @@ def _left_within(y: Array, q: Array, rest: Array, z: Array, marks: NDArray[Any])
 
 
 def _best(within: _Within) -> tuple[Array, bool]:
-    """From two starts uphill, the best of them polished."""
+    """From two starts uphill, the best of them polished.
+
+    The diagonal of L may be negative: LL' is the same, and a start on the wrong side of nought can cross it
+    instead of being stopped there, short of the summit.
+    """
     from scipy.optimize import minimize
 
     size = within.zz.shape[1]
     rows, columns = np.tril_indices(size)
-    bounds = [(0.0 if row == column else -HUGE, HUGE) for row, column in zip(rows, columns, strict=True)]
+    bounds = [(-HUGE, HUGE)] * len(rows)
 
     def cost(theta: Array) -> float:
         return -within.fit(theta).loglik
