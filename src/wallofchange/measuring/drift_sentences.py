@@ -35,6 +35,31 @@ def drift_sentence(found: Drift, fewest: int) -> Words:
     return _moved(found.change) + NO_ANCHOR
 
 
+def board_sentence(found: Drift, now: float, fewest: int) -> Words:
+    """The one sentence for the board, where both parts are shown and pull against each other; else silence.
+
+    >>> parts = Estimate(0.37, 0.2, 0.5), Estimate(-0.42, -0.6, -0.2)
+    >>> board_sentence(Drift(Estimate(-0.06, -0.16, 0.04), *parts, "performance", (900, 900)), 7.2, 10).en
+    'We got 0.4 better, the bar went up 0.4. That is why it still says 7.2.'
+    """
+    if min(found.n) < fewest or not found.identified:
+        return SILENCE
+    if (way(found.performance), way(found.yardstick)) != ("up", "down"):
+        return SILENCE
+    sizes = [
+        Words(*(number(abs(part.estimate or 0.0), part.places(), tongue) for tongue in ("nl", "en")))
+        for part in (found.performance, found.yardstick)
+    ]
+    score = Words(*(number(now, 1, tongue) for tongue in ("nl", "en")))
+    said = Words(
+        f"Wij werden {sizes[0].nl} beter, de lat ging {sizes[1].nl} omhoog.",
+        f"We got {sizes[0].en} better, the bar went up {sizes[1].en}.",
+    )
+    if way(found.change) != "unclear":
+        return said + _moved(found.change)
+    return said + Words(f"Daarom staat er nog steeds {score.nl}.", f"That is why it still says {score.en}.")
+
+
 def _moved(change: Estimate) -> Words:
     where = way(change)
     if where == "unclear":

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from wallofchange.deciding.views.given import day
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
+from wallofchange.learning.drift import yardstick_of
 from wallofchange.learning.drivers import drivers_of
 from wallofchange.learning.drivers_history import history_of
 from wallofchange.learning.drivers_scope import Scope
@@ -38,7 +39,22 @@ def _history(scope: Scope, given: QueryDict) -> Any:
     return history_of(scope.moments, since, scope.until, user=scope.user, units=scope.units)
 
 
-PARTS: dict[str, Part] = {"drivers": _drivers, "history": _history}
+def _yardstick(scope: Scope, given: QueryDict) -> Any:
+    """The two periods that were named; else what was asked beside the same weeks a year before."""
+    second = asked_days(given, "second_from", "second_until") if "second_from" in given else _half_year(scope)
+    first = (
+        asked_days(given, "first_from", "first_until")
+        if "first_from" in given
+        else (second[0] - timedelta(weeks=YEAR), second[1] - timedelta(weeks=YEAR))
+    )
+    return yardstick_of(scope.moments, first, second, user=scope.user, units=scope.units)
+
+
+def _half_year(scope: Scope) -> tuple[date, date]:
+    return max(scope.since, scope.until - timedelta(weeks=YEAR // 2) + timedelta(days=1)), scope.until
+
+
+PARTS: dict[str, Part] = {"drivers": _drivers, "history": _history, "yardstick": _yardstick}
 
 
 @login_required
