@@ -64,7 +64,7 @@ class Visitor:
     def open(self) -> Page:
         """A new tab in the same browser, watched like the first."""
         page = self.context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.trouble.append(f"{page.url}: {error}"))
         page.on("response", self._look)

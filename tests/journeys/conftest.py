@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.browser import Visitor, chromium, open_browser
 from tests.journeys.house import House, open_house
 
-expect.set_options(timeout=15_000)  # a busy machine is not a broken product
+expect.set_options(timeout=45_000)  # a busy machine is not a broken product
 
 FAILED = pytest.StashKey[bool]()
 
