@@ -34,4 +34,3 @@ def test_what_only_moved_is_not_called_proven_and_says_what_would_prove_it(visit
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "not_proven")
     expect(page.locator(".verdict .sentence")).to_contain_text("It moved")
     expect(page.locator(".verdict .sentence")).not_to_contain_text("works")
-    page.screenshot(path="/tmp/wk/j1.png", full_page=True)

@@ -25,7 +25,6 @@ def test_what_moved_only_where_the_change_was_made_is_said_to_work(visitor, hous
 
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "works")
     expect(page.locator(".verdict .sentence")).to_contain_text("very probably because of what we did")
-    page.screenshot(path="/tmp/wk/j2.png", full_page=True)
 
 
 def _better_where_it_changed(unit: str) -> float:
