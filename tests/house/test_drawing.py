@@ -160,4 +160,4 @@ def test_what_was_promised_is_marked_beside_what_was_found():
 
 @pytest.mark.parametrize(("value", "said"), [(0.238, "24 %"), (0.996, "100 %"), (0.004, "0 %")])
 def test_a_share_is_rounded_and_not_cut_off(value, said):
-    assert percent(value) == said
+    assert house_parts.percent(value) == said

@@ -375,3 +375,27 @@ def test_a_fragment_has_no_frame_and_the_page_of_its_own_has():
 
     assert "<html" not in fragment
     assert "<html" in client.get("/moments/engineer/level/").content.decode()
+
+
+def test_a_unit_that_leaves_a_few_people_over_is_not_shown_beside_the_whole():
+    answers(60, unit="Kampen")
+    answers(5, unit="Zwolle")
+    client = stand(cast.anna())
+    narrowed = DAYS + "&unit=Kampen"
+
+    page = client.get("/moments/engineer/" + narrowed).content.decode()
+    kept = client.get("/moments/engineer/calculation.json" + narrowed).json()
+    course = client.get("/moments/engineer/level.json" + narrowed).json()
+
+    assert "Too few people to show anything without someone being recognised." in page
+    assert (kept["now"]["expectation"], course["level"]) == (None, None)
+    assert client.get("/moments/engineer/calculation.json" + DAYS).json()["now"]["expectation"]["n"] == 65
+
+
+def test_the_journey_is_whole_whatever_unit_is_in_its_address():
+    answers(60, unit="Kampen")
+    answers(5, unit="Zwolle")
+
+    kept = stand(cast.anna()).get("/moments/calculation.json" + DAYS + "&unit=Zwolle").json()
+
+    assert (kept["unit"], kept["moments"][0]["now"]["expectation"]["n"]) == (None, 65)

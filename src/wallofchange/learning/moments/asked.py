@@ -30,6 +30,7 @@ class Asked:
     channel: str = ""
     against: str = ""  # "year": the same weeks a year before; else the stretch just before
     is_usual: bool = True  # no days were asked for
+    as_of: datetime | None = None  # only what was heard until then: what came since would give somebody away
 
     @classmethod
     def of(cls, given: QueryDict, *, at: datetime) -> Asked:
@@ -74,6 +75,11 @@ class Asked:
         """What was said in this unit, on this channel."""
         wanted = {name: value for name in ("unit", "channel") if (value := getattr(self, name))}
         return Q(**wanted)
+
+    @property
+    def whole(self) -> Asked:
+        """The same days in all units, on all channels."""
+        return replace(self, unit="", channel="")
 
     def ending(self, last: date) -> Asked:
         """As many days, up to this one."""

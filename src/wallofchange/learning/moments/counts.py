@@ -1,20 +1,21 @@
 """How often each answer was given at each moment: the one place where these pages count.
 
-Two queries, whatever the number of moments. Everything else is a function of what they return.
+From the score cube, whatever the number of moments. Everything else is a function of what it returns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Count, Q, Value, When
-
+from wallofchange.learning.cube import Counts, Sought, counts, people, teams_of
 from wallofchange.learning.moments.asked import Asked
-from wallofchange.listening.models import ANSWERED, Moment, Signal
-from wallofchange.listening.models.signal import SignalQuerySet
+from wallofchange.listening.models import ANSWERED, Moment
+from wallofchange.measuring.cube import Key
 from wallofchange.people.models import User
+
+Scored = tuple[float | None, float | None, float | None]  # low and high of the scale, and the score
 
 
 class Cell(NamedTuple):
@@ -57,39 +58,37 @@ class Counted:
 
 def counted(user: User, asked: Asked, moments: Iterable[Moment]) -> Counted:
     """Count what this person may hear, in the two stretches that were asked for."""
-    answers: Any = _answers(user, asked, moments)
-    cells = answers.values_list(
-        "moment_id", "now", "scale_low", "scale_high", "score", "expectation", "silent"
-    )
-    people = answers.values_list("moment_id", "now", "scale_low", "scale_high")
-    different = people.annotate(
-        scored_known=Count("customer", distinct=True, filter=_SCORED),
-        scored_unknown=Count("pk", filter=_SCORED & Q(customer=None)),
-        asked_known=Count("customer", distinct=True, filter=_ASKED),
-        asked_unknown=Count("pk", filter=_ASKED & Q(customer=None)),
-    )
-    return Counted(
-        [Cell(*row) for row in cells.annotate(n=Count("pk")).order_by()],
-        [
-            People(moment, now, low, high, scored + scored_too, told + told_too)
-            for moment, now, low, high, scored, scored_too, told, told_too in different.order_by()
-        ],
-    )
+    sought: Sought = {"teams": teams_of(user), "moment": [moment.pk for moment in moments]}
+    sought |= {"unit": asked.unit or None, "channel": asked.channel or None}
+    cells: list[Cell] = []
+    different: list[People] = []
+    for now, (since, until) in ((True, (asked.since, asked.until)), (False, asked.then)):
+        stretch: Sought = {**sought, "since": since, "until": until}
+        cells += _cells(counts(by=("moment", "stated", "wordless"), **stretch), now)
+        different += _people(stretch, now)
+    return Counted(cells, different)
 
 
-def _answers(user: User, asked: Asked, moments: Iterable[Moment]) -> SignalQuerySet:
-    """Those that gave a score or told what they had expected, with when and whether they wrote."""
-    heard = Signal.objects.seen_by(user).filter(asked.within() | asked.within_then(), asked.narrowed())
-    found = heard.filter(_SCORED | _ASKED, moment__in=[moment.pk for moment in moments])
-    return found.annotate(
-        now=_flag(asked.within()),
-        silent=_flag(Q(words="")),
-    )
+def _cells(found: Counts, now: bool) -> Iterable[Cell]:
+    """Answers that gave a score or told what they had expected."""
+    for cube in found.cubes:
+        low, high = float(cube.scale.low), float(cube.scale.high)
+        for cell in cube.cells:
+            yield _cell(cell.key, now, (low, high, cell.score), cell.n)
+    for key, n in found.silent:
+        if key[1] in ANSWERED:
+            yield _cell(key, now, (None, None, None), n)
 
 
-def _flag(holds: Q) -> Case:
-    return Case(When(holds, then=Value(True)), default=Value(False), output_field=BooleanField())
+def _cell(key: Key, now: bool, scored: Scored, n: int) -> Cell:
+    moment, stated, wordless = key
+    return Cell(int(str(moment)), now, *scored, str(stated), wordless == "1", n)
 
 
-_SCORED = Q(score__isnull=False, scale_low__isnull=False, scale_high__isnull=False)
-_ASKED = Q(expectation__in=ANSWERED)
+def _people(stretch: Sought, now: bool) -> Iterable[People]:
+    scored = people(by=("moment", "scale"), scored=True, **stretch)
+    told = people(by=("moment", "scale"), **{**stretch, "stated": ANSWERED})
+    for key in {**scored, **told}:
+        moment, scale = key
+        low, high = scale if isinstance(scale, tuple) else (None, None)
+        yield People(int(str(moment)), now, low, high, scored.get(key, 0), told.get(key, 0))

@@ -31,6 +31,7 @@ class Side:
     silent: int = 0  # found it as expected and wrote nothing
     scored: int = 0
     asked: int = 0
+    hidden: bool = False  # beside what was shown before it would give a few people away
 
     @property
     def said(self) -> tuple[int, int, int]:
@@ -44,11 +45,11 @@ class Side:
     @property
     def has_said(self) -> bool:
         """Whether enough people told what they had expected to show anything of it."""
-        return self.asked >= FEWEST
+        return self.asked >= FEWEST and not self.hidden
 
     @property
     def has_scores(self) -> bool:
-        return self.scored >= FEWEST
+        return self.scored >= FEWEST and not self.hidden
 
     @cached_property
     def shares(self) -> Shares | None:

@@ -14,7 +14,7 @@ from wallofchange.deciding.models import Idea
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.moves import Move
 from wallofchange.learning.moments.side import ORDER, Side
-from wallofchange.learning.moments.voices import NOBODY, NONE, Last
+from wallofchange.learning.moments.voices import NONE, SILENT, Last, Voices
 from wallofchange.learning.moments.written import written
 from wallofchange.listening.models import Expectation, Moment
 from wallofchange.measuring.estimate import Estimate
@@ -71,11 +71,21 @@ class Told:
     now: Side
     then: Side
     moves: list[Move] = field(default_factory=list)
-    lifts: Gist | None = None
-    hurts: Gist | None = None
-    read: ReadByPeople = NOBODY
+    voices: Voices = SILENT
     hanging: list[Idea] = field(default_factory=list)
     last: Last = NONE  # where nobody was asked in this stretch
+
+    @property
+    def lifts(self) -> Gist | None:
+        return self.voices.lifts
+
+    @property
+    def hurts(self) -> Gist | None:
+        return self.voices.hurts
+
+    @property
+    def read(self) -> ReadByPeople:
+        return self.voices.read
 
     @property
     def address(self) -> str:
@@ -177,7 +187,7 @@ class Told:
         return [Line(str(name), n, p, low, high, self.words_of(name)) for name, n, p, low, high in rows]
 
     def _unasked(self) -> str:
-        if self.now.asked:
+        if self.now.asked or self.now.hidden:
             return _("Too few people to show anything without someone being recognised.")
         if self.last.asked:
             return _("In these days nobody was asked here what they had expected.")

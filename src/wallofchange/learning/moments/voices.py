@@ -44,6 +44,9 @@ def voices(user: User, asked: Asked, moments: Iterable[Moment]) -> dict[int, Voi
     return {key: _voices(chosen.get(key, (None, None)), gists, read.get(key, NOBODY)) for key in keys}
 
 
+SILENT = Voices()
+
+
 class Last(NamedTuple):
     """When a score was last given at a moment, and when somebody was last asked what they had expected."""
 

@@ -15,11 +15,14 @@ from wallofchange.learning import charts
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.beside import beside_of
 from wallofchange.learning.moments.calculation import journey_as_dict, moment_as_dict
+from wallofchange.learning.moments.guarded import guarded
 from wallofchange.learning.moments.journey import journey
-from wallofchange.learning.moments.level import level_of
+from wallofchange.learning.moments.level import Level, level_of
 from wallofchange.learning.moments.moves import ALL
 from wallofchange.learning.moments.narrowing import places
 from wallofchange.learning.moments.picture import picture_of
+from wallofchange.learning.moments.told import Told
+from wallofchange.learning.released import Shown
 from wallofchange.learning.views.parts import PARTS
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
@@ -29,7 +32,7 @@ from wallofchange.people.requests import KnownRequest
 @require_GET
 def moments(request: KnownRequest) -> HttpResponse:
     """Every moment in the order in which a customer lives them."""
-    asked = Asked.of(request.GET, at=now())
+    asked = Asked.of(request.GET, at=now()).whole
     told = journey(request.user, asked)
     picture = picture_of(told)
     if (drawn := charts.asked(request, [picture] if picture else [])) is not None:
@@ -43,7 +46,7 @@ def moments(request: KnownRequest) -> HttpResponse:
 @require_GET
 def journey_calculation(request: KnownRequest) -> JsonResponse:
     """How every figure of the journey came about, to check or to keep."""
-    asked = Asked.of(request.GET, at=now())
+    asked = Asked.of(request.GET, at=now()).whole
     return downloaded(journey_as_dict(journey(request.user, asked), asked), "moments")
 
 
@@ -53,11 +56,11 @@ def moment(request: KnownRequest, slug: str) -> HttpResponse:
     """One moment: the plain sentence first, then picture, table and method."""
     asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
-    (told,) = journey(request.user, asked, [found], ALL)
+    told = _told(request, found, asked)
     page = {
         "told": told,
         "asked": asked,
-        "beside": beside_of(found, asked, request.user),
+        "beside": None if told.now.hidden else beside_of(found, asked, request.user),
         "places": places(request.user, asked),
         "parts": later(),
     }
@@ -70,8 +73,9 @@ def moment_calculation(request: KnownRequest, slug: str) -> JsonResponse:
     """How every figure of one moment came about."""
     asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
-    (told,) = journey(request.user, asked, [found], ALL)
-    return downloaded(moment_as_dict(told) | beside_of(found, asked, request.user).as_dict(), slug)
+    told = _told(request, found, asked)
+    beside = {} if told.now.hidden else beside_of(found, asked, request.user).as_dict()
+    return downloaded(moment_as_dict(told) | beside, slug)
 
 
 @login_required
@@ -79,12 +83,13 @@ def moment_calculation(request: KnownRequest, slug: str) -> JsonResponse:
 def level(request: KnownRequest, slug: str) -> HttpResponse:
     """Where the score stands week by week: a fragment where the page asks for it, else a page of its own."""
     asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
-    course = level_of(found, asked, request.user)
+    shown = guarded(request.user, asked, found, at=now()).now
+    course = _course(request, found, asked, shown)
     if (picture := charts.asked(request, [course.chart] if course else [])) is not None:
         return picture
     fragment = request.headers.get("HX-Request") == "true"
     template = "learning/moments/_level.html" if fragment else "learning/moments/level.html"
-    return render(request, template, {"level": course, "moment": found, "asked": asked})
+    return render(request, template, {"level": course, "moment": found, "asked": asked, "hidden": shown.why})
 
 
 @login_required
@@ -92,8 +97,19 @@ def level(request: KnownRequest, slug: str) -> HttpResponse:
 def level_calculation(request: KnownRequest, slug: str) -> JsonResponse:
     """The whole course, to check or to keep."""
     asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
-    course = level_of(found, asked, request.user)
+    course = _course(request, found, asked, guarded(request.user, asked, found, at=now()).now)
     return downloaded({"moment": slug, "level": course.as_dict() if course else None}, f"{slug}-level")
+
+
+def _told(request: KnownRequest, moment: Moment, asked: Asked) -> Told:
+    guard = guarded(request.user, asked, moment, at=now())
+    return journey(request.user, asked, [moment], ALL, guard=guard)[0]
+
+
+def _course(request: KnownRequest, moment: Moment, asked: Asked, shown: Shown) -> Level | None:
+    """The course is not drawn of a part that may be shown only as it was."""
+    may_be_seen = shown.allowed and shown.as_of is None
+    return level_of(moment, asked, request.user) if may_be_seen else None
 
 
 def later() -> list[tuple[str, str]]:
