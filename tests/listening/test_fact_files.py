@@ -113,7 +113,7 @@ def test_what_is_set_aside_lies_in_a_file_with_the_reason_in_both_languages(woc,
     lines = Path(answer["rejects_file"]).read_text(encoding="utf-8-sig").splitlines()
 
     assert len(lines) == 2
-    assert lines[1].startswith("3,minutes '-3' is less than nothing,minutes '-3' is minder dan niets,C-2,")
+    assert lines[1].startswith("3,'-3' as minutes: less than nothing,'-3' als minuten: minder dan niets,C-2,")
 
 
 def test_a_dry_run_counts_and_stores_nothing(woc, tmp_path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -66,25 +68,36 @@ def bring_in(upload: Upload, wanted: Wanted, *, by: User, at: datetime) -> None:
     Raises:
         Refused: when a small one cannot be brought in.
     """
-    if not wanted.team.welcomes(by):
+    check_may_bring(wanted.team, by)
+    inspection = _inspect(upload, wanted.wishes, at)
+    bring(upload, inspection.rows, partial(_run, upload, inspection, wanted, by, at))
+
+
+def check_may_bring(team: Team, by: User) -> None:
+    if not team.welcomes(by):
         raise Refused(
-            _("You do not belong to %(team)s.") % {"team": wanted.team},
+            _("You do not belong to %(team)s.") % {"team": team},
             remedy=_("Import it for a team of your own."),
             code="not_yours",
         )
-    inspection = _inspect(upload, wanted.wishes, at)
-    upload.note(rows=inspection.rows, done=0, refusal=None)
-    if inspection.rows <= AT_ONCE:
+
+
+def bring(upload: Upload, rows: int, work: Callable[[], int | None]) -> None:
+    """Do the work, which returns the number of its import: at once for few rows, else beside the pages.
+
+    Raises:
+        Refused: when few rows cannot be brought in.
+    """
+    upload.note(rows=rows, done=0, refusal=None)
+    if rows <= AT_ONCE:
         try:
-            _run(upload, inspection, wanted, by, at)
+            _done(upload, work())
         except BaseException:
             upload.note(rows=None)
             raise
     else:
         language = translation.get_language()
-        threading.Thread(
-            target=_beside, args=(upload, inspection, wanted, by, at, language), daemon=True
-        ).start()
+        threading.Thread(target=_beside, args=(upload, work, language), daemon=True).start()
 
 
 def remembered(upload: Upload) -> ColumnMap | None:
@@ -97,21 +110,24 @@ def _inspect(upload: Upload, wishes: Wishes, at: datetime) -> Inspection:
     return replace(inspect(upload.path, wishes, at=at), path=Path(upload.name))  # as people know it
 
 
-def _run(upload: Upload, inspection: Inspection, wanted: Wanted, by: User, at: datetime) -> None:
+def _run(upload: Upload, inspection: Inspection, wanted: Wanted, by: User, at: datetime) -> int | None:
     source = source_for(inspection, team=wanted.team, at=at, name=wanted.source)
-    tell = _Teller(upload)
-    outcome = run(upload.path, inspection, source=source, by=by, at=at, progress=tell, file_name=upload.name)
-    upload.note(batch=outcome.batch)
+    tell = Teller(upload)
+    return run(
+        upload.path, inspection, source=source, by=by, at=at, progress=tell, file_name=upload.name
+    ).batch
+
+
+def _done(upload: Upload, batch: int | None) -> None:
+    upload.note(batch=batch)
     upload.remove()
 
 
-def _beside(
-    upload: Upload, inspection: Inspection, wanted: Wanted, by: User, at: datetime, language: str | None
-) -> None:
+def _beside(upload: Upload, work: Callable[[], int | None], language: str | None) -> None:
     """In a thread of its own: whatever happens is told to the page that waits."""
     with translation.override(language):
         try:
-            _run(upload, inspection, wanted, by, at)
+            _done(upload, work())
         except Refused as refusal:
             upload.note(rows=None, refusal=[refusal.message, refusal.remedy])
         except Exception:
@@ -124,7 +140,7 @@ def _beside(
             connection.close()
 
 
-class _Teller:
+class Teller:
     """Writes down how far it is, now and then."""
 
     def __init__(self, upload: Upload) -> None:

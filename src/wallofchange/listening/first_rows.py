@@ -5,6 +5,7 @@ Also for who may see originals: opening one asks for a reason and leaves a line 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from wallofchange.listening.importers import Inspection
@@ -48,7 +49,17 @@ class FirstRows(NamedTuple):
         ]
 
     def covered(self, text: str) -> str:
-        from wallofchange.reading.redaction import redact  # its lists of names are read once, when asked for
-        from wallofchange.reading.words import Words
+        return _covered(text, self.found.language or self.language, self.patterns)
 
-        return redact(Words(text), self.found.language or self.language, patterns=self.patterns)
+
+def cover(language: str) -> Callable[[str], str]:
+    """A function that covers what identifies a person, in texts of a file of which no language is known."""
+    patterns = NumberPattern.objects.known()
+    return lambda text: _covered(text, language, patterns)
+
+
+def _covered(text: str, language: str, patterns: tuple[OwnPattern, ...]) -> str:
+    from wallofchange.reading.redaction import redact  # its lists of names are read once, when asked for
+    from wallofchange.reading.words import Words
+
+    return redact(Words(text), language, patterns=patterns)

@@ -57,7 +57,7 @@ def measure(heard: Heard, company: Company, seed: int) -> int:
 def promised(company: Company) -> Iterator[tuple[datetime, Callable[[datetime], object]]]:
     """What was promised, when it was."""
     for each in PROMISED:
-        yield weeks.moment_in(each.weeks[0], 0, "08:15"), partial(_promise, each, company)
+        yield weeks.moment_in(each.weeks[0], 0, "06:45"), partial(_promise, each, company)
 
 
 def _promise(told: Promised, company: Company, at: datetime) -> None:

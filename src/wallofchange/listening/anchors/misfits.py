@@ -16,21 +16,49 @@ class Misfit(Exception):
         self.reason = Sentence(en, nl)
 
 
+_NAMES = {
+    "text": Sentence("the text", "de tekst"),
+    "starts_on": Sentence("the first day", "de eerste dag"),
+    "ends_on": Sentence("the last day", "de laatste dag"),
+    "at": Sentence("the day", "de dag"),
+    "week": Sentence("the week", "de week"),
+    "month": Sentence("the month", "de maand"),
+    "kind": Sentence("the kind of fact", "de soort feit"),
+    "value": Sentence("the value", "de waarde"),
+    "score": Sentence("the score", "het cijfer"),
+    "scale": Sentence("the scale", "de schaal"),
+    "n": Sentence("the number of contacts", "het aantal contacten"),
+    "level": Sentence("the level", "het niveau"),
+    "vignette": Sentence("the vignette", "het vignet"),
+    "feature": Sentence("the feature", "de eigenschap"),
+    "functional": Sentence("the answer if it is there", "het antwoord als het er is"),
+    "dysfunctional": Sentence("the answer if it is not there", "het antwoord als het er niet is"),
+    "yes_no": Sentence("yes or no", "ja of nee"),
+    "share": Sentence("a share", "een aandeel"),
+    "minutes": Sentence("minutes", "minuten"),
+    "hours": Sentence("hours", "uren"),
+    "days": Sentence("days", "dagen"),
+    "count": Sentence("a count", "een aantal"),
+    "euros": Sentence("euros", "euro's"),
+}
+
+
 def missing(field: str) -> Misfit:
-    return Misfit("missing", f"{field} is missing", f"{field} ontbreekt")
+    en, nl = _named(field)
+    return Misfit("missing", f"{en} is missing", f"{nl} ontbreekt")
 
 
 def unreadable(field: str, cell: object) -> Misfit:
+    en, nl = _named(field)
     return Misfit(
-        "unreadable", f"cannot read {short(cell)} as {field}", f"kan {short(cell)} niet lezen als {field}"
+        "unreadable", f"cannot read {short(cell)} as {en}", f"kan {short(cell)} niet lezen als {nl}"
     )
 
 
 def negative(field: str, cell: object) -> Misfit:
+    en, nl = _named(field)
     return Misfit(
-        "negative",
-        f"{field} {short(cell)} is less than nothing",
-        f"{field} {short(cell)} is minder dan niets",
+        "negative", f"{short(cell)} as {en}: less than nothing", f"{short(cell)} als {nl}: minder dan niets"
     )
 
 
@@ -139,10 +167,11 @@ def other_text(key: str) -> Misfit:
 
 
 def no_kano_answer(field: str, cell: object) -> Misfit:
+    en, nl = _named(field)
     return Misfit(
         "kano_answer",
-        f"{field} {short(cell)} is no answer: 1 (like) to 5 (dislike)",
-        f"{field} {short(cell)} is geen antwoord: 1 (fijn) tot 5 (niet fijn)",
+        f"{short(cell)} as {en} is none of the five: 1 (like) to 5 (dislike)",
+        f"{short(cell)} als {nl} is geen van de vijf: 1 (fijn) tot 5 (niet fijn)",
     )
 
 
@@ -164,6 +193,11 @@ def wrong_number_of_fields(found: int, expected: int) -> Misfit:
     return Misfit(
         "fields", f"{found} fields instead of {expected}", f"{found} velden in plaats van {expected}"
     )
+
+
+def _named(field: str) -> Sentence:
+    """The field as people call it."""
+    return _NAMES.get(field) or Sentence(field, field)
 
 
 def short(cell: object) -> str:

@@ -7,6 +7,8 @@ from django.db import models
 
 from wallofchange.listening.models.source import Source
 
+FACTS = ("performance", "promises", "vignettes", "kano", "expected")  # as `preset`: no signals in it
+
 
 class Batch(models.Model):
     """A batch is whole or gone: readers only see signals of a batch that is done."""
@@ -38,6 +40,11 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.pk})"
+
+    @property
+    def holds_facts(self) -> bool:
+        """Whether it brought facts rather than what customers said."""
+        return self.preset in FACTS
 
 
 class Mapping(models.Model):

@@ -20,6 +20,7 @@ from wallofchange.listening.first_rows import FirstRows
 from wallofchange.listening.importers import Wishes
 from wallofchange.listening.models import Moment, Source
 from wallofchange.listening.uploads import Upload
+from wallofchange.listening.views.fact_file import look_or_bring, sort_of_upload
 from wallofchange.people.models import Team
 from wallofchange.people.requests import KnownRequest
 
@@ -32,12 +33,25 @@ def file(request: KnownRequest, token: str) -> HttpResponse:
         return elsewhere
     if not upload.path.exists():  # it could not be read, and is gone
         return redirect("listening:import")
+    before = upload.known.get("sort")
+    if sort := sort_of_upload(request, upload):
+        if before is not None and before != sort:  # its columns are other ones: look at it afresh
+            return redirect("listening:import-file", token)
+        shown = look_or_bring(request, upload, sort, _team(request))
+        return shown or _further(upload) or redirect("listening:import-file", token)
+    if before:
+        return redirect("listening:import-file", token)
+    return _look_or_bring(request, upload)
+
+
+def _look_or_bring(request: KnownRequest, upload: Upload) -> HttpResponse:
+    """A file with customers' words and scores."""
     wanted, refusal = Wanted(Wishes(), _team(request)), None
     try:
         wanted = _wanted(request, upload)
         if request.POST.get("do") == "accept":
             bring_in(upload, wanted, by=request.user, at=now())
-            return _further(upload) or redirect("listening:import-file", token)
+            return _further(upload) or redirect("listening:import-file", upload.token)
     except Refused as problem:
         refusal = problem
     looked, problem_of_file = _look(upload, wanted)
@@ -125,6 +139,8 @@ def _page(
         "refusal": refusal and _on_the_page(refusal),
         "wanted": wanted,
         "teams": teams,
+        "sorts": choosing.sorts(),
+        "sort": "",
     }
     context |= {"fields": choosing.fields(), "scales": choosing.SCALES, "zones": choosing.ZONES}
     context |= {"moments": Moment.objects.all(), "sources": Source.objects.filter(team__in=teams)}
