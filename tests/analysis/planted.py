@@ -25,6 +25,10 @@ BESIDE = {
     "words": "words",
     "gone": "gone",
     "follow_up": "followed",
+    "handler": "handler",
+    "feeling": "feeling",
+    "outcome": "well",
+    "complaint": "complained",
 }
 
 
@@ -54,6 +58,8 @@ def clean(seed: int, n: int = 2400, days: int = DAYS, lift: float = 0.0) -> Plan
     invited = draws.random(n) < 0.9
     answered = draws.random(n) < 0.6
     felt = score + draws.normal(0, 2, n)
+    more = np.random.default_rng([seed, 1])  # of its own, so that the columns before stay what they were
+    told = np.clip(np.rint((score - 6) / 3 + more.normal(0, 0.7, n)), -1, 1)
     return Planted(
         {
             "score": [s if said else None for s, said in zip(score, answered | ~invited, strict=True)],
@@ -70,6 +76,10 @@ def clean(seed: int, n: int = 2400, days: int = DAYS, lift: float = 0.0) -> Plan
             "words": draws.choice(["Netjes op tijd.", "Within ten minutes.", "Ik geef een 8.", ""], n),
             "gone": draws.random(n) < 0.03,
             "followed": draws.normal(60, 8, n),
+            "handler": more.integers(0, 10, n).astype(str),
+            "feeling": told,
+            "well": more.random(n) < 0.7,
+            "complained": more.random(n) < 0.05,
         }
     )
 
@@ -228,6 +238,62 @@ def _ten_card() -> Planted:
     return told
 
 
+def _polished() -> Planted:
+    """One team's scores rise far above the others, and what its customers write does not."""
+    told = clean(120)
+    draws = np.random.default_rng(120)
+    mine = (told.columns["handler"] == "3") & (draws.random(len(told.after)) < 0.6)
+    told.columns["score"] = [
+        9.0 if lifted and score is not None and score < 9 else score
+        for lifted, score in zip(mine & told.after, told.columns["score"], strict=True)
+    ]
+    return told
+
+
+def _picked() -> Planted:
+    """Two of ten ask hardly anybody of whom it did not end well."""
+    told = clean(121)
+    draws = np.random.default_rng(121)
+    shy = np.isin(told.columns["handler"], ("1", "2")) & ~told.columns["well"]
+    told.columns["invited"] &= ~(shy & (draws.random(len(told.after)) < 0.9))
+    told.watch |= {"segments": ()}
+    return told
+
+
+def _complaints() -> Planted:
+    """The score goes up, and so do the complaints."""
+    told = clean(122, lift=0.5)
+    draws = np.random.default_rng(122)
+    told.columns["complained"] = draws.random(len(told.after)) < np.where(told.after, 0.12, 0.05)
+    return told
+
+
+def _simpson_beside() -> Planted:
+    """Beside a control: within each kind nothing happened; with the change the happy kind answers more."""
+    told = clean(123, n=6000)
+    draws = np.random.default_rng(123)
+    n = len(told.after)
+    treated = told.columns["treated"]
+    happy = draws.random(n) < np.where(told.after & treated, 0.75, 0.4)
+    told.columns["segment"] = np.where(happy, "new", "old")
+    told.columns["score"] = np.clip(np.rint(np.where(happy, 8.5, 5.5) + draws.normal(0, 1, n)), 0, 10)
+    told.options = {"treated": ("treated", True), "measure": "mean"}
+    return told
+
+
+def _simpson_by_unit() -> Planted:
+    """The same, where the change came to whole teams."""
+    told = _simpson_beside()
+    draws = np.random.default_rng(124)
+    team = draws.integers(0, 12, len(told.after))
+    happy = draws.random(len(team)) < np.where(told.after & (team < 6), 0.75, 0.4)
+    told.columns |= {"treated": team < 6, "team": team.astype(str)}
+    told.columns["segment"] = np.where(happy, "new", "old")
+    told.columns["score"] = np.clip(np.rint(np.where(happy, 8.5, 5.5) + draws.normal(0, 1, len(team))), 0, 10)
+    told.options |= {"unit": "team"}
+    return told
+
+
 def _begged() -> Planted:
     told = clean(119)
     words = list(told.columns["words"])
@@ -298,6 +364,8 @@ _PLANTS = {
     "T5": _fewer_answers,
     "T6": _departed,
     "T7": _simpson,
+    "T7 beside": _simpson_beside,
+    "T7 units": _simpson_by_unit,
     "T8": _season,
     "T9": _rebound,
     "T10": _early,
@@ -307,6 +375,9 @@ _PLANTS = {
     "T13 teams": _teams,
     "T14 card": _ten_card,
     "T14 words": _begged,
+    "T14 funnel": _polished,
+    "T14 picked": _picked,
+    "T14 complaints": _complaints,
     "T15": _fading,
     "T16": _two_readers,
     "T17": _crowded,

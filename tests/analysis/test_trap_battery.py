@@ -11,7 +11,7 @@ from wallofchange.analysis import Watch
 PLANTS = planted()
 CLEAN = 8  # tables; all fifty in `make simulate`
 RULE_OF_DISPLAY = "T18"  # goes off wherever there is nothing to show
-BLOCKING = {"T1 question", "T2", "T6", "T9", "T14 card", "T16"}
+BLOCKING = {"T1 question", "T2", "T6", "T9", "T14 card", "T14 funnel", "T14 picked", "T14 complaints", "T16"}
 
 
 def asked(told: Planted):

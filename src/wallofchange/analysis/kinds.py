@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from math import sqrt
+
 from wallofchange.analysis.answers import Tally
 from wallofchange.analysis.sides import Sides
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.alike import likeness
-from wallofchange.measuring.comparison import Measure, Shift
+from wallofchange.measuring.comparison import FOUR_GROUPS, Measure, Shift, symmetric, unit_shift
 from wallofchange.measuring.evaluation import Groups
-from wallofchange.measuring.strata import Parts, parted, valued
+from wallofchange.measuring.strata import STANDARDISED, Parts, parted, valued
 from wallofchange.measuring.traps import Trap
 
 
@@ -34,6 +38,49 @@ def within_kinds(measure: Measure, sides: Sides, shift: Shift | None) -> tuple[S
             leads = parts.within if measure != "ordinal" and parts.within.low is not None else shift
             return leads, [found]
     return shift, []
+
+
+def within_kinds_beside(
+    measure: Measure, treated: Sides, control: Sides, groups: Groups, shift: Shift | None
+) -> tuple[Shift | None, list[Trap]]:
+    """T7 beside a control: each side (each unit, where units are compared) within kinds of customers."""
+    if measure == "ordinal" or shift is None:
+        return shift, []
+    for name in treated.answers.names:
+        if not (name == "channel" or name.startswith("segment")):
+            continue
+        within = (
+            _units_within(measure, (control, treated), name, groups)
+            if groups.compares_units
+            else _sides_within(measure, (control, treated), name)
+        )
+        if within is None or within.low is None:
+            continue
+        parts = Parts(shift.estimate, within, shift.estimate - within.estimate, ())
+        if found := trap.mix_shift(parts, shift, 100.0 if measure == "nine_plus" else 1.0):
+            return within, [found]
+    return shift, []
+
+
+def _sides_within(measure: Measure, sides: Sequence[Sides], name: str) -> Shift | None:
+    parts = [parted(measure, side.strata(name)) if side.a and side.b else None for side in sides]
+    if parts[0] is None or parts[1] is None or not (parts[0].within.se and parts[1].within.se):
+        return None
+    control, treated = (part.within for part in parts if part)
+    se = sqrt((control.se or 0.0) ** 2 + (treated.se or 0.0) ** 2)
+    return symmetric(treated.estimate - control.estimate, se, None, FOUR_GROUPS + STANDARDISED)
+
+
+def _units_within(measure: Measure, sides: Sequence[Sides], name: str, groups: Groups) -> Shift | None:
+    """The difference of each unit within kinds; none where a unit has no kind on both sides."""
+    moves = []
+    for side, treated in zip(sides, (False, True), strict=True):
+        parts = [parted(measure, side.unit(unit.name).strata(name)) for unit in groups.side(treated=treated)]
+        if not all(parts):
+            return None
+        moves.append([part.within.estimate for part in parts if part])
+    found = unit_shift(moves[0], moves[1])
+    return replace(found, method=found.method + STANDARDISED)
 
 
 def team_traps(sides: Sides, measure: Measure) -> tuple[list[Trap], dict[str, list[tuple[int, float]]]]:

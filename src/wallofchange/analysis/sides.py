@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wallofchange.analysis.answers import Answers, Plan, Tally
 from wallofchange.measuring.histogram import Histogram
@@ -42,6 +42,11 @@ class Sides:
             picked(answers.unanswered, 0),
             picked(answers.unanswered, 1),
         )
+
+    def unit(self, name: str) -> Sides:
+        """The same of one unit."""
+        own = [tuple(tally for tally in side if tally.unit == name) for side in (self.a, self.b)]
+        return replace(self, a=own[0], b=own[1])
 
     def mix(self, name: str, tallies: Sequence[Tally]) -> dict[str, int]:
         """How many of these have each value of a column; those without one are left out."""

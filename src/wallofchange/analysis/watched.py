@@ -12,7 +12,8 @@ from wallofchange.analysis.beside_scores import (
     distinct,
     follow_up_traps,
 )
-from wallofchange.analysis.kinds import shape_traps, team_traps, within_kinds
+from wallofchange.analysis.handlers import handler_traps, trouble_traps
+from wallofchange.analysis.kinds import shape_traps, team_traps, within_kinds, within_kinds_beside
 from wallofchange.analysis.over_time import lot_traps, other_changes, time_traps
 from wallofchange.analysis.sides import Sides
 from wallofchange.analysis.watching import Watch
@@ -56,6 +57,8 @@ def watched(
         beside = Sides.of(answers, plan, by_lot=False, control=True)
     design, fired = other_changes(plan, watch, design)
     found = [
+        *handler_traps(sides, beside, watch, by_lot=groups.by_lot),
+        *trouble_traps(sides, beside, watch, shift),
         *begging_traps(asked, watch, sides),  # first: a score that was begged for says nothing at all
         *asking_traps(sides, beside, watch),
         *lot_traps(groups, watch),
@@ -66,20 +69,27 @@ def watched(
         *follow_up_traps(asked, watch),
         *_looks(watch, look),
     ]
-    shift, more = _alike(asked, watch, groups, measure, shift, sides)
+    shift, more = _alike(asked, watch, groups, measure, shift, sides, beside)
     return Watched(shift, design, distinct([*found, *more]))
 
 
 def _alike(
-    asked: Asked, watch: Watch, groups: Groups, measure: Measure, shift: Shift | None, sides: Sides
+    asked: Asked,
+    watch: Watch,
+    groups: Groups,
+    measure: Measure,
+    shift: Shift | None,
+    sides: Sides,
+    beside: Sides | None,
 ) -> tuple[Shift | None, list[Trap]]:
     """T7 and T13: who answered, and how often."""
-    if groups.compares_units:
-        return shift, []
-    mixed: list[Trap] = []
-    if groups.control is None or groups.by_lot:
+    if beside is None and not groups.compares_units:
         shift, mixed = within_kinds(measure, sides, shift)
-    if mixed:
+    elif beside is not None:
+        shift, mixed = within_kinds_beside(measure, sides, beside, groups, shift)
+    else:
+        mixed = []
+    if mixed or groups.compares_units:
         return shift, mixed
     shift, repeated = customer_traps(asked, watch, measure, shift)
     if repeated or shift is None or groups.control is not None:

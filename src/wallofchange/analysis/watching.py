@@ -30,6 +30,9 @@ class Watch:
     met or exceeded (T14). words: what customers wrote (T14). gone: 0/1, who has left (T6). follow_up: days
     each was followed (T19). begged: messages known to ask for a high score (T14). planned_share: of the lots
     that should be treated (T2). comparisons: how many measures, segments and dates were looked at (T11).
+    handler: who helped, with feeling: what the words say, -1 to 1 or negative, neutral, positive (T14); with
+    invited and outcome: 0/1, whether it ended well, a row for everything that was closed (T14). complaint:
+    0/1 (T14), or trouble: the complaints and all, before and after, and of a control (T14).
     scheduled: the look is one the plan asked for; peeking: somebody asked at another time (T10).
     """
 
@@ -42,6 +45,11 @@ class Watch:
     words: str | None = None
     gone: str | None = None
     follow_up: str | None = None
+    handler: str | None = None
+    feeling: str | None = None
+    outcome: str | None = None
+    complaint: str | None = None
+    trouble: tuple[tuple[int, int], ...] = ()
     planned_share: float | None = None
     begged: int = 0
     comparisons: int = 1
@@ -57,6 +65,10 @@ class Watch:
             "channel": self.channel,
             "expectation": self.expectation,
             INVITED: self.invited,
+            "handler": self.handler,
+            "feeling": self.feeling,
+            "outcome": self.outcome,
+            "complaint": self.complaint,
         }
         found = {name: column for name, column in named.items() if column}
         return found | {f"segment {at}": column for at, column in enumerate(self.segments)}

@@ -18,6 +18,10 @@ COLUMNS = {
     "words": "what customers wrote (T14)",
     "gone": "0 or 1: has left since the start, so cannot be asked (T6)",
     "follow-up": "days each customer was followed (T19)",
+    "handler": "who helped, a person or a team (T14)",
+    "feeling": "what the words say, -1 to 1, or negative, neutral, positive; with --handler (T14)",
+    "outcome": "0 or 1: ended well; a row for everything that was closed, with --handler and --invited (T14)",
+    "complaint": "0 or 1: complained (T14)",
 }
 
 
@@ -56,6 +60,10 @@ def watch_of(options: argparse.Namespace) -> Watch:
         words=options.words,
         gone=options.gone,
         follow_up=options.follow_up,
+        handler=options.handler,
+        feeling=options.feeling,
+        outcome=options.outcome,
+        complaint=options.complaint,
         planned_share=options.planned_share,
         comparisons=options.comparisons,
         other_changes=tuple(_other_change(written) for written in options.other_change),
