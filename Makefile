@@ -4,7 +4,7 @@ PYTHON = $(shell for name in python3 python3.14 python3.13 python3.12 python3.11
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN = .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-.PHONY: help setup demo test check bench simulate shots lock format
+.PHONY: help setup demo test check bench simulate example shots lock format
 
 help:
 	@echo "make setup   the product in .venv, from requirements.lock"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   style, types, import order, translations, migrations and documentation in step"
 	@echo "make bench   how fast it is, measured on this machine"
 	@echo "make simulate  whether the mathematics keeps its promises, a few minutes of made-up customers"
+	@echo "make example  the worked examples of docs/examples again, on the data in DATA=folder"
 	@echo "make shots   pictures of every page, in both languages and both themes"
 	@echo "make format  the layout of the code, put right"
 	@echo "make lock    the two lock files again, from pyproject.toml (needs uv, which it fetches)"
@@ -44,6 +45,11 @@ bench: .venv/.ready-dev
 
 simulate: .venv/.ready-dev
 	@$(BIN)/python -m benchmarks.simulate
+
+DATA ?= ../shared/data
+example: .venv/.ready-dev
+	@for example in docs/examples/benchmark.py docs/examples/reviews.py; do \
+		$(BIN)/python $$example $(DATA) || exit 1; done
 
 shots: .venv/.ready-dev
 	@sh tests/servers/packages.sh
