@@ -126,3 +126,10 @@ def test_a_score_alone_is_told_from_a_score_with_words():
     answer(8)
 
     assert counts(by="wordless").tally("wordless") == {("",): 1, ("1",): 1}
+
+
+def test_what_came_in_later_can_be_left_out():
+    answer(9)
+    answer(3, heard_at=cast.FRIDAY)
+
+    assert counts(heard_until=cast.TUESDAY).usual.histogram.counts == ((9.0, 1),)

@@ -5,6 +5,6 @@
 
 from wallofchange.learning.cube.asking import counts, people, teams_of
 from wallofchange.learning.cube.counted import Counts
-from wallofchange.learning.cube.question import NAMES
+from wallofchange.learning.cube.question import NAMES, Sought
 
-__all__ = ["NAMES", "Counts", "counts", "people", "teams_of"]
+__all__ = ["NAMES", "Counts", "Sought", "counts", "people", "teams_of"]

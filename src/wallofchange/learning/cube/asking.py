@@ -18,7 +18,7 @@ def counts(*, by: str | Iterable[str] = (), **sought: Unpack[Sought]) -> Counts:
         by: any of `NAMES`: day, week, month (of when it was said, at home), team, moment, unit, channel,
             language, segment, question (version), stated (the survey's own answer), expectation (what
             holds), wordless ("1": a score alone).
-        since, until: the first and the last day, both counted.
+        since, until: the first and the last day, both counted; heard_until: without what came in later.
         teams: whose customers: `teams_of(user)` for what somebody may see; None for the whole home.
         moment, unit, …: one value or several; None leaves all in, "" means not known.
 

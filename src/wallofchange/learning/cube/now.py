@@ -47,6 +47,8 @@ def people_now(question: Question, *, scored: bool) -> dict[Key, int]:
 
 
 def _laid(question: Question) -> Laid:
+    if question.heard_until is not None:  # the lake holds all that was heard
+        return Laid([], [(question.since, question.until)])
     dirty = dirty_days()  # before the parts: a day whose part is made meanwhile is then counted in the record
     months: list[tuple[Path, Span, frozenset[date]]] = []
     lying: list[Days] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypedDict, Unpack
 
 from wallofchange.learning.lake.known import PLACES
@@ -24,6 +24,7 @@ class Sought(TypedDict, total=False):
 
     since: date | None
     until: date | None
+    heard_until: datetime | None  # leave out what came in later
     teams: Iterable[Team | int] | None
     moment: Moment | int | Iterable[Moment | int] | None
     unit: Asked
@@ -44,6 +45,7 @@ class Question:
     since: date | None = None
     until: date | None = None
     where: tuple[tuple[str, frozenset[Value]], ...] = ()
+    heard_until: datetime | None = None
 
     @classmethod
     def of(
@@ -59,7 +61,8 @@ class Question:
             raise ValueError(f"The cube knows no {', '.join(unknown)}; it knows {', '.join(NAMES)}.")
         values: dict[str, Any] = {**sought, "team": sought.get("teams")}
         held = {name: _values(values[name]) for name in PLACES if values.get(name) is not None}
-        return cls(names, sought.get("since"), sought.get("until"), tuple(sorted(held.items())))
+        bounds = sought.get("since"), sought.get("until")
+        return cls(names, *bounds, tuple(sorted(held.items())), sought.get("heard_until"))
 
     @property
     def places(self) -> tuple[str, ...]:

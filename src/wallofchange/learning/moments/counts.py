@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from wallofchange.learning.cube import Counts, Sought, counts, people, teams_of
 from wallofchange.learning.moments.asked import Asked
-from wallofchange.listening.models import ANSWERED, Moment
+from wallofchange.listening.models import ANSWERED, Moment, Signal
+from wallofchange.listening.models.signal import SignalQuerySet
 from wallofchange.measuring.cube import Key
 from wallofchange.people.models import User
 
@@ -59,7 +62,7 @@ class Counted:
 def counted(user: User, asked: Asked, moments: Iterable[Moment]) -> Counted:
     """Count what this person may hear, in the two stretches that were asked for."""
     sought: Sought = {"teams": teams_of(user), "moment": [moment.pk for moment in moments]}
-    sought |= {"unit": asked.unit or None, "channel": asked.channel or None}
+    sought |= {"unit": asked.unit or None, "channel": asked.channel or None, "heard_until": asked.as_of}
     cells: list[Cell] = []
     different: list[People] = []
     for now, (since, until) in ((True, (asked.since, asked.until)), (False, asked.then)):
@@ -86,9 +89,20 @@ def _cell(key: Key, now: bool, scored: Scored, n: int) -> Cell:
 
 
 def _people(stretch: Sought, now: bool) -> Iterable[People]:
+    who_told: Sought = {**stretch, "stated": ANSWERED}
     scored = people(by=("moment", "scale"), scored=True, **stretch)
-    told = people(by=("moment", "scale"), **{**stretch, "stated": ANSWERED})
+    told = people(by=("moment", "scale"), **who_told)
     for key in {**scored, **told}:
         moment, scale = key
         low, high = scale if isinstance(scale, tuple) else (None, None)
         yield People(int(str(moment)), now, low, high, scored.get(key, 0), told.get(key, 0))
+
+
+def answers_of(user: User, asked: Asked, moment: Moment, within: Q) -> SignalQuerySet:
+    """The answers that are counted of one moment in some days: by which it is judged what may be shown."""
+    heard = Signal.objects.seen_by(user).filter(within, asked.narrowed(), moment=moment)
+    return heard.filter(_SCORED | _ASKED)
+
+
+_SCORED = Q(score__isnull=False, scale_low__isnull=False, scale_high__isnull=False)
+_ASKED = Q(expectation__in=ANSWERED)
