@@ -108,6 +108,7 @@ class HypothesisForm(forms.Form):
     selected_on_until = day(gettext_lazy("Chosen by figures up to and including"), required=False)
     drafted_by_system = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    WHEN = (*WINDOWS, "planned_n", "looks")
     MORE = (
         "population",
         "arm_key",
@@ -119,9 +120,14 @@ class HypothesisForm(forms.Form):
     )
 
     @property
-    def first(self) -> list[forms.BoundField]:
-        """What everybody sees."""
-        return [field for field in self.visible_fields() if field.name not in self.MORE]
+    def what(self) -> list[forms.BoundField]:
+        """What will move, by how much, compared with what."""
+        return [field for field in self.visible_fields() if field.name not in (*self.WHEN, *self.MORE)]
+
+    @property
+    def when(self) -> list[forms.BoundField]:
+        """The windows, the answers needed and the looks."""
+        return [self[name] for name in self.WHEN]
 
     @property
     def more(self) -> list[forms.BoundField]:

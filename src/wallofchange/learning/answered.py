@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from wallofchange.measuring.comparison import Measure
 from wallofchange.measuring.cube import Cube
 from wallofchange.measuring.foreseen import alike
 from wallofchange.measuring.histogram import Histogram
+from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.spread import Spread, usual
 
 WEEKS_BACK = 12
@@ -64,7 +65,7 @@ class Answered:
     @cached_property
     def all_lately(self) -> Histogram:
         every = [week for weeks in self.lately_by_unit.values() for week in weeks]
-        return sum(every[1:], every[0]) if every else Histogram(self.cube.scale)
+        return _together(self.cube.scale, every)
 
     @property
     def known(self) -> bool:
@@ -102,13 +103,17 @@ class Answered:
         cells = []
         for unit in self.places:
             weeks = self.lately_by_unit[unit]
-            blocks = [sum(weeks[at + 1 : at + size], weeks[at]) for at in range(0, WEEKS_BACK, size)]
+            blocks = [_together(self.cube.scale, weeks[at : at + size]) for at in range(0, WEEKS_BACK, size)]
             cells.append([_moments(block, spread, worth) for block in blocks])
         return alike(cells)
 
 
 def _partners(idea: Idea) -> list[int]:
     return list(idea.partners.values_list("pk", flat=True))
+
+
+def _together(scale: Scale, weeks: Iterable[Histogram]) -> Histogram:
+    return Histogram.of(scale, (pair for week in weeks for pair in week.counts))
 
 
 def _overlap(week: date, first: date, last: date) -> float:

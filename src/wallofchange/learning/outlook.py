@@ -68,6 +68,26 @@ class Outlook:
         sooner = [each for each in self.others if each.within(MOST_WEEKS) and self._sooner(each)]
         return min(sooner, key=lambda each: (each.weeks or 0, each.needed or 0), default=None)
 
+    @property
+    def at_best(self) -> Foreseen:
+        """The same plan with half a year of measuring."""
+        return self._with(self.setting.per_week)
+
+    @property
+    def rate_needed(self) -> float | None:
+        """Answers a week with which half a year would do; None where no number would."""
+        low, high = self.setting.per_week, max(self.setting.per_week, 1.0) * 2.0**12
+        if self._with(high).power < SURE:
+            return None
+        for _ in range(25):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._with(middle).power < SURE else (low, middle)
+        return high
+
+    def _with(self, per_week: float) -> Foreseen:
+        icc = self.answered.alike(self.found.aim.measure)
+        return foresee(replace(self.setting, per_week=per_week, weeks=MOST_WEEKS, alike=icc), self.found.aim)
+
     def until(self, weeks: int) -> date:
         """The last day of so many whole weeks of measuring, the planned ones at least."""
         first: date = self.plan["measure_from"]

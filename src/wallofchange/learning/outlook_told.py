@@ -47,15 +47,10 @@ class Told:
     @property
     def sentences(self) -> list[str]:
         at = self.outlook
-        said = [
-            _unknown(at),
-            _needed(at),
-            _ready(at),
-            _chance(at, self.chance),
-            _least(at),
-            *_dearer(at),
-            _how(at),
-        ]
+        said = [_unknown(at), _needed(at), _ready(at), _chance(at, self.chance), _least(at)]
+        said += [*_dearer(at), _how(at)]
+        if self.state == "never" and not self.offers and not self.waiting:
+            said += _instead(at)
         return [sentence for sentence in said if sentence]
 
     @property
@@ -126,7 +121,7 @@ def _never(at: Outlook) -> str:
                 % here
             )
         return _("%(with)s places with and %(without)s without are too few, and so are 400 of each.") % here
-    if at.setting.alike:
+    if at.found.a_side is None:
         return _(
             "Answers from one place rise and fall together, so more answers do not help; more places do."
         )
@@ -171,6 +166,20 @@ def _least(at: Outlook) -> str:
     return _("The smallest difference that can be seen by then is %(amount)s.") % {
         "amount": amount(at.measure, at.found.least)
     }
+
+
+def _instead(at: Outlook) -> list[str]:
+    """What half a year could show, and how many answers a week it would take."""
+    best, rate = at.at_best.least, at.rate_needed
+    found = []
+    if best is not None and at.found.aim.hoped is not None:
+        found.append(
+            _("Half a year of measuring would show %(amount)s. Is that to be hoped for?")
+            % {"amount": amount(at.measure, best)}
+        )
+    if rate is not None:
+        found.append(_("With %(rate)s answers a week half a year would do.") % {"rate": _whole(rate)})
+    return found
 
 
 def _dearer(at: Outlook) -> list[str]:

@@ -111,7 +111,7 @@ def foresee(setting: Setting, aim: Aim) -> Foreseen:
     return Foreseen(
         aim,
         needed,
-        n,
+        None if n == inf else n,
         _weeks(needed, setting.per_week),
         power_of(setting.today, aim, aim.hoped, equal),
         least(setting.today, aim, aim.hoped, equal),
@@ -247,13 +247,15 @@ def alike(cells: list[list[tuple[float, float, float]]], least_answers: float = 
 
     cells: per place and stretch (answers, sum, sum of squares) of the measure. The levels of places and of
     stretches are taken off; what cells still differ beyond the spread of their answers is shared:
-    t2 = max(0, MS - v mean(1/n)), ICC = t2/(t2 + v), at or below .01 or with under five answers a cell 0.
+    t2 = max(0, MS - v mean(1/n)), ICC = t2/(t2 + v). 0 where F = MS/(v mean(1/n)) has a p of .05 or more,
+    where it is at or below .01, and with under five answers a cell: a dozen cells differ by chance as well.
 
     >>> even = [[(50, 350, 2600), (50, 350, 2600)], [(50, 400, 3350), (50, 400, 3350)], [(50, 300, 1950)] * 2]
     >>> alike(even)
     0.0
     """
     import numpy as np
+    from scipy.special import fdtrc
 
     rows = [row for row in cells if all(n > 0 for n, _, _ in row)]
     if len(rows) < 3 or len(rows[0]) < 2:
@@ -262,7 +264,10 @@ def alike(cells: list[list[tuple[float, float, float]]], least_answers: float = 
     means = total / n
     within = float((squares - total * means).sum() / max(n.sum() - n.size, 1))
     left = means - means.mean(axis=1, keepdims=True) - means.mean(axis=0, keepdims=True) + means.mean()
-    between = float((left**2).sum() / ((len(rows) - 1) * (len(rows[0]) - 1)))
-    shared = max(0.0, between - within * float((1 / n).mean()))
-    icc = shared / (shared + within) if shared + within > 0 else 0.0
-    return icc if icc > 0.01 and float(n.mean()) >= least_answers else 0.0
+    df = (len(rows) - 1) * (len(rows[0]) - 1)
+    between, chance = float((left**2).sum() / df), within * float((1 / n).mean())
+    if not between > chance > 0 or float(n.mean()) < least_answers:
+        return 0.0
+    icc = (between - chance) / (between - chance + within)
+    sure = float(fdtrc(df, n.sum() - n.size, between / chance)) < 0.05
+    return icc if sure and icc > 0.01 else 0.0
