@@ -26,6 +26,7 @@ async function draw(figure, place) {
   // Nothing is evaluated (ast) and no style is written into the page: the content policy allows neither.
   const strict = { mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: false };
   const { view } = await window.vegaEmbed(place, spec, strict);
+  place.querySelector("svg").setAttribute("aria-hidden", "true"); // the figure is told in words and in its table
   new ResizeObserver(() => fit(view, place)).observe(place);
   figure.dataset.state = "drawn";
   figure.querySelector("details").open = false;
