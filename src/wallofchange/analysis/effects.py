@@ -13,10 +13,11 @@ from wallofchange.analysis.compared import Comparing
 from wallofchange.analysis.comparing import Comparison
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.guarding import Guardrail, rails_of
-from wallofchange.analysis.looking import Clock, Judged, judge
+from wallofchange.analysis.looking import Clock, Judged, at_its_look, judge
 from wallofchange.analysis.spellings import days_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.watching import Watch
+from wallofchange.analysis.weighing import Margins, columns_of, weigh
 from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
 from wallofchange.measuring.comparison import MEASURES, Measure
 from wallofchange.measuring.figures import figures
@@ -24,6 +25,7 @@ from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.sentences import sentence
 from wallofchange.measuring.traps import Window
 from wallofchange.measuring.verdict import decide
+from wallofchange.measuring.weighed import Weighed
 
 Day = date | datetime | str
 NOTHING_MORE = Watch()
@@ -55,6 +57,7 @@ def effect(
     unknown: tuple[float, float] | None = None,
     watch: Watch = NOTHING_MORE,
     compared_by: Comparing | None = None,
+    margins: Margins | None = None,
     looks: Sequence[float | Day] = (),
     daily: bool = False,
     engine: str | None = None,
@@ -79,6 +82,8 @@ def effect(
         agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
         unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
         watch: columns and facts by which more traps are caught; see `Watch`.
+        margins: what share of all customers has each value of a column; the move weighted to that is shown
+            beside the other. Without it, and with `invited` and `segments`, who was invited is taken.
         looks: when it is looked at, five times at most: days, or parts of `planned_n` (0.5, 1). Between two
             looks the verdict is that of the last one (Lan-DeMets, O'Brien-Fleming); the end is always a look.
         daily: work out the always-valid band of each day since the change as well.
@@ -90,7 +95,9 @@ def effect(
     plan = _plan(
         change_at, baseline, after, exclude, measure, worthwhile, planned_n, treated, randomised, selected_on
     )
-    answers = read_answers(table, score, time, plan, treated, unit, scale, engine, watch.beside)
+    answers = read_answers(
+        table, score, time, plan, treated, unit, scale, engine, watch.beside | columns_of(margins or {})
+    )
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
     comparison = Comparison(
         asked,
@@ -106,10 +113,10 @@ def effect(
     clock = Clock(tuple(map(_when, looks)), _maybe(ends), _maybe(today))
     least = worthwhile if worthwhile is not None else _least(measure, answers.scale)
     judged = judge(comparison, plan, clock, least, daily=daily)
-    return _effect(comparison, judged, planned=bool(looks))
+    return _effect(comparison, judged, weigh(comparison, judged.plan, margins or {}), planned=bool(looks))
 
 
-def _effect(comparison: Comparison, judged: Judged, *, planned: bool) -> Effect:
+def _effect(comparison: Comparison, judged: Judged, weighted: Weighed | None, *, planned: bool) -> Effect:
     case, seen, answers = judged.case, judged.seen, comparison.asked.answers
     verdict, groups = decide(case), seen.groups
     what = TOP if answers.scale.high == 10 else HIGHEST
@@ -130,6 +137,7 @@ def _effect(comparison: Comparison, judged: Judged, *, planned: bool) -> Effect:
         band=judged.band,
         now=judged.now,
         n_eff=seen.n_eff,
+        weighted=weighted and replace(weighted, shift=at_its_look(comparison, case, weighted.shift)),
     )
 
 

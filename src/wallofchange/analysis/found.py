@@ -14,6 +14,7 @@ from wallofchange.measuring.evidence import Grade
 from wallofchange.measuring.figures import Figures
 from wallofchange.measuring.traps import SHOWN_FROM, Trap
 from wallofchange.measuring.verdict import Case, Guarded, Look, Verdict
+from wallofchange.measuring.weighed import Weighed
 from wallofchange.measuring.words import Language, Words
 
 NO_COMPARISON = Words(
@@ -39,6 +40,7 @@ class Effect:
     planned: bool = False  # looks were planned
     band: tuple[BandDay, ...] = ()  # the always-valid band, day by day
     now: Shift | None = None  # what it shows by now, while it is not over
+    weighted: Weighed | None = None  # to the make-up of the customers, where that is known
     n_eff: float | None = None  # what the answers are worth, where they are alike (T13)
 
     @property
@@ -98,6 +100,14 @@ class Effect:
         }
         if self.control is not None:
             answer["control"] = {"before": _side(self.control[0]), "after": _side(self.control[1])}
+        if self.weighted is not None:
+            answer["weighted"] = {
+                "effect": self._shown(self.weighted.shift).as_dict(),
+                "n_eff": self.weighted.n_eff,
+                "trimmed": self.weighted.trimmed,
+                "merged": list(self.weighted.merged),
+                "margins": list(self.weighted.margins),
+            }
         if self.planned:
             answer["look"] = _look(self.case.look)
         if self.now is not None and (self.planned or self.band):

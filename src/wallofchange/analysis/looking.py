@@ -87,6 +87,14 @@ def judge(comparison: Comparison, plan: Plan, clock: Clock, least: float, *, dai
     return Judged(case, at, planned, band, steady.shift if steady else None)
 
 
+def at_its_look(comparison: Comparison, case: Case, shift: Shift) -> Shift:
+    """Another move of the same comparison, with the interval of the look it is shown at."""
+    if case.always_valid or case.look.passed is None:
+        return shift
+    passed = case.look.passed
+    return at_look(comparison.measure, shift, passed.z, (passed.number, passed.of))
+
+
 def alarms(shift: Shift | None, design: Design, guarded: Sequence[Guarded]) -> list[Trap]:
     """What must be looked at today, though the design cannot say that we did it."""
     if design.grade.may_say_why:

@@ -16,6 +16,7 @@ from wallofchange.house.command_line.speaking import (
     tell,
     with_ends,
 )
+from wallofchange.measuring.amounts import Amounts
 from wallofchange.measuring.comparison import MEASURES
 from wallofchange.measuring.figures import Figures
 from wallofchange.measuring.sentences import no_change_shown
@@ -92,6 +93,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a 0/1 column that may not rise by more",
     )
     parser.add_argument(
+        "--margin",
+        type=_margin,
+        action="append",
+        default=[],
+        metavar="COLUMN:VALUE=SHARE,…",
+        help="what share of all customers has each value; the weighted effect is shown beside; again",
+    )
+    parser.add_argument(
         "--label-version", metavar="COLUMN", help="the reader that read the labels; empty where people did"
     )
     watching.arguments(parser)
@@ -121,6 +130,7 @@ def run(options: argparse.Namespace) -> int:
             label_version=options.label_version,
             guardrails=[_guardrail(*pair) for pair in options.guardrail],
             watch=watching.watch_of(options),
+            margins=dict(options.margin),
             looks=options.looks,
             daily=options.daily,
             engine=options.engine,
@@ -132,7 +142,12 @@ def told(found: Effect, language: Language) -> str:
     """The plain sentence, both sides with their distributions, what to beware of, and the method."""
     parts = [found.sentence[language]]
     if found.verdict is not Verdict.TOO_EARLY and found.shown:  # neither provisional nor of a few people
-        parts += [_step(found)[language], _sides(found, language), _distributions(found, language)]
+        parts += [
+            _step(found)[language],
+            _weighted(found)[language],
+            _sides(found, language),
+            _distributions(found, language),
+        ]
     if beware := [
         *(f"! {trap.text[language]} ({trap.consequence[language]})" for trap in found.traps),
         *(f"! {warned.text[language]}" for warned in found.warnings),
@@ -147,6 +162,21 @@ def _step(found: Effect) -> Words:
         return SILENCE
     ends = [getattr(side, found.measure).estimate for side in (found.before, found.after)]
     return no_change_shown(found.measure, found.shift, ends[0], ends[1])
+
+
+def _weighted(found: Effect) -> Words:
+    """The same move, weighted to who the customers are, beside that of who answered."""
+    weighed = found.weighted
+    if weighed is None:
+        return SILENCE
+    told = Amounts(found.measure, weighed.shift).effect()
+    names, worth = ", ".join(weighed.margins), round(weighed.n_eff)
+    return Words(
+        f"Gewogen naar {names}: {told.nl}. Evenveel waard als {worth} gelijke antwoorden; "
+        f"afgekapte gewichten: {weighed.trimmed}.",
+        f"Weighted to {names}: {told.en}. Worth as much as {worth} equal answers; "
+        f"weights cut off: {weighed.trimmed}.",
+    )
 
 
 def _sides(found: Effect, language: Language) -> str:
@@ -202,6 +232,18 @@ def _looks(text: str) -> tuple[float | str, ...]:
     """Parts of the plan as numbers, all else as days."""
     parts = [part.strip() for part in text.split(",")]
     return tuple(float(part) if _PART.fullmatch(part) else part for part in parts if part)
+
+
+def _margin(text: str) -> tuple[str, dict[str, float]]:
+    column, colon, shares = text.partition(":")
+    pairs = [share.rpartition("=") for share in shares.split(",")]
+    try:
+        found = {value.strip(): float(share) for value, _, share in pairs}
+    except ValueError:
+        found = {}
+    if not (column and colon and found and all(found)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not written as COLUMN:VALUE=SHARE,VALUE=SHARE")
+    return column, found
 
 
 def _pair(text: str) -> tuple[str, str]:
