@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import isfinite, isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wallofchange.analysis import questions
 from wallofchange.analysis.source import source_of
@@ -14,6 +14,9 @@ from wallofchange.analysis.spellings import days_of, is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.measuring.cube import Cell, Cube, Key
 from wallofchange.measuring.scale import Scale
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 NAMES = ("period", "unit", "channel", "language", "segment", "question")
 
@@ -71,35 +74,84 @@ def cube(
     keys = {name: source.table[column] for name, column in by.items() if name != "period"}
     if period is not None:
         keys["period"] = questions.day_of(source.table[period])
-    cells = source.answer(questions.cube(source.table, score, keys))
-    if period is not None:
-        days = days_of({cell["key_period"] for cell in cells if cell["key_period"] is not None})
-        cells = [cell | {"key_period": days.get(cell["key_period"])} for cell in cells]
+    cells = source.counts(questions.cube(source.table, score, keys))
     return counted(cells, tuple(by), scale_of(scale))
 
 
-def counted(
-    cells: Iterable[dict[str, Any]], names: tuple[str, ...], scale: Scale, *, weighed: bool = False
-) -> Counted:
-    """Read what the engine counted; `names` are the parts of the key, as `questions.cube` calls them."""
-    left, rows = Left(), 0
+def counted(cells: pa.Table, names: tuple[str, ...], scale: Scale, *, weighed: bool = False) -> Counted:
+    """Read what the engine counted; `names` are the parts of the key, as `questions.cube` calls them.
+
+    A column has few values and there may be many cells: each value is read once.
+    """
+    columns = [Values.of(cells[f"key_{name}"], _reader(name)) for name in names]
+    scores = Values.of(cells["score"], lambda written: [_usable(each, scale) for each in written])
+    answers = [int(n) for n in cells["answers"].to_pylist()]
+    unusable = [int(n or 0) for n in cells["unusable"].to_pylist()] if weighed else [0] * len(answers)
+    keys: list[Key] = list(zip(*columns, strict=True)) if columns else [()] * len(answers)
+    left = _left(cells["score"], scores, answers, unusable)
+    rows = [answers, unusable]
+    rows += [cells[name].to_pylist() for name in ("weight", "squares")] if weighed else []
+    once = scores.distinct and all(column.distinct for column in columns)
+    found = _cells(keys, scores, answers) if once and not weighed else _summed(keys, scores, rows)
+    return Counted(Cube(scale, names, found), sum(answers), tuple(dict.fromkeys(keys)), left)
+
+
+class Values(list[Any]):
+    """What a column holds row by row, read; `distinct`: no two of its values were read as one."""
+
+    distinct: bool = True
+
+    @classmethod
+    def of(cls, column: pa.ChunkedArray, read: Callable[[list[Any]], list[Any]]) -> Values:
+        encoded = column.combine_chunks().dictionary_encode("encode")
+        values = read(encoded.dictionary.to_pylist())
+        found = cls(map(values.__getitem__, encoded.indices.to_pylist()))
+        usable = [value for value in values if value is not None]
+        found.distinct = len(set(usable)) == len(usable) and len(values) - len(usable) <= 1
+        return found
+
+
+def _reader(name: str) -> Callable[[list[Any]], list[Any]]:
+    """How the values of a column are read: those of `period` are days."""
+    if name != "period":
+        return lambda written: [plain(value) for value in written]
+
+    def days(written: list[Any]) -> list[Any]:
+        known = days_of([value for value in written if value is not None])
+        return [plain(known.get(value)) for value in written]
+
+    return days
+
+
+def _cells(keys: list[Key], scores: Values, answers: list[int]) -> tuple[Cell, ...]:
+    if None not in scores:
+        return tuple(map(Cell, keys, scores, answers))
+    rows = zip(keys, scores, answers, strict=True)
+    return tuple(Cell(key, score, n) for key, score, n in rows if score is not None)
+
+
+def _summed(keys: list[Key], scores: Values, rows: list[list[Any]]) -> tuple[Cell, ...]:
+    """Cells of which several may be one: `8` and `8 (goed)`."""
     sums: dict[tuple[Key, float], tuple[int, float, float]] = {}
-    corners: dict[Key, None] = {}
-    for cell in cells:
-        key = tuple(plain(cell[f"key_{name}"]) for name in names)
-        corners.setdefault(key)
-        rows += cell["answers"]
-        unusable = (cell["unusable"] or 0) if weighed else 0
-        usable = _usable(cell, scale, left, unusable)
-        if usable is not None and cell["answers"] > unusable:
-            n, weight, squares = sums.get((key, usable), (0, 0.0, 0.0))
-            sums[key, usable] = (
-                n + cell["answers"] - unusable,
-                weight + (cell.get("weight") or 0.0),
-                squares + (cell.get("squares") or 0.0),
-            )
-    found = tuple(Cell(key, score, *each) for (key, score), each in sums.items())
-    return Counted(Cube(scale, names, found), rows, tuple(corners), left)
+    for key, score, answers, unusable, *weights in zip(keys, scores, *rows, strict=True):
+        if score is not None and answers > unusable:
+            weight, squares = weights or (0.0, 0.0)
+            n, before, before_squares = sums.get((key, score), (0, 0.0, 0.0))
+            more = before + (weight or 0.0), before_squares + (squares or 0.0)
+            sums[key, score] = (n + answers - unusable, *more)
+    return tuple(Cell(key, score, *each) for (key, score), each in sums.items())
+
+
+def _left(written: pa.ChunkedArray, scores: Values, answers: list[int], unusable: list[int]) -> Left:
+    """What of it could not be used, and why."""
+    left = Left(unweighted=sum(n for score, n in zip(scores, unusable, strict=True) if score is not None))
+    if None not in scores:
+        return left
+    for given, score, n in zip(written.to_pylist(), scores, answers, strict=True):
+        if score is None:
+            reason = "empty" if is_empty(given) else "unreadable" if score_of(given) is None else "off_scale"
+            setattr(left, reason, getattr(left, reason) + n)
+    return left
 
 
 def scale_of(scale: str | Scale) -> Scale:
@@ -123,16 +175,7 @@ def plain(value: object) -> object:
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
-def _usable(cell: dict[str, Any], scale: Scale, left: Left, unusable: int) -> float | None:
-    """The score of a cell; None where it cannot be used, and then counted in `left`."""
-    written, n = cell["score"], cell["answers"]
+def _usable(written: object, scale: Scale) -> float | None:
+    """A score on the scale; None where it cannot be used."""
     score = score_of(written)
-    if score is None:
-        left.empty += n if is_empty(written) else 0
-        left.unreadable += 0 if is_empty(written) else n
-        return None
-    if not scale.holds(score):
-        left.off_scale += n
-        return None
-    left.unweighted += unusable
-    return score
+    return score if score is not None and scale.holds(score) else None

@@ -52,7 +52,7 @@ def measure(
     asked = scale_of(scale)
     source = source_of(table, [score, *by, *([weight] if weight else [])], engine)
     names = tuple(str(at) for at in range(len(by)))
-    cells = source.answer(questions.score_counts(source.table, score, by, weight))
+    cells = source.counts(questions.score_counts(source.table, score, by, weight))
     found = counted(cells, names, asked, weighed=weight is not None)
     answers, weighed = found.cube.by(*names), found.cube.weighted(*names)
     groups = tuple(

@@ -27,8 +27,12 @@ class Source:
 
     def answer(self, question: Any) -> list[dict[str, Any]]:
         """The rows of one question (an Ibis expression), as plain values."""
-        rows: list[dict[str, Any]] = self.backend.to_pyarrow(question).to_pylist()
+        rows: list[dict[str, Any]] = self.counts(question).to_pylist()
         return rows
+
+    def counts(self, question: Any) -> pa.Table:
+        """The rows of one question as the engine gives them: there may be many."""
+        return self.backend.to_pyarrow(question)
 
 
 def source_of(table: object, columns: Sequence[str], engine: str | None = None) -> Source:
