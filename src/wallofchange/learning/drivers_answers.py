@@ -62,11 +62,14 @@ class Answers:
         return [row.side if theme in self.themes.get(row.pk, ()) else None for row in self.rows]
 
     def ratings(self) -> dict[str, Marks]:
-        """What was rated beside the score (columns of the survey), by name, row for row."""
+        """What was rated beside the score (columns of the survey), by name, row for row.
+
+        A dotted name belongs to a questionnaire of its own (`questionnaires`).
+        """
         found: dict[str, Marks] = defaultdict(lambda: [None] * len(self.rows))
         for place, row in enumerate(self.rows):
             for name, value in row.extra.items():
-                if isinstance(value, int | float) and not isinstance(value, bool):
+                if isinstance(value, int | float) and not isinstance(value, bool) and "." not in name:
                     found[name][place] = float(value)
         return {name: values for name, values in sorted(found.items()) if _is_rating(values)}
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wallofchange.learning.drivers_found import Row
 from wallofchange.learning.drivers_periods import Period
 from wallofchange.learning.drivers_picture import Bar, course, two_sides
+from wallofchange.learning.wishes import Wish
 from wallofchange.measuring.estimate import Estimate
 
 register = template.Library()
@@ -19,7 +20,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @register.simple_tag
-def drivers_picture(rows: Sequence[Row]) -> SafeString:
+def drivers_picture(rows: Sequence[Row | Wish]) -> SafeString:
     """{% drivers_picture part.rows %}: the repair side and the delight side of each driver."""
     bars = [Bar(row.name, row.said, row.penalty, row.reward) for row in rows]
     label = " ".join(

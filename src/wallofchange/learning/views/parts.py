@@ -20,6 +20,9 @@ from wallofchange.learning.drift import yardstick_of
 from wallofchange.learning.drivers import drivers_of
 from wallofchange.learning.drivers_history import history_of
 from wallofchange.learning.drivers_scope import Scope
+from wallofchange.learning.gaps import gaps_of
+from wallofchange.learning.index import index_of
+from wallofchange.learning.wishes import wishes_of
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
 
@@ -27,10 +30,6 @@ YEAR = 52  # weeks: what is looked at where no days are named
 LONGEST = 366 * 5  # days
 LONGEST_NAME = 80
 Part = Callable[[Scope, QueryDict], Any]
-
-
-def _drivers(scope: Scope, given: QueryDict) -> Any:
-    return drivers_of(scope.moments, scope.since, scope.until, user=scope.user, units=scope.units)
 
 
 def _history(scope: Scope, given: QueryDict) -> Any:
@@ -54,7 +53,21 @@ def _half_year(scope: Scope) -> tuple[date, date]:
     return max(scope.since, scope.until - timedelta(weeks=YEAR // 2) + timedelta(days=1)), scope.until
 
 
-PARTS: dict[str, Part] = {"drivers": _drivers, "history": _history, "yardstick": _yardstick}
+def _plain(found: Callable[..., Any]) -> Part:
+    def part(scope: Scope, given: QueryDict) -> Any:
+        return found(scope.moments, scope.since, scope.until, user=scope.user, units=scope.units)
+
+    return part
+
+
+PARTS: dict[str, Part] = {
+    "drivers": _plain(drivers_of),
+    "history": _history,
+    "yardstick": _yardstick,
+    "wishes": _plain(wishes_of),
+    "gaps": _plain(gaps_of),
+    "index": _plain(index_of),
+}
 
 
 @login_required
