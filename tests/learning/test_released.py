@@ -146,3 +146,10 @@ def test_what_is_remembered_goes_with_the_person():
     User.objects.filter(pk=chantal.pk).delete()
 
     assert not Released.objects.exists()
+
+
+def test_a_home_may_ask_for_more_people(settings):
+    settings.SMALLEST_GROUP = 20
+    say(15)
+
+    assert guard(released.cell("all", Signal.objects.all()))["all"].reason == "small"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -25,8 +26,7 @@ from wallofchange.people.models import User
 if TYPE_CHECKING:
     from wallofchange.measuring.differencing import Group
 
-CUSTOMERS = 10  # people in a group of customers
-FEWEST = 5  # nobody may ask for less
+FEWEST = 5  # people; nobody may ask for less
 EMPLOYEES = 8  # people in a team that answers about itself
 MOST_ANSWERS = 50_000
 
@@ -78,16 +78,18 @@ def cell(name: str, signals: models.QuerySet[Any], who: str = "customer_id") -> 
 
 
 def guard(
-    cells: Sequence[Cell], *, user: User | None, at: datetime, about: str, k: int = CUSTOMERS
+    cells: Sequence[Cell], *, user: User | None, at: datetime, about: str, k: int | None = None
 ) -> dict[str, Shown]:
     """For each cell by its name whether it may be shown to this person; what is let through is remembered.
 
-    `about` names the kind of figure, by one word on all pages that show it. `user` None: shown to everybody.
-    A cell that grew by too few since it was shown comes `as_of` that time.
+    `k` is how many people a group has at least; else the home's own (SMALLEST_GROUP). `about` names the kind
+    of figure, by one word on all pages that show it. `user` None: shown to everybody. A cell that grew by
+    too few since it was shown comes `as_of` that time.
 
     Raises:
         ValueError: when k is below `FEWEST`.
     """
+    k = settings.SMALLEST_GROUP if k is None else k
     if k < FEWEST:
         raise ValueError(f"A group of fewer than {FEWEST} people is never shown.")
     known = [each for each in cells if each.group is not None]

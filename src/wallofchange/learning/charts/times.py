@@ -44,10 +44,11 @@ def band_over_days(
     last = [
         value | {"label": unit.say(point.figure.estimate)} for value, point in _known(values, points)[-1:]
     ]
+    near = unit.read(worthwhile) or 0.0
     layer = [
-        *zone(unit.read(worthwhile) or 0.0, "y"),
+        *zone(near, "y"),
         *([line_at(0, "y")] if zero else []),
-        *_drawn(0, unit, zero=zero),
+        *_drawn(0, unit, zero=zero, domain=_domain(values, [-near, near] if zero else [])),
         *_events(marks),
         *(_ends(last) if last else []),
     ]
@@ -107,14 +108,14 @@ def level_by_week(
     return Chart(key, title, description, picture, columns, table)
 
 
-def _drawn(at: int, unit: Unit, *, zero: bool) -> list[Spec]:
+def _drawn(at: int, unit: Unit, *, zero: bool, domain: Sequence[float] = ()) -> list[Spec]:
     """One series: its band, its line (broken where nothing is known) and its points."""
     ink = colour(SERIES[at]) if at or not zero else colour("ink")
     own = [{"filter": f"!isDefined(datum.series) || datum.series == {at}"}]
-    scale = {"zero": zero, "nice": True}
+    scale = {"zero": zero, "nice": True} | ({"domain": list(domain)} if domain else {})
     y = {"field": "estimate", "type": "quantitative", "axis": axis(unit, across=False), "scale": scale}
     ends = {"y": y | {"field": "low"}, "y2": {"field": "high"}}
-    band = {"type": "area", "fill": ink, "fillOpacity": 0.16, "interpolate": "monotone"}
+    band = {"type": "area", "fill": ink, "fillOpacity": 0.16, "interpolate": "monotone", "clip": True}
     line = {
         "type": "line",
         "stroke": ink,
@@ -129,6 +130,16 @@ def _drawn(at: int, unit: Unit, *, zero: bool) -> list[Spec]:
         {"transform": own, "mark": line, "encoding": {"x": days(), "y": y}},
         {"transform": lone, "mark": dot, "encoding": {"x": days(), "y": y}},
     ]
+
+
+def _domain(values: Sequence[Spec], always: Sequence[float]) -> list[float]:
+    """From where to where the picture goes: a band that begins far wider than it ends runs out of it."""
+    known = [value for value in values if value["low"] is not None and value["high"] is not None]
+    widest = max((value["high"] - value["low"] for value in known[-7:]), default=0.0) * 4
+    near = [value for value in known if value["high"] - value["low"] <= widest]
+    ends = [value[end] for value in near for end in ("low", "high")]
+    every = [*ends, *always, *(value["estimate"] for value in values if value["estimate"] is not None)]
+    return [min(every), max(every)] if near else []
 
 
 def _events(marks: Sequence[Mark]) -> list[Spec]:
