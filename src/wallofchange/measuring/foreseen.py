@@ -147,8 +147,21 @@ def least(today: Spread, aim: Aim, hoped: Spread, n: float) -> float | None:
         return None
     if aim.measure == "ordinal":
         return power_of_ordinal(n, *today.counts(hoped), ALPHA)[1]
+    if aim.measure == "nine_plus":
+        return _least_share(n, today.value("nine_plus"))
     reach = (t_of(1 - ALPHA, 2 * n - 2) + NORMAL.inv_cdf(POWER)) * sqrt(2 / n)
     return reach * sqrt(today.variance(aim.measure))
+
+
+def _least_share(n: float, p0: float) -> float | None:
+    """By bisection; None where even all of the answers would not show it."""
+    low, high = 0.0, 1 - p0
+    if power_of_share(n, high, p0, ALPHA) < POWER:
+        return None
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if power_of_share(n, middle, p0, ALPHA) < POWER else (low, middle)
+    return high
 
 
 def _with_alike(setting: Setting, base: float) -> tuple[float, float]:
