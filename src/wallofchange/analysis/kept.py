@@ -71,12 +71,20 @@ class Wanted:
         return reduce(and_, held) if held else None
 
 
-def read_counts(path: Path, by: Sequence[str], wanted: Wanted) -> pa.Table:
-    """Counts that were kept, by fewer columns, with how many (`n`). Rows of a table count as one each."""
+def read_counts(path: Path, by: Sequence[str], wanted: Wanted, weeks: bool = False) -> pa.Table:
+    """Counts that were kept, by fewer columns, with how many (`n`). Rows of a table count as one each.
+
+    Args:
+        weeks: let the Monday of its week stand for each day of `said_on`.
+    """
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     counted = N in pq.read_schema(path).names
     table = pq.read_table(path, columns=[*by, *([N] if counted else [])], filters=wanted.held())
+    if weeks:
+        place = table.column_names.index("said_on")
+        table = table.set_column(place, "said_on", pc.floor_temporal(table["said_on"], unit="week"))
     grouped = table.group_by(list(by))
     counts = grouped.aggregate([(N, "sum")]) if counted else grouped.aggregate([([], "count_all")])
     return counts.select([*by, f"{N}_sum" if counted else "count_all"]).rename_columns([*by, N])

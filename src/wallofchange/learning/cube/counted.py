@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from wallofchange.learning.cube.question import PERIODS, Question, period_of
 from wallofchange.measuring.cube import Cell, Cube, Key
 from wallofchange.measuring.scale import Scale
 
 USUAL = Scale(0, 10)
+Scored = tuple[float | None, float | None, float | None]  # low and high of the scale, and the score
 
 
 class Tallied(NamedTuple):
@@ -69,44 +70,41 @@ class Counts:
     @classmethod
     def of(cls, question: Question, tallied: Iterable[Tallied]) -> Self:
         """Add up what was tallied, wherever it was counted."""
-        sums: Counter[tuple[Key, Scale | None, float]] = Counter()
-        for each in tallied:
-            scale = _scale(each)
-            score = 0.0 if scale is None or each.score is None else each.score
-            sums[_key(question, each), scale, score] += each.n
+        sums: Counter[tuple[Key, Scored]] = Counter()
+        for day, key, low, high, given, n in tallied:
+            sums[_key(question, day, key), (low, high, given)] += n
+        on = {scored: _scale(*scored) for _key, scored in sums}
         scales: Counter[Scale] = Counter()
         cells: dict[Scale, list[Cell]] = {}
-        silent: list[tuple[Key, int]] = []
-        for (key, scale, score), n in sorted(sums.items(), key=lambda item: _rank(item[0])):
-            if not n:
-                continue
-            if scale is None:
-                silent.append((key, n))
+        silent: Counter[Key] = Counter()
+        for (key, scored), n in sums.items():
+            scale, score = on[scored], scored[2]
+            if scale is None or score is None:
+                silent[key] += n
             else:
                 scales[scale] += n
                 cells.setdefault(scale, []).append(Cell(key, score, n))
         ordered = sorted(scales, key=lambda scale: (-scales[scale], scale.low, scale.high))
-        cubes = tuple(Cube(scale, question.by, tuple(cells[scale])) for scale in ordered)
-        return cls(question.by, cubes, tuple(silent))
+        cubes = tuple(Cube(scale, question.by, tuple(sorted(cells[scale], key=_rank))) for scale in ordered)
+        return cls(question.by, cubes, tuple(sorted(silent.items(), key=_rank)))
 
 
-def _key(question: Question, each: Tallied) -> Key:
-    places = iter(each.key)
-    return tuple(
-        period_of(name, each.day) if name in PERIODS and each.day else next(places) for name in question.by
-    )
+def _key(question: Question, day: date | None, places: Key) -> Key:
+    if day is None or not question.daily:
+        return places
+    values = iter(places)
+    return tuple(period_of(name, day) if name in PERIODS else next(values) for name in question.by)
 
 
-def _scale(each: Tallied) -> Scale | None:
+def _scale(low: float | None, high: float | None, score: float | None) -> Scale | None:
     """The scale of a score; none where it has no score, no scale, or one that does not hold it."""
-    if each.score is None or each.low is None or each.high is None or not each.low < each.high:
+    if score is None or low is None or high is None or not low < high:
         return None
-    scale = Scale(int(each.low), int(each.high))
-    return scale if scale.holds(each.score) and (scale.low, scale.high) == (each.low, each.high) else None
+    scale = Scale(int(low), int(high))
+    return scale if scale.holds(score) and (scale.low, scale.high) == (low, high) else None
 
 
-def _rank(cell: tuple[Key, Scale | None, float]) -> tuple[object, ...]:
-    """Early before late, the nameless last, low scores first."""
-    key, scale, score = cell
-    values = tuple((value is None, "" if value is None else value) for value in key)
-    return (*((missing, value) for missing, value in values), str(scale), score)
+def _rank(cell: tuple[Any, ...]) -> tuple[Any, ...]:
+    """By key and then by score: early before late, the nameless last."""
+    key, more = cell[0], cell[1]
+    return ([(value is None, "" if value is None else value) for value in key], more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,30 +15,48 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 REMEMBERED = 2_000  # answers of single months: the same page asks the same again, and a month never changes
+FEW = 1_000  # what is counted in more places than that takes more memory than it saves time
 WHO = "customer"
 SCALE = ("scale_low", "scale_high")
 Span = tuple[date | None, date | None]
 
 
 def tallied(question: Question, place: Path, days: Span, without: frozenset[date]) -> list[Tallied]:
-    """What one month of the lake holds of these days, without some of them."""
-    return _tallied(str(place), question, days, without)
+    """What one month of the lake holds of these days, without some of them.
+
+    Where days do not matter one of them stands for all of its week, or of its month.
+    """
+    asked = (place.name, question, days, without)
+    if (found := _remembered.get(asked)) is None:
+        found = _tallied(question, place, days, without)
+        if len(found) <= FEW:
+            _remembered[asked] = found
+            while len(_remembered) > REMEMBERED:
+                _remembered.pop(next(iter(_remembered)), None)  # the first one that was asked
+    return found
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _tallied(place: str, question: Question, days: Span, without: frozenset[date]) -> list[Tallied]:
+_remembered: dict[object, list[Tallied]] = {}
+
+
+def _tallied(question: Question, place: Path, days: Span, without: frozenset[date]) -> list[Tallied]:
     from wallofchange.analysis.kept import Wanted, read_counts, rows_of
 
-    single = question.daily or bool(without) or days != (None, None)
-    day = ["said_on"] if question.daily else []
-    file = Path(place) / smallest_for({*question.watched, *(["said_on"] if single else [])})
-    wanted = Wanted(dict(question.where), days, without)
-    rows = rows_of(read_counts(file, [*day, *question.places, *SCORED], wanted))
-    return [_read(row, dated=question.daily) for row in rows]
+    daily, weekly = "day" in question.by, "week" in question.by
+    single = daily or weekly or bool(without) or days != (None, None)
+    file = place / smallest_for({*question.watched, *(["said_on"] if single else [])})
+    by = [*(["said_on"] if daily or weekly else []), *question.places, *SCORED]
+    rows = rows_of(
+        read_counts(file, by, Wanted(dict(question.where), days, without), weeks=not daily and weekly)
+    )
+    first = date.fromisoformat(f"{place.name[:7]}-01")
+    if daily or weekly:
+        return [_read((max(row[0], first), *row[1:])) for row in rows]
+    return [_read((first if question.daily else None, *row)) for row in rows]
 
 
-def _read(row: tuple[Any, ...], *, dated: bool) -> Tallied:
-    return Tallied(row[0] if dated else None, row[int(dated) : -4], *row[-4:])
+def _read(row: tuple[Any, ...]) -> Tallied:
+    return Tallied(row[0], row[1:-4], *row[-4:])
 
 
 def people(
