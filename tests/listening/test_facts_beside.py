@@ -7,7 +7,7 @@ import pytest
 from tests import cast
 from tests.listening import anchored
 from wallofchange.listening import foreseen, performance, promises, vignettes, wanted
-from wallofchange.listening.joining import join, join_heard
+from wallofchange.listening.joining import forget, join, join_heard
 from wallofchange.listening.models import Performance, Promise, Signal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
@@ -306,3 +306,13 @@ def test_who_is_forgotten_takes_facts_and_answers_along():
         "listening.KanoPair": 1,
         "listening.VignetteAnswer": 1,
     }
+
+
+def test_signals_that_are_forgotten_take_the_facts_about_them_along():
+    signal, other = cast.signal(), cast.signal()
+    anchored.fact(signal=signal, contact="C-1")
+    anchored.expected(signal=signal)
+    kept = anchored.fact(signal=other)
+
+    assert forget(Signal.objects.filter(pk=signal.pk)) == 2
+    assert list(Performance.objects.all()) == [kept]

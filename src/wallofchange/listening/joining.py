@@ -62,6 +62,15 @@ def join_heard(signals: QuerySet[Signal]) -> int:
     return sum(_join_later(model, signals) for model in CUSTOMERS_ANCHORS if model._default_manager.exists())
 
 
+def forget(signals: QuerySet[Signal]) -> int:
+    """Take the facts about these signals away, before they are forgotten themselves; return how many went.
+
+    Whoever forgets a customer need not: deleting a customer takes all that is theirs along.
+    """
+    about = signals.order_by().values("pk")
+    return sum(model._default_manager.filter(signal__in=about).delete()[0] for model in CUSTOMERS_ANCHORS)
+
+
 def _join_later(model: type[CustomersAnchor], signals: QuerySet[Signal]) -> int:
     heard = signals.order_by()
     waiting = model._default_manager.filter(signal=None)
