@@ -10,7 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.api import calc, facts, ideas, learning, reviews, room, signals, themes
+from wallofchange.house.api import calc, facts, ideas, learning, moments, reviews, room, signals, themes
 from wallofchange.house.api.keys import bearer
 from wallofchange.house.api.problems import problem
 
@@ -29,6 +29,7 @@ api.add_router("/teams", room.router)
 api.add_router("/themes", themes.router)
 api.add_router("/proposals", themes.proposals)
 api.add_router("/learning", learning.router)
+api.add_router("/moments", moments.router)
 api.add_router("", facts.router)
 api.add_router("/calc", calc.router)
 

@@ -24,6 +24,7 @@ from wallofchange.learning.gaps import gaps_of
 from wallofchange.learning.index import index_of
 from wallofchange.learning.wishes import wishes_of
 from wallofchange.listening.models import Moment
+from wallofchange.people.models import User
 from wallofchange.people.requests import KnownRequest
 
 YEAR = 52  # weeks: what is looked at where no days are named
@@ -74,7 +75,7 @@ PARTS: dict[str, Part] = {
 @require_GET
 def part(request: KnownRequest, slug: str, name: str) -> HttpResponse:
     """One part of a moment: a fragment where the page asks for it, else a small page of its own."""
-    moment, found = _found(request, slug, name)
+    moment, found = computed(request.user, slug, name, request.GET)
     query = request.GET.urlencode()
     shown = {
         "found": found,
@@ -93,21 +94,21 @@ def part(request: KnownRequest, slug: str, name: str) -> HttpResponse:
 @require_GET
 def part_calculation(request: KnownRequest, slug: str, name: str) -> JsonResponse:
     """The whole calculation, to check or to keep."""
-    _moment, found = _found(request, slug, name)
+    _moment, found = computed(request.user, slug, name, request.GET)
     answer = {"found": None} if found is None else found.as_dict()
     response = JsonResponse(answer, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}.json"'
     return response
 
 
-def _found(request: KnownRequest, slug: str, name: str) -> tuple[Moment, Any]:
+def computed(user: User, slug: str, name: str, given: QueryDict) -> tuple[Moment, Any]:
+    """One part of a moment, as an address or a program asks for it; None where there is nothing to say."""
     if name not in PARTS:
         raise Http404
     moment = get_object_or_404(Moment, slug=slug)
-    since, until = asked_days(request.GET)
-    units = [unit.strip()[:LONGEST_NAME] for unit in request.GET.getlist("unit") if unit.strip()]
-    scope = Scope.of(moment, since, until, request.user, units=units)
-    return moment, PARTS[name](scope, request.GET)
+    since, until = asked_days(given)
+    units = [unit.strip()[:LONGEST_NAME] for unit in given.getlist("unit") if unit.strip()]
+    return moment, PARTS[name](Scope.of(moment, since, until, user, units=units), given)
 
 
 def asked_days(given: QueryDict, first: str = "from", last: str = "until") -> tuple[date, date]:
