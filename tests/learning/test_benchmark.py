@@ -93,6 +93,13 @@ def test_as_long_as_we_do_not_say_how_we_ask_all_is_context():
     assert [each.why for each in found().context] == [("ours",)]
 
 
+def test_a_figure_about_another_moment_says_how_it_differs_from_what_we_do_ask():
+    ours(moment=cast.moment())
+    theirs(n=None)
+
+    assert [each.why for each in found().context] == [("moment", "n")]
+
+
 def test_only_answers_to_that_question_of_that_year_count_as_ours():
     ours(version="visit-1", moment=cast.moment())
     theirs(moment=cast.moment())

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 YEAR = timedelta(days=364)  # whole weeks, so that every weekday counts as often
 FEWEST = 10  # answers of one's own, below which somebody might be recognised
 DIFFERENCES = {
+    "moment": _("about another moment"),
     "question": _("another question"),
     "scale": _("another scale"),
     "mode": _("asked in another way"),
@@ -83,11 +84,14 @@ def benchmarks(user: User) -> Benchmarks | None:
     if not figures:
         return None
     questions = _questions()
+    nearest = next(
+        reversed(questions.values()), None
+    )  # nothing like it: say how it differs from what we do ask
     alike: dict[int, list[Benchmark]] = {}
     context = []
     for figure in figures:
         own = questions.get(figure.moment_id) or questions.get(None)
-        if why := differences(own, figure):
+        if why := differences(own or nearest, figure):
             context.append(Context(figure, why))
         elif own:
             alike.setdefault(own.pk, []).append(figure)
@@ -104,7 +108,7 @@ def differences(own: Question | None, other: Benchmark) -> tuple[str, ...]:
     """Why two figures may not be compared (T21); empty where they may."""
     if own is None:
         return ("ours",)
-    found = []
+    found = [] if own.moment_id in (None, other.moment_id) else ["moment"]
     versions = {own.version, other.version} - {""}
     if _same(own.question) != _same(other.question) or len(versions) > 1:
         found.append("question")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning import charts
-from wallofchange.learning.benchmark import Benchmarks, League, benchmarks
+from wallofchange.learning.benchmark import League, benchmarks
 from wallofchange.learning.benchmark_told import as_dict
 from wallofchange.learning.forms import AskedForm, BenchmarkForm
 from wallofchange.learning.models import Benchmark, Question
@@ -32,10 +32,10 @@ MOST_SPREADS = 4
 def benchmark_page(request: KnownRequest) -> HttpResponse:
     """What others found, and ours beside it where that is fair."""
     found = benchmarks(request.user)
-    pictures = list(_pictures(found)) if found else []
+    pictures = (each for league in (found.leagues if found else []) for each in _pictures(league))
     if (picture := charts.asked(request, pictures)) is not None:
         return picture
-    return _page(request, found=found, pictures=pictures)
+    return _page(request, found=found)
 
 
 @login_required
@@ -85,10 +85,9 @@ def _keep(
 
 def _page(request: KnownRequest, *, status: int = 200, **more: Any) -> HttpResponse:
     found = more.pop("found", None) or benchmarks(request.user)
-    pictures = more.pop("pictures", None)
     page = {
         "found": found,
-        "pictures": list(_pictures(found)) if pictures is None and found else pictures or [],
+        "leagues": [(league, list(_pictures(league))) for league in found.leagues] if found else [],
         "may_keep": may_keep(request.user),
         "ours": Question.objects.select_related("moment").order_by("pk") if may_keep(request.user) else [],
         "figure": BenchmarkForm(),
@@ -97,26 +96,25 @@ def _page(request: KnownRequest, *, status: int = 200, **more: Any) -> HttpRespo
     return render(request, "learning/benchmark.html", page | more, status=status)
 
 
-def _pictures(found: Benchmarks) -> Iterator[Chart]:
-    """For every question how our own answers lie, and then the mean of each with its interval."""
-    for place, league in enumerate(found.leagues):
-        scores = range(int(league.question.scale_low), int(league.question.scale_high) + 1)
-        yield charts.distributions(
-            [charts.Spread(name, counts_of(spread, scores)) for name, spread in _spreads(league)],
-            key=f"spread-{place}",
-            title=_("How the answers lie"),
-            description=_("Share of each score, where it is known how often each was given."),
-            scores=scores,
-        )
-        yield charts.intervals(
-            list(_rows(league)),
-            key=f"benchmark-{place}",
-            title=_("The mean of each"),
-            description=_("With its 95%% interval, on the scale %(scale)s.")
-            % {"scale": league.question.scale_said},
-            unit=charts.SCORE,
-            zero=False,
-        )
+def _pictures(league: League) -> Iterator[Chart]:
+    """How our own answers lie, and then the mean of each with its interval."""
+    scores = range(int(league.question.scale_low), int(league.question.scale_high) + 1)
+    yield charts.distributions(
+        [charts.Spread(name, counts_of(spread, scores)) for name, spread in _spreads(league)],
+        key=f"spread-{league.question.pk}",
+        title=_("How the answers lie"),
+        description=_("Share of each score, where it is known how often each was given."),
+        scores=scores,
+    )
+    yield charts.intervals(
+        list(_rows(league)),
+        key=f"means-{league.question.pk}",
+        title=_("The mean of each"),
+        description=_("With its 95%% interval, on the scale %(scale)s.")
+        % {"scale": league.question.scale_said},
+        unit=charts.SCORE,
+        zero=False,
+    )
 
 
 def _spreads(league: League) -> Iterator[tuple[str, Mapping[float, int]]]:
