@@ -80,14 +80,18 @@ def _timed(
 ) -> tuple[dict[str, Any], Outlook]:
     """As many whole weeks as it takes, 4 to 26, looks and all; each pass reckons with the looks before."""
     for _again in range(2):
-        outlook = outlook_of(idea, plan, today, answered)
-        if outlook is None:
-            raise ValueError("A draft names its measure, its difference and its windows.")
+        outlook = _reckoned(idea, plan, answered, today)
         weeks = min(max(outlook.found.weeks or MOST_WEEKS, LEAST_WEEKS), MOST_WEEKS)
         until = plan["measure_from"] + weeks * WEEK - timedelta(days=1)
         plan = plan | {"measure_until": until, "looks": looks(plan["measure_from"], weeks)}
-    final = outlook_of(idea, plan, today, answered)
-    return plan, final or outlook
+    return plan, _reckoned(idea, plan, answered, today)
+
+
+def _reckoned(idea: Idea, plan: dict[str, Any], answered: Answered, today: date) -> Outlook:
+    outlook = outlook_of(idea, plan, today, answered)
+    if outlook is None:
+        raise ValueError("A draft names its measure, its difference and its windows.")
+    return outlook
 
 
 def looks(first: date, weeks: int) -> list[str]:

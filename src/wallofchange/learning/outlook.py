@@ -92,7 +92,8 @@ class Outlook:
         """The last day of so many whole weeks of measuring, the planned ones at least."""
         first: date = self.plan["measure_from"]
         planned = ((self.plan["measure_until"] - first).days + 1) // 7
-        return first + max(weeks, planned, 1) * WEEK - timedelta(days=1)
+        last: date = first + max(weeks, planned, 1) * WEEK - timedelta(days=1)
+        return last
 
     def ready(self) -> date | None:
         """The day on which the answers needed are there, at today's rate."""
