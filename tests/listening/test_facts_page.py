@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from tests import cast
 from tests.listening import anchored
 from tests.listening.by_hand import accept, as_, bring, kept_files
 from wallofchange.listening import arriving
 from wallofchange.listening.models import Batch, Performance, Promise, Signal
+from wallofchange.listening.telling_facts import measured
 from wallofchange.listening.uploads import Upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_left")]
@@ -158,6 +160,28 @@ def test_facts_and_promises_of_another_team_are_not_shown(client):
 def test_who_has_not_logged_in_sees_neither(client):
     assert client.get("/settings/facts/").status_code == 302
     assert client.get("/settings/promises/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "en", "nl"),
+    [
+        (1, "yes_no", "yes", "ja"),
+        (0, "yes_no", "no", "nee"),
+        (0.865, "share", "86.5 %", "86,5 %"),
+        (1, "days", "1 day", "1 dag"),
+        (2, "days", "2 days", "2 dagen"),
+        (1, "hours", "1 hour", "1 uur"),
+        (7.5, "minutes", "7.5 minutes", "7,5 minuten"),
+        (0, "count", "0 times", "0 keer"),
+        (12.5, "euros", "€ 12.5", "€ 12,5"),
+        (3, "", "3", "3"),
+    ],
+)
+def test_a_value_is_said_in_its_measure(value, measure, en, nl):
+    with translation.override("en"):
+        assert measured(value, measure) == en
+    with translation.override("nl"):
+        assert measured(value, measure) == nl
 
 
 # -- promises -------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wallofchange.listening.models import (
     Anchor,
@@ -47,7 +48,20 @@ def measured(value: float, measure: str) -> str:
         return _("yes") if value else _("no")
     if measure == Measure.SHARE:
         return f"{_number(100 * value)} %"
-    return f"{_number(value)} {Measure(measure).label}" if measure else _number(value)
+    return _counted(value, measure)
+
+
+def _counted(value: float, measure: str) -> str:
+    n, one = {"n": _number(value)}, 1 if value == 1 else 2  # 1 day; 0, 1.5 and 3 days
+    if measure == Measure.MINUTES:
+        return ngettext("%(n)s minute", "%(n)s minutes", one) % n
+    if measure == Measure.HOURS:
+        return ngettext("%(n)s hour", "%(n)s hours", one) % n
+    if measure == Measure.DAYS:
+        return ngettext("%(n)s day", "%(n)s days", one) % n
+    if measure == Measure.COUNT:
+        return ngettext("%(n)s time", "%(n)s times", one) % n
+    return f"€ {n['n']}" if measure == Measure.EUROS else n["n"]
 
 
 def period(first: date, last: date | None) -> str:
