@@ -171,4 +171,4 @@ def own_answers(question: Question, user: User, *, until: date) -> Histogram:
     if question.moment_id:
         more["moment"] = question.moment_id
     found = counts(by=(), since=until - YEAR + timedelta(days=1), until=until, teams=teams_of(user), **more)
-    return found.on(Scale(question.scale_low, question.scale_high)).histogram
+    return found.on(Scale(int(question.scale_low), int(question.scale_high))).histogram

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,7 @@ def _only_team(given: QueryDict) -> QueryDict:
     return kept
 
 
-def _shown(proposal: Proposal | None) -> Mapping[str, object] | dict[str, object]:
+def _shown(proposal: Proposal | None) -> dict[str, object]:
     if proposal is None:
         return {"proposal": None}
     never = 100 * proposal.rules.never_expected

@@ -69,7 +69,7 @@ def _shown(found: Speed | None, pictures: list[Chart]) -> dict[str, object]:
 def _exits(step: Step) -> Iterator[tuple[str, object]]:
     for name, way in step.ways.items():
         if name != REACHED:
-            yield EXIT_LABELS[name], way.by(LATER)
+            yield str(EXIT_LABELS[name]), way.by(LATER)
 
 
 def _pictures(found: Speed) -> Iterator[Chart]:
