@@ -132,7 +132,8 @@ def _held(column: Any, what: str = "numbers or words", instead: str = "Name anot
 
 
 def _score(column: Any) -> Any:
-    return _held(column, "scores", "Name a column with numbers.")
+    """Whole numbers stay what they are: an engine groups those twice as quickly as fractions."""
+    return column if column.type().is_integer() else _held(column, "scores", "Name a column with numbers.")
 
 
 def _text(column: Any) -> Any:
