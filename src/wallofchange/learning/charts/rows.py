@@ -13,7 +13,7 @@ from wallofchange.learning.charts.tokens import colour
 from wallofchange.learning.charts.units import POINTS, Unit, count
 from wallofchange.measuring.estimate import Estimate
 
-STEP = 54  # px a row: its name, its figure, and its words below it on a phone
+STEP = 62  # px a row: its name, its figure, and its words below it on a phone
 ROW: Spec = {"y": {"field": "row", "type": "ordinal", "axis": None, "scale": {"padding": 0}}}
 SIDE = {
     "above": ("above-wash", "mark-above"),
@@ -88,9 +88,9 @@ def interval_marks(across: Spec, *, zero: bool, estimate: str = "estimate") -> l
 def told_beside() -> list[Spec]:
     """The name over each row; the words of its figure at the end of that line, on a phone below the row."""
     fits = {"expr": f"{NARROW} ? width : width * 0.5"}
-    name = words("name", ROW | {"x": {"value": 0}}, align="left", dy=-17, fontWeight=600, limit=fits)
+    name = words("name", ROW | {"x": {"value": 0}}, align="left", dy=-18, fontWeight=600, limit=fits)
     end: Spec = {"x": {"value": {"expr": f"{NARROW} ? 0 : width"}}}
-    look = {"align": {"expr": f"{NARROW} ? 'left' : 'right'"}, "dy": {"expr": f"{NARROW} ? 17 : -17"}}
+    look = {"align": {"expr": f"{NARROW} ? 'left' : 'right'"}, "dy": {"expr": f"{NARROW} ? 17 : -18"}}
     told = words("told", ROW | end, fill=colour("ink-soft"), limit={"expr": "width"}, **look)
     return [name, told]
 
