@@ -21,6 +21,7 @@ from wallofchange.learning.moments.journey import journey
 from wallofchange.learning.moments.kept import kept_of
 from wallofchange.learning.moments.level import level_of
 from wallofchange.learning.moments.moves import Move, beside_each_other
+from wallofchange.learning.moments.rated import rated_of
 from wallofchange.learning.moments.told import Told
 from wallofchange.learning.moments.twice import twice_of
 from wallofchange.listening.models import Customer, Moment, Signal
@@ -399,3 +400,22 @@ def test_the_journey_is_whole_whatever_unit_is_in_its_address():
     kept = stand(cast.anna()).get("/moments/calculation.json" + DAYS + "&unit=Zwolle").json()
 
     assert (kept["unit"], kept["moments"][0]["now"]["expectation"]["n"]) == (None, 65)
+
+
+def test_where_both_are_rated_the_score_is_told_over_the_two():
+    rates = [(p, e) for p in range(1, 8) for e in range(1, 8)] * 2
+    for experienced, expected in rates:
+        extra = {"staff.polite.perceived": experienced, "staff.polite.expected": expected}
+        answers(1, score=min(10, max(0, 5 + 0.5 * (experienced - 4) - 0.3 * (expected - 4))), extra=extra)
+
+    rated = rated_of(cast.moment(), ASKED, cast.anna())
+
+    assert rated is not None
+    assert rated.surface is not None
+    assert rated.surface.slope.estimate == pytest.approx(0.8)
+    with translation.override("en"):
+        assert rated.sentence == (
+            "A point more experienced where a point less was expected: the score is +0.8. "
+            "Whether falling short weighs more than exceeding stays open."
+        )
+    assert rated_of(cast.moment(), ASKED, cast.bram()) is None

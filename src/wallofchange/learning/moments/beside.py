@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from wallofchange.learning.charts import Chart
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.kept import Kept, kept_of
+from wallofchange.learning.moments.rated import Rated, rated_of
 from wallofchange.learning.moments.twice import Twice, twice_of
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
@@ -18,13 +20,21 @@ class Beside:
 
     twice: Twice | None
     kept: Kept | None
+    rated: Rated | None
+
+    @property
+    def charts(self) -> list[Chart]:
+        drawn = self.rated.chart if self.rated else None
+        return [drawn] if drawn else []
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "asked_twice": self.twice.as_dict() if self.twice else None,
             "promised_and_done": self.kept.as_dict() if self.kept else None,
+            "both_rated": self.rated.as_dict() if self.rated else None,
         }
 
 
 def beside_of(moment: Moment, asked: Asked, user: User) -> Beside:
-    return Beside(twice_of(moment, asked, user), kept_of(moment, asked, user))
+    here = (moment, asked, user)
+    return Beside(twice_of(*here), kept_of(*here), rated_of(*here))

@@ -57,10 +57,13 @@ def moment(request: KnownRequest, slug: str) -> HttpResponse:
     asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
     told = _told(request, found, asked)
+    beside = None if told.now.hidden else beside_of(found, asked, request.user)
+    if (picture := charts.asked(request, beside.charts if beside else [])) is not None:
+        return picture
     page = {
         "told": told,
         "asked": asked,
-        "beside": None if told.now.hidden else beside_of(found, asked, request.user),
+        "beside": beside,
         "places": places(request.user, asked),
         "parts": later(),
     }
