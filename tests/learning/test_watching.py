@@ -9,6 +9,7 @@ from tests import cast
 from tests.learning.test_evaluating import END, LIVE, START, answers, judged, live
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning.models import Evaluation
+from wallofchange.learning.outcome import outcome_of
 from wallofchange.listening.models import Customer, Signal
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,37 @@ def test_tens_that_grew_out_of_eights_and_nines_leave_no_verdict():
 
 def test_the_windows_of_these_tests_are_whole_weeks():
     assert ((LIVE - START).days % 7, ((END - LIVE).days + 1) % 7) == (0, 0)
+
+
+def said_unasked(below: int, known: int, *, since: bool) -> None:
+    """What came in by mail in the districts with the change, without anybody having asked."""
+    day = LIVE if since else START
+    for place in range(known):
+        stated = "below" if place < below else "met"
+        said = datetime.combine(day + timedelta(days=place % 28), time(10), cast.AMSTERDAM)
+        known_of = {"moment": cast.moment(), "unit": TREATED[0], "channel": "mail", "expectation": stated}
+        cast.read(cast.signal(f"{since} {place}", said_at=said, **known_of), expectation=stated)
+
+
+def test_a_score_that_rose_while_complaints_rose_too_is_no_target():
+    answers(0.6, only=set(TREATED), a_week=8)
+    said_unasked(5, 60, since=False)
+    said_unasked(40, 60, since=True)
+
+    found = judged(live(**BESIDE, moment=cast.moment()))
+
+    assert (found.verdict, "T14" in codes(found)) == ("cannot_judge", True)
+
+
+def test_what_the_plan_knows_of_its_customers_weighs_the_answers_beside():
+    answers(0.6, only=set(TREATED), a_week=8)
+    Signal.objects.update(extra={"kind": "old"})
+    Signal.objects.filter(pk__in=list(Signal.objects.values_list("pk", flat=True)[::3])).update(
+        extra={"kind": "new"}
+    )
+
+    found = judged(live(**BESIDE, population={"margins": {"kind": {"old": 0.5, "new": 0.5}}}))
+
+    assert found.verdict == "works"
+    assert found.result["weighted"]["effect"]["low"] > 0
+    assert "worth as much as" in dict(outcome_of(found).facts)["Weighted to who the customers are"]

@@ -88,11 +88,11 @@ class Comparison:
             tuple(rail.guarded(plan) for rail in self.rails),
         )
 
-    def crude(self, plan: Plan) -> Shift | None:
+    def crude(self, plan: Plan, groups: Groups) -> Shift | None:
         """The move in these windows as the answers come, before any trap."""
         if self.compared_by is not None:
             return self.compared_by(self.measure, self.asked.answers, plan).shift
-        return compare(self.measure, self.groups(plan))
+        return compare(self.measure, groups)
 
     def _compared(self, measure: Measure, plan: Plan, groups: Groups) -> Compared:
         if self.compared_by is not None:

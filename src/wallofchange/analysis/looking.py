@@ -21,7 +21,7 @@ from wallofchange.measuring.verdict import Case, Guarded, Look, Verdict, decide
 
 A_DAY = timedelta(days=1)
 TUNED_FOR = 1000  # answers around which the always-valid band is narrowest, where no number was planned
-MOST_DAYS = 60  # of the band that are worked out
+MOST_DAYS = 40  # of the band that are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def alarms(shift: Shift | None, design: Design, guarded: Sequence[Guarded]) -> l
 
 
 def band_of(comparison: Comparison, plan: Plan, now: Seen) -> tuple[BandDay, ...]:
-    """The move and its always-valid interval by the end of each day since the change; 60 days at most.
+    """The move and its always-valid interval by the end of each day since the change; 40 days at most.
 
     Only days with thirty answers on every side, and none where the move is a step in a series of weeks.
     """
@@ -119,7 +119,8 @@ def band_of(comparison: Comparison, plan: Plan, now: Seen) -> tuple[BandDay, ...
 
 
 def _day_of(comparison: Comparison, plan: Plan, day: date, wider: float) -> BandDay | None:
-    groups, shift = comparison.groups(plan), comparison.crude(plan)
+    groups = comparison.groups(plan)
+    shift = comparison.crude(plan, groups)
     if shift is None or min(histogram.n for histogram in groups.compared) < FEWEST:
         return None
     n = groups.after.n + (groups.control[1].n if groups.control else 0)

@@ -41,10 +41,28 @@ def _shift(name: Measure, found: dict[str, Any], result: dict[str, Any]) -> Shif
     from wallofchange.measuring.comparison import Shift
     from wallofchange.measuring.words import SILENCE
 
-    own = result.get("se") if name == result["measure"] else None
+    own = result.get("se") if name == result.get("measure") else None
     se = own or (found["high"] - found["low"]) / 2 / USUAL
     still = 0.5 if name == "ordinal" else 0.0
     return Shift(found["estimate"], found["low"], found["high"], None, None, se, None, SILENCE, still)
+
+
+def weighted_of(result: dict[str, Any]) -> str:
+    """The same move weighted to who the customers are, and what the answers are worth then."""
+    from wallofchange.measuring.amounts import Amounts
+    from wallofchange.measuring.words import number
+
+    found = result.get("weighted")
+    if not found or found["effect"]["low"] is None:
+        return ""
+    name = result["measure"]
+    told = Amounts(name, _shift(name, found["effect"], {})).effect()
+    nl, en = (number(found["n_eff"], 0, tongue) for tongue in ("nl", "en"))
+    cut = found["trimmed"]
+    return spoken(
+        nl=f"{told.nl}; evenveel waard als {nl} gelijke antwoorden, {cut} gewichten afgekapt",
+        en=f"{told.en}; worth as much as {en} equal answers, {cut} weights cut off",
+    )
 
 
 def still_of(evaluation: Evaluation) -> str:

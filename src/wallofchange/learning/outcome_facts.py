@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from django.utils.formats import number_format
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from wallofchange.diary.tongue import spoken
 from wallofchange.learning.models import Evaluation
+from wallofchange.learning.outcome_amounts import weighted_of
 
 GRADES = {
     "A": lazy("lots decided who got it"),
@@ -24,8 +26,9 @@ def facts_of(evaluation: Evaluation) -> list[tuple[str, str]]:
     """Every fact that is known of this evaluation, under its name."""
     result = evaluation.result
     told = [
-        (_("Answers"), _answers(result)),
+        (_("Answers"), _answers(result, by_lot=evaluation.by_lot)),
         (_("Worth as many answers, were none alike"), _whole(result.get("n_eff"))),
+        (_("Weighted to who the customers are"), weighted_of(result)),
         (_("Response"), _("not known: there is no list of who was asked")),
         (_("Looked at"), _looks(result.get("look"))),
         (_("Smallest effect that matters"), _size(result, result.get("worthwhile"))),
@@ -38,11 +41,15 @@ def facts_of(evaluation: Evaluation) -> list[tuple[str, str]]:
     return [(name, text) for name, text in told if text]
 
 
-def _answers(result: dict[str, Any]) -> str:
+def _answers(result: dict[str, Any], *, by_lot: bool) -> str:
     if "before" not in result:
         return ""
     sides = [result["before"]["n"], result["after"]["n"]]
-    if control := result.get("control"):
+    control = result.get("control")
+    if control and by_lot:
+        ends = {"a": _whole(sides[1]), "b": _whole(control["after"]["n"])}
+        return _("with the change %(a)s, without it %(b)s") % ends
+    if control:
         return _("with the change %(a)s, then %(b)s; without it %(c)s, then %(d)s") % {
             "a": _whole(sides[0]),
             "b": _whole(sides[1]),
@@ -55,10 +62,15 @@ def _answers(result: dict[str, Any]) -> str:
 def _looks(look: dict[str, Any] | None) -> str:
     if not look:
         return _("once, at the end")
-    where = {"k": look["number"], "of": look["of"], "alpha": number_format(100 * look["alpha_spent"], 2)}
+    where = {"k": look["number"], "of": look["of"], "alpha": _used(look["alpha_spent"])}
     if not look["number"]:
         return _("not yet: the first of %(of)s looks is still to come") % where
     return _("look %(k)s of %(of)s; of the 5%% chance of a false alarm %(alpha)s%% is used") % where
+
+
+def _used(alpha: float) -> str:
+    """A chance in per cent, rounded up: what is used is never nothing."""
+    return str(number_format(ceil(alpha * 10_000 - 1e-9) / 100, 2))
 
 
 def _better(result: dict[str, Any]) -> str:

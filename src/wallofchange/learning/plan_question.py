@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis
 from wallofchange.learning.plan_answers import BELOW
+from wallofchange.learning.watching import kinds_of, margins_of
 
 if TYPE_CHECKING:
     from wallofchange.analysis import Guardrail
@@ -19,6 +20,7 @@ UNITS_A_SIDE = 5  # a locked plan names its units beforehand; a loose file asks 
 def question_of(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime) -> dict[str, Any]:
     controlled = hypothesis.design == Hypothesis.Design.CONTROLLED
     by_lot = hypothesis.design == Hypothesis.Design.RANDOMISED
+    margins = margins_of(hypothesis)
     return {
         "score": "score",
         "time": "said_on",
@@ -37,6 +39,9 @@ def question_of(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime
         "after": (hypothesis.measure_from, hypothesis.measure_until),
         "exclude": [(_day(each["from"]), _day(each["until"])) for each in hypothesis.exclusions],
         "selected_on": _window(hypothesis.selected_on_from, hypothesis.selected_on_until),
+        "margins": {
+            f"segment {at}": margins[name] for at, name in enumerate(kinds_of(hypothesis)) if name in margins
+        },
         "looks": looks_of(hypothesis),
         "daily": True,
         "guardrails": [_guardrail(each) for each in hypothesis.guardrails],

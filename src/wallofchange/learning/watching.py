@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis
-from wallofchange.listening.models import ANSWERED, Signal
+from wallofchange.listening.models import ANSWERED, Expectation, Signal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,28 +18,39 @@ if TYPE_CHECKING:
     from wallofchange.analysis import OtherChange, Watch
 
 FORTNIGHT = timedelta(days=14)
-FIELDS = ("question", "channel", "language", "customer_id")
-COLUMNS = ("question", "channel", "customer", "stated")
+FIELDS = ("question", "channel", "language", "customer_id", "gist__polarity", "gist__wordless")
+COLUMNS = ("question", "channel", "customer", "stated", "feeling")
 INVITED_BY = "invited_by"  # in what came along with a signal: by mail, by text message
 HIGH = ("10", "9", "tien", "negen", "ten", "nine")  # one of these stands in whatever asks for a high score
 
 
 def beside(hypothesis: Hypothesis, stated: str, unit: str, extra: dict[str, Any], *known: Any) -> list[Any]:
     """What stands beside one score: the question, the channel, who, what was expected, and the segments."""
-    question, channel, language, customer = known
+    question, channel, language, customer, polarity, wordless = known
     named = {"channel": channel, "language": language, "unit": unit}
     return [
         question or None,
         _text(" ".join(filter(None, (channel, str(extra.get(INVITED_BY) or ""))))),
         None if customer is None else str(customer),
         stated if stated in ANSWERED else None,
-        *(_text(named.get(name) or extra.get(name)) for name in hypothesis.segments),
+        None if wordless else _text(polarity),
+        *(_text(named.get(name) or extra.get(name)) for name in kinds_of(hypothesis)),
     ]
 
 
 def columns(hypothesis: Hypothesis) -> list[str]:
     """The names of what `beside` gives."""
-    return [*COLUMNS, *(f"segment {at}" for at in range(len(hypothesis.segments)))]
+    return [*COLUMNS, *(f"segment {at}" for at in range(len(kinds_of(hypothesis))))]
+
+
+def kinds_of(hypothesis: Hypothesis) -> list[str]:
+    """The kinds of customers that are told apart: the segments of the plan, and its margins."""
+    return list(dict.fromkeys([*hypothesis.segments, *margins_of(hypothesis)]))
+
+
+def margins_of(hypothesis: Hypothesis) -> dict[str, dict[str, float]]:
+    """Where the plan says it: what share of all customers has each value of a segment, channel or unit."""
+    return dict(hypothesis.population.get("margins") or {})
 
 
 def watch_of(
@@ -56,7 +67,10 @@ def watch_of(
     return Watch(
         question="question",
         channel="channel",
-        segments=tuple(columns(hypothesis)[len(COLUMNS) :]),
+        segments=tuple(columns(hypothesis)[len(COLUMNS) :])[: len(set(hypothesis.segments))],
+        handler="unit",
+        feeling="feeling",
+        trouble=tuple(_trouble(hypothesis, at)),
         customer="customer",
         expectation="stated",
         begged=_begged(hypothesis, signals),
@@ -80,6 +94,36 @@ def _begged(hypothesis: Hypothesis, signals: QuerySet[Signal]) -> int:
         likely |= Q(gist__words__icontains=word)
     words = told.filter(likely).values_list("gist__words", flat=True)
     return sum(begs(text) for text in words.iterator(chunk_size=2000))
+
+
+def _trouble(hypothesis: Hypothesis, at: datetime) -> list[tuple[int, int]]:
+    """Of what was said unasked at this moment, how much fell short: before and after, then of the control.
+
+    Nobody drew lots for who speaks unasked, so where lots were drawn nothing is compared.
+    """
+    if hypothesis.moment_id is None or hypothesis.design == Hypothesis.Design.RANDOMISED:
+        return []
+    unasked = Signal.objects.heard().filter(moment=hypothesis.moment_id, score=None)
+    sides = [unasked]
+    if hypothesis.treated_units:
+        reached = Q(unit__in=hypothesis.treated_units)
+        sides = [unasked.filter(reached), unasked.exclude(reached)]
+    if hypothesis.design == Hypothesis.Design.BEFORE_AFTER:
+        sides = sides[:1]
+    said = [_complained(side, *window) for side in sides for window in _windows(hypothesis, at)]
+    return said if all(known for _, known in said) else said[:2]  # a control that is silent tells nothing
+
+
+def _windows(hypothesis: Hypothesis, at: datetime) -> list[tuple[date, date]]:
+    until = min(hypothesis.measure_until, _day(at) - timedelta(days=1))
+    return [(hypothesis.baseline_from, hypothesis.baseline_until), (hypothesis.measure_from, until)]
+
+
+def _complained(said: QuerySet[Signal], first: date, last: date) -> tuple[int, int]:
+    since, until = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first, last))
+    known = said.filter(said_at__gte=since, said_at__lt=until + timedelta(days=1))
+    known = known.filter(gist__expectation__in=ANSWERED)
+    return known.filter(gist__expectation=Expectation.BELOW).count(), known.count()
 
 
 def _other_changes(hypothesis: Hypothesis, table: pa.Table, at: datetime) -> list[OtherChange]:
