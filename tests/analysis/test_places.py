@@ -6,9 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from wallofchange.analysis import effect
+from wallofchange.analysis import CannotAnswerError, effect
 from wallofchange.analysis.modelled import Forecast, Mix
-from wallofchange.analysis.staggered import OneAfterAnother
+from wallofchange.analysis.staggered import OneAfterAnother, starts_of
 
 FIRST = date(2026, 1, 5)
 WEEKS = 32
@@ -138,3 +138,33 @@ def test_a_short_past_is_no_ground_for_a_forecast():
 
     assert found.verdict == "cannot_judge"
     assert "SHORT" in [trap.code for trap in found.traps]
+
+
+def with_starts(table, starts):
+    column = [starts.get(name) for name in table["place"].to_pylist()]
+    return table.append_column("since", pa.array(column, pa.string()))
+
+
+def test_the_starts_of_units_are_read_from_a_column():
+    table = with_starts(answers({}, 0.0, places=3, a_week=2), {"district 00": "2026-03-02"})
+
+    assert starts_of(table, "score", "place", "since") == {"district 00": date(2026, 3, 2)}
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [({"district 00": "soon"}, "'soon' in 'since' is not a day"), ({}, "No unit has a start in 'since'")],
+)
+def test_starts_that_cannot_be_are_refused(starts, said):
+    table = with_starts(answers({}, 0.0, places=3, a_week=2), starts)
+
+    with pytest.raises(CannotAnswerError, match=said):
+        starts_of(table, "score", "place", "since")
+
+
+def test_a_unit_with_two_starts_is_refused():
+    table = answers({}, 0.0, places=2, a_week=2)
+    twice = ["2026-03-02" if row % 2 else "2026-03-09" for row in range(len(table))]
+
+    with pytest.raises(CannotAnswerError, match="Unit 'district 00' starts on"):
+        starts_of(table.append_column("since", pa.array(twice)), "score", "place", "since")

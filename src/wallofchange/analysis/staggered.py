@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from wallofchange.analysis import questions
 from wallofchange.analysis.answers import Answers, Plan
 from wallofchange.analysis.compared import Compared
 from wallofchange.analysis.panels import FILLED, LENGTHS, Grid, cells_of, counted, earlier_of, figures_of
+from wallofchange.analysis.source import source_of
+from wallofchange.analysis.spellings import days_of, is_empty
+from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import Measure, symmetric
 from wallofchange.measuring.evidence import Design
@@ -114,3 +118,34 @@ def ran_alike(leads: Leads, measure: Measure) -> Words:
         "uit te sluiten.",
         f"Before, together nought: p = {p}; a difference of up to {size} {en} cannot be excluded.",
     )
+
+
+def starts_of(
+    table: object, score: str, unit: str, starts: str, engine: str | None = None
+) -> dict[str, date]:
+    """Per unit the first day of the change, from a column that holds it in every row of the unit; empty
+    where the change never came.
+
+    Raises:
+        CannotAnswerError: when a start is no day, a unit has two, or no unit has one.
+    """
+    source = source_of(table, [score, unit, starts], engine)
+    cells = source.answer(questions.score_counts(source.table, score, [unit, starts]))
+    pairs = {
+        (str(cell["key_0"]), cell["key_1"])
+        for cell in cells
+        if cell["key_0"] is not None and not is_empty(cell["key_1"])
+    }
+    days = days_of({begins for _unit, begins in pairs})
+    found: dict[str, date] = {}
+    for name, begins in sorted(pairs, key=str):
+        day = days.get(begins)
+        if day is None:
+            raise CannotAnswerError(f"{begins!r} in {starts!r} is not a day.", "Write it as 2026-10-26.")
+        if found.setdefault(name, day) != day:
+            raise CannotAnswerError(
+                f"Unit {name!r} starts on {found[name]} and on {day}.", "Give every unit one start."
+            )
+    if not found:
+        raise CannotAnswerError(f"No unit has a start in {starts!r}.", "Name another column.")
+    return found

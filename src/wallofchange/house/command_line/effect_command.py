@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wallofchange.analysis import CannotAnswerError, Effect, Guardrail, effect
+from wallofchange.analysis.staggered import OneAfterAnother, starts_of
 from wallofchange.house.command_line import watching
 from wallofchange.house.command_line.speaking import (
     answering,
@@ -47,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--treated", type=_pair, metavar="COLUMN=VALUE", help="who got the change; the rest is the control"
     )
     parser.add_argument("--unit", metavar="COLUMN", help="the team or place that was treated as a whole")
+    parser.add_argument(
+        "--starts",
+        metavar="COLUMN",
+        help="with --unit: the day from which each unit has the change, where it came to one after another",
+    )
     parser.add_argument(
         "--measure", choices=MEASURES, default="nine_plus", help="what should move (nine_plus)"
     )
@@ -133,9 +139,21 @@ def run(options: argparse.Namespace) -> int:
             margins=dict(options.margin),
             looks=options.looks,
             daily=options.daily,
+            compared_by=_one_after_another(options),
             engine=options.engine,
         )
     return tell(found, options, told)
+
+
+def _one_after_another(options: argparse.Namespace) -> OneAfterAnother | None:
+    if not options.starts:
+        return None
+    if not options.unit or options.treated:
+        raise CannotAnswerError(
+            "--starts names the units itself.", "Give --unit COLUMN with it, and leave out --treated."
+        )
+    starts = starts_of(options.file, options.score, options.unit, options.starts, options.engine)
+    return OneAfterAnother(starts)
 
 
 def told(found: Effect, language: Language) -> str:
