@@ -123,9 +123,9 @@ class Kept:
         told = next((each for each in self.promised if each.kept.estimate is not None), None)
         if told is not None and told.kept.estimate is not None:
             said = _("We promised: %(promise)s. Kept %(kept)s times in 100.")
-            return said % {"promise": told.promise, "kept": round(100 * told.kept.estimate)}
+            return said % {"promise": _unended(told.promise), "kept": round(100 * told.kept.estimate)}
         if self.promised:
-            return _("We promised: %(promise)s.") % {"promise": self.promised[0].promise}
+            return _("We promised: %(promise)s.") % {"promise": _unended(self.promised[0].promise)}
         return _("No promise about this moment is known. How we did is.")
 
     def as_dict(self) -> dict[str, Any]:
@@ -145,6 +145,11 @@ def kept_of(moment: Moment, asked: Asked, user: User) -> Kept | None:
     ]
     promised, measured = _promised(held, facts, asked), _facts(facts, asked)
     return Kept(promised, measured) if promised or measured else None
+
+
+def _unended(promise: Promise) -> str:
+    """Without its own full stop: it stands within a sentence."""
+    return promise.text.rstrip(". ")
 
 
 def _facts_seen(moment: Moment, asked: Asked, user: User) -> QuerySet[Performance]:
