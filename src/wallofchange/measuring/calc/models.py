@@ -23,6 +23,7 @@ ANY = {"type": "number"}
 NAMED: Schema = {"type": "object", "additionalProperties": ANY}
 MANY: Schema = {"type": "array", "items": NUMBER_OR_NULL}
 FEW_POINTS, FEW_GROUPS, FEW_ANSWERS = 12, 20, 30
+UNEQUAL = 0.05  # p of equal slopes, below which one odds ratio is not enough
 
 
 def _local_level(given: Values) -> Found:
@@ -87,7 +88,22 @@ def _proportional_odds(given: Values) -> Found:
     }
     n = float(count.sum())
     few = (("T3", f"Fewer than {FEW_ANSWERS} answers ({n:g}): normal errors are rough."),)
-    return Found(figures, int(n), few if n < FEW_ANSWERS else ())
+    return Found(
+        figures, int(n), (*(few if n < FEW_ANSWERS else ()), *_apart(y, design(x, len(y))[:, 1:], count))
+    )
+
+
+def _apart(y: Any, x: Any, count: Any) -> tuple[tuple[str, str], ...]:
+    """Brant's test: whether the columns weigh the same at every cut."""
+    from wallofchange.measuring.brant import brant
+
+    found = brant(y, x, count)
+    if found is None or found.p >= UNEQUAL:
+        return ()
+    text = (
+        f"The columns do not weigh the same at every cut (Brant, p = {found.p:.3g}): one odds ratio misleads."
+    )
+    return (("BRANT", text),)
 
 
 def _kept(values: list[Any], seen: list[bool]) -> list[Any]:
