@@ -1,5 +1,6 @@
 """What others say they found: one figure from an advertisement, and a study among installers."""
 
+from datetime import datetime
 from typing import Final
 
 from wallofchange.house.demo import weeks
@@ -16,9 +17,12 @@ INSTALLERS: Final = {
 }
 
 
-def benchmarks(company: Company) -> None:
+LOOKED_UP: Final = weeks.moment_in(77, 1, "10:00")
+
+
+def benchmarks(company: Company, at: datetime) -> None:
     """Write down how Heemwarm asks, and four figures of others: three alike, one only to know."""
-    by, at = company.people["noor"], weeks.moment_in(77, 1, "10:00")
+    by = company.people["noor"]
     alike = {"question": ASKED, "mode": "mail", "country": "NL", "moment": company.moments["check"]}
     Question.keep(by=by, at=at, version="check-1", **alike)
     for name, (mean, sd, n) in INSTALLERS.items():

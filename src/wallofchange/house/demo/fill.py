@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from wallofchange.diary.refused import Refused
 from wallofchange.house.demo import generator, weeks
 from wallofchange.house.demo.anchors import measure, promised
 from wallofchange.house.demo.answering import answer
-from wallofchange.house.demo.benchmarks import benchmarks
+from wallofchange.house.demo.benchmarks import LOOKED_UP, benchmarks
 from wallofchange.house.demo.hearing import Heard, listen
 from wallofchange.house.demo.mornings import mornings
 from wallofchange.house.demo.moving_in import Company, move_in
@@ -58,7 +59,6 @@ def fill(
         _keep(readings, to_read, progress)
         _tell(company, heard, seed, progress)
         _read_what_hangs(reader)
-        benchmarks(company)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
     tell_story_from(weeks.TODAY)
@@ -99,6 +99,7 @@ def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], N
     """Let everything happen in the order in which it happened."""
     teller = Teller(company, heard)
     told = [*teller.events(), *mornings(company, seed), *promised(company)]
+    told.append((LOOKED_UP, partial(benchmarks, company)))
     events = sorted(told, key=lambda event: event[0])
     for at, happen in events:
         happen(at)
