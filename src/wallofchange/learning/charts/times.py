@@ -42,7 +42,8 @@ def band_over_days(
     """One figure by day with its band; `worthwhile` (in the figure's unit) is shaded around zero."""
     values = [_value(point, unit) for point in points]
     last = [
-        value | {"label": unit.say(point.figure.estimate)} for value, point in _known(values, points)[-1:]
+        value | {"label": unit.say(point.figure.estimate), "ink": colour("ink")}
+        for value, point in _known(values, points)[-1:]
     ]
     near = unit.read(worthwhile) or 0.0
     layer = [
@@ -155,8 +156,9 @@ def _events(marks: Sequence[Mark]) -> list[Spec]:
 def _ends(labels: Sequence[Spec]) -> list[Spec]:
     """The last known figure of each series, said behind the end of its line; on a phone over it."""
     y: Spec = {"field": "label_at" if "label_at" in labels[0] else "estimate", "type": "quantitative"}
-    dot = {"type": "point", "filled": True, "fill": colour("ink"), "size": 50, "opacity": 1}
-    at_line = {"x": days(), "y": {"field": "estimate", "type": "quantitative"}}
+    dot = {"type": "point", "filled": True, "size": 50, "opacity": 1}
+    ink = {"fill": {"field": "ink", "type": "nominal", "scale": None}}
+    at_line = ink | {"x": days(), "y": {"field": "estimate", "type": "quantitative"}}
     look = end_of_line() | {"fontWeight": 600, "limit": MOST_LABEL}
     return [
         {"data": alone(*labels), "mark": dot, "encoding": at_line},
@@ -167,10 +169,11 @@ def _ends(labels: Sequence[Spec]) -> list[Spec]:
 def _labels(series: Mapping[str, Sequence[Dated]], unit: Unit, values: Sequence[Spec]) -> list[Spec]:
     """Where each name stands: at the end of its line, moved up as far as the one below it needs."""
     found = []
-    for name, points in series.items():
+    for at, (name, points) in enumerate(series.items()):
         for value, point in _known([_value(point, unit) for point in points], points)[-1:]:
             said = unit.say(point.figure.estimate)
-            found.append(value | {"label": f"{said} {name}" if len(series) > 1 else said})
+            label = f"{said} {name}" if len(series) > 1 else said
+            found.append(value | {"label": label, "ink": colour(SERIES[at])})
     ends = [value[end] for value in values for end in ("low", "high", "estimate") if value[end] is not None]
     step = (max(ends) - min(ends) or 1.0) / HEIGHT * GAP if ends else 0.0
     stacked(found, "estimate", step)
