@@ -131,6 +131,7 @@ def test_a_part_for_never_expected_is_kept_and_lifted_where_none_fits():
 
     assert titles(kept) == ["Repair", "Surprise"]
     assert "nine_min_share" in kept.binding
+    assert kept.never_expected_costs == pytest.approx((0.9 + 0.8) * 24 / (0.9 * 24 + 0.1 * 12) - 1)
     assert (titles(lifted), lifted.lifted) == (["Other repair", "Repair"], True)
 
 

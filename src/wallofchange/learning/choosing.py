@@ -90,6 +90,7 @@ class Proposal:
     unweighed: list[Idea]  # without a moment nobody knows how many customers it reaches
     binding: tuple[str, ...] = ()
     more: tuple[float, list[Idea]] | None = None  # with so many hours more, these as well
+    never_expected_costs: float = 0.0  # part of the value that would come on top without its minimum
     conflict: tuple[str, ...] = ()
     lifted: bool = False  # no idea that is meant as never expected fits, so its part is not asked for
 
@@ -171,6 +172,9 @@ def _choose(proposal: Proposal) -> Proposal:
         for place, (each, part) in enumerate(zip(weighed, sure, strict=True))
     ]
     more = more_room(ideas)
+    free = (
+        pick(replace(ideas, nine_min_share=0.0)).value if "nine_min_share" in choice.binding else choice.value
+    )
     added = (
         [weighed[place].idea for place in more.choice.chosen if place not in choice.chosen] if more else []
     )

@@ -28,6 +28,7 @@ def as_dict(proposal: Proposal) -> dict[str, Any]:
         "value": proposal.value,
         "binding": list(proposal.binding),
         "more_room": {"hours": more[0], "adds": [idea.pk for idea in more[1]]} if more else None,
+        "never_expected_costs": proposal.never_expected_costs,
         "conflict": list(proposal.conflict),
         "ideas": [_plain(each) for each in proposal.weighed],
         "not_weighed": [idea.pk for idea in proposal.unweighed],
