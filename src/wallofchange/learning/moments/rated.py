@@ -77,7 +77,7 @@ class Rated:
             charts.Named(_("Experienced above expected (slope)"), found.slope),
             charts.Named(_("More and more of it (curvature)"), found.curvature),
         ]
-        description = _("Points of the score for a point, with 95% intervals.")
+        description = _("Points of the score for a point, each with its interval.")
         return charts.intervals(rows, key="surface", title=_("Both rated"), description=description)
 
     def as_dict(self) -> dict[str, Any]:
