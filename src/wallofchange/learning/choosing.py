@@ -18,7 +18,7 @@ from wallofchange.learning.worth import Experience, experience, months_it_lasts,
 from wallofchange.people.models import Team, User
 
 if TYPE_CHECKING:
-    from wallofchange.measuring.choosing import Ideas
+    from wallofchange.measuring.choosing import Choice, Ideas
 
 REACH_OVER = timedelta(weeks=13)
 MONTHS = 3
@@ -172,13 +172,25 @@ def _choose(proposal: Proposal) -> Proposal:
         for place, (each, part) in enumerate(zip(weighed, sure, strict=True))
     ]
     more = more_room(ideas)
-    free = (
-        pick(replace(ideas, nine_min_share=0.0)).value if "nine_min_share" in choice.binding else choice.value
-    )
     added = (
         [weighed[place].idea for place in more.choice.chosen if place not in choice.chosen] if more else []
     )
-    return replace(proposal, weighed=told, binding=choice.binding, more=(more.extra, added) if more else None)
+    return replace(
+        proposal,
+        weighed=told,
+        binding=choice.binding,
+        more=(more.extra, added) if more else None,
+        never_expected_costs=_price(ideas, choice),
+    )
+
+
+def _price(ideas: Ideas, choice: Choice) -> float:
+    """What the part for never expected costs: the value that would come on top without it, as a part."""
+    from wallofchange.measuring.choosing import pick
+
+    if "nine_min_share" not in choice.binding or choice.value <= 0:
+        return 0.0
+    return pick(replace(ideas, nine_min_share=0.0)).value / choice.value - 1
 
 
 def _as_ideas(proposal: Proposal) -> Ideas:
