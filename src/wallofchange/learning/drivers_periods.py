@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
+
 from wallofchange.diary.tongue import spoken
 from wallofchange.measuring.words import MONTHS, Language, Words
 
-MONTHS_SHORT = 3  # letters, in a table
+HALF_A_MONTH = timedelta(days=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,26 @@ class Period:
     @property
     def short(self) -> str:
         """As a head of a column: apr–jun 25."""
-        months = MONTHS[spoken(nl="nl", en="en")]
-        first, last = (months[day.month - 1][:MONTHS_SHORT] for day in (self.since, self.until))
-        return f"{first}–{last} {self.until:%y}" if first != last else f"{first} {self.until:%y}"
+        months = [date_format(day, "M") for day in self._months]
+        first, last = spoken(nl=[month.lower() for month in months], en=months)
+        year = f"{self._months[1]:%y}"
+        return f"{first}–{last} {year}" if first != last else f"{first} {year}"
 
     def as_dict(self) -> dict[str, str]:
         return {"since": self.since.isoformat(), "until": self.until.isoformat()}
 
+    @property
+    def _months(self) -> tuple[date, date]:
+        """A day in the first and in the last month that lies in it for the better part."""
+        first, last = self.since + HALF_A_MONTH, self.until - HALF_A_MONTH
+        return (first, last) if first <= last else (self.since, self.since)
+
     def _named(self, language: Language) -> str:
-        first, last = (MONTHS[language][day.month - 1] for day in (self.since, self.until))
-        if self.since.year != self.until.year:
-            return f"{first} {self.since.year}–{last} {self.until.year}"
-        return f"{first}–{last} {self.until.year}" if first != last else f"{first} {self.until.year}"
+        begin, end = self._months
+        first, last = (MONTHS[language][day.month - 1] for day in (begin, end))
+        if begin.year != end.year:
+            return f"{first} {begin.year}–{last} {end.year}"
+        return f"{first}–{last} {end.year}" if first != last else f"{first} {end.year}"
 
 
 def periods_up_to(until: date, since: date, weeks: int, most: int) -> list[Period]:

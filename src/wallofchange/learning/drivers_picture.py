@@ -70,7 +70,7 @@ def _ends(bar: Bar) -> list[float]:
 
 
 def _row(bar: Bar, top: float, scale: float, say: Callable[[float], str]) -> list[str]:
-    fits = len(bar.name) + len(bar.kind) < ROOM - 2
+    fits = len(bar.name) + len(bar.kind) < ROOM
     name = bar.name if len(bar.name) < ROOM else bar.name[: ROOM - 2] + "…"
     return [
         _text(0, top + 14, name, "start", "strong"),

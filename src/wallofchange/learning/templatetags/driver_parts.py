@@ -40,7 +40,7 @@ def course_picture(shares: Sequence[Estimate], periods: Sequence[Period]) -> Saf
         _("%(period)s: %(share)s.") % {"period": name, "share": in_percent(share)}
         for name, share in zip(names, shares, strict=True)
     )
-    drawn = course(shares, names, say=lambda share: number_format(100 * share, 0) + " %", label=label)
+    drawn = course(shares, names, say=lambda share: f"{_whole(share)} %", label=label)
     return mark_safe(drawn)  # noqa: S308 - the drawing escapes every text
 
 
@@ -61,16 +61,21 @@ def in_percent(found: Estimate) -> str:
     """A share (0 to 1) with its interval: 46 % (39 to 53)."""
     if found.estimate is None:
         return "–"
-    whole = number_format(100 * found.estimate, 0)
+    whole = _whole(found.estimate)
     if found.low is None or found.high is None:
         return f"{whole} %"
-    ends = {"low": number_format(100 * found.low, 0), "high": number_format(100 * found.high, 0)}
+    ends = {"low": _whole(found.low), "high": _whole(found.high)}
     return f"{whole} % " + _("(%(low)s to %(high)s)") % ends
+
+
+def _whole(share: float) -> str:
+    """In a hundred, rounded: Django cuts decimals off."""
+    return str(number_format(round(100 * share), 0)).replace("-", MINUS)
 
 
 def _points(value: float, places: int = 1) -> str:
     """With a proper sign, in the tongue of the page; nought has none."""
-    text = number_format(abs(value), places, use_l10n=True)
+    text = number_format(abs(round(value, places)), places, use_l10n=True)
     if not round(value, places):
         return text
     return ("+" if value > 0 else MINUS) + text
