@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -22,12 +23,12 @@ from wallofchange.listening.models import Signal
 
 LAYOUT = 2  # of the files: with another one everything is made again
 LEFT_BEHIND = timedelta(minutes=10)  # a page that began to read a folder has long finished by then
-REST = 20  # a part that took a second to make is left alone for twenty
+REST = 20  # seconds for each second that the last part took to make
 SHORTEST_REST = timedelta(seconds=5)
 
 
 def pull(*, at: datetime) -> int:
-    """Make one month that lies nowhere yet or that changed, the newest first; return how many that were.
+    """Make one month that lies nowhere yet, the newest first, or that changed; return how many that were.
 
     Every page counts what changed since in the record, so this only decides how quick they are.
     """
@@ -60,8 +61,10 @@ def due(*, at: datetime) -> date | None:
     lying = {month for month, part in parts.items() if lies(part)}
     if missing := _newest_but(lying | held):
         return missing
-    changed = {day.replace(day=1) for day in dirty_days()}
-    return max((month for month in (changed & lying) - held if _rested(parts[month], at)), default=None)
+    if not _rested(parts.values(), at):
+        return None
+    changed = {day.replace(day=1) for day in dirty_days()} & lying
+    return min(changed - held, key=lambda month: (parts[month].at or at, month), default=None)
 
 
 def make(month: date, *, at: datetime) -> bool:
@@ -122,6 +125,9 @@ def _newest_but(there: set[date]) -> date | None:
     return None
 
 
-def _rested(part: Part, at: datetime) -> bool:
-    rest = max(SHORTEST_REST, timedelta(seconds=REST * part.took))
-    return part.at is None or part.at <= at - rest
+def _rested(parts: Iterable[Part], at: datetime) -> bool:
+    """Whether the last one is long ago: what changes all day may not keep the worker from its reading."""
+    made = max((part for part in parts if part.at), key=lambda part: part.at or at, default=None)
+    if made is None or made.at is None:
+        return True
+    return made.at <= at - max(SHORTEST_REST, timedelta(seconds=REST * made.took))
