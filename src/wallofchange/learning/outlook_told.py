@@ -33,6 +33,8 @@ class Told:
 
     @property
     def headline(self) -> str:
+        if self.state == "never" and self.outlook.found.weeks is not None:
+            return _("This takes longer than half a year to see.")
         return {
             "enough": _("This plan can show it."),
             "later": _("This plan is too short to show it."),
