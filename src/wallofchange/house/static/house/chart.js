@@ -25,8 +25,9 @@ async function draw(figure, place) {
   spec.params.find((each) => each.name === "narrow").value = isNarrow(place);
   // Nothing is evaluated (ast) and no style is written into the page: the content policy allows neither.
   const strict = { mode: "vega-lite", ast: true, renderer: "svg", actions: false, defaultStyle: false, tooltip: false };
-  const { view } = await window.vegaEmbed(place, spec, strict);
-  place.querySelector("svg").setAttribute("aria-hidden", "true"); // the figure is told in words and in its table
+  const drawing = place.appendChild(document.createElement("div"));
+  drawing.setAttribute("aria-hidden", "true"); // its place is one image, told in words and in the table
+  const { view } = await window.vegaEmbed(drawing, spec, strict);
   new ResizeObserver(() => fit(view, place)).observe(place);
   figure.dataset.state = "drawn";
   figure.querySelector("details").open = false;
