@@ -68,5 +68,6 @@ def take_out(options: argparse.Namespace, language: Language) -> int:
     if options.json:
         print(json.dumps({"batch": batch.pk, "undone": gone}))
     else:
-        print(Words(f"{gone} reacties zijn er weer uit.", f"{gone} signals were taken out again.")[language])
+        nl, en = ("feiten", "facts") if batch.holds_facts else ("reacties", "signals")
+        print(Words(f"{gone} {nl} zijn er weer uit.", f"{gone} {en} were taken out again.")[language])
     return 0
