@@ -19,7 +19,7 @@ from statistics import median
 from time import perf_counter, process_time
 from typing import Any
 
-ROUNDS = 5
+ROUNDS = 3
 UNITS, MOMENTS, TEAMS = 40, 8, 4
 LAST = date(2026, 6, 30)
 CHANGED = 3  # days

@@ -272,7 +272,9 @@ def test_whatever_happens_the_cube_says_what_the_record_says(seed):
         assert asked_of_the_cube(names) == asked_of_the_record(names), (seed, step)
         assert asked_of_the_cube(names, since=first, until=last) == asked_of_the_record(names, within)
         assert asked_of_the_cube(names, channel="mail") == asked_of_the_record(names, mail)
-        assert people(by=("scale", "moment"), since=first, until=last, scored=True) == different(within)
+        asked: Any = {"by": ("scale", "moment"), "since": first, "until": last, "scored": True}
+        assert people(**asked) == different(within)
+        assert people(**asked, enough=2) == different(within)
 
 
 def _says(lots: Random, **more: Any) -> None:

@@ -90,6 +90,22 @@ def read_counts(path: Path, by: Sequence[str], wanted: Wanted, weeks: bool = Fal
     return counts.select([*by, f"{N}_sum" if counted else "count_all"]).rename_columns([*by, N])
 
 
+def read_first(path: Path, by: Sequence[str], wanted: Wanted, rows: int) -> pa.Table:
+    """As `read_counts`, of the first rows of a table alone: what is there is there, what is not may be."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = {*by, *wanted.where, *wanted.known, *(["said_on"] if wanted.days != (None, None) else [])}
+    columns |= {"said_on"} if wanted.without else set()
+    file = pq.ParquetFile(path)
+    first = next(file.iter_batches(rows, columns=sorted(columns)), None)
+    table = file.schema_arrow.empty_table() if first is None else pa.Table.from_batches([first])
+    held = wanted.held()
+    table = (table if held is None else table.filter(held)).select(list(by))
+    counts = table.group_by(list(by)).aggregate([([], "count_all")])
+    return counts.select([*by, "count_all"]).rename_columns([*by, N])
+
+
 def different(tables: Sequence[pa.Table], by: Sequence[str], who: str) -> list[tuple[Any, ...]]:
     """How many different values `who` has in these counts, by columns; an empty one is new each time."""
     import pyarrow as pa

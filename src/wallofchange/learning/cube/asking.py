@@ -29,12 +29,15 @@ def counts(*, by: str | Iterable[str] = (), **sought: Unpack[Sought]) -> Counts:
     return Counts.of(asked, tallied_now(asked))
 
 
-def people(*, by: str | Iterable[str] = (), scored: bool = False, **sought: Unpack[Sought]) -> dict[Key, int]:
+def people(
+    *, by: str | Iterable[str] = (), scored: bool = False, enough: int | None = None, **sought: Unpack[Sought]
+) -> dict[Key, int]:
     """How many different people said it; who is not known counts as one each time.
 
     Args:
         by: as `counts`, without periods; also scale, as (low, high) or (None, None).
         scored: only who gave a score.
+        enough: where all have so many, a number may be lower than it is, but not below this.
 
     Raises:
         ValueError: when `by` names a period, or what the cube does not know.
@@ -42,7 +45,7 @@ def people(*, by: str | Iterable[str] = (), scored: bool = False, **sought: Unpa
     asked = Question.of(by, also=("scale",), **sought)
     if set(asked.by) & set(PERIODS):
         raise ValueError("People are counted over all days together: ask for each period by itself.")
-    return people_now(asked, scored=scored)
+    return people_now(asked, scored=scored, enough=enough)
 
 
 def teams_of(user: User) -> list[int] | None:

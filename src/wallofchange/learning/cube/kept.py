@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 REMEMBERED = 2_000  # answers of single months: the same page asks the same again, and a month never changes
 FEW = 1_000  # what is counted in more places than that takes more memory than it saves time
+FIRST = 50_000  # answers in which most people of a large group can be seen already
 WHO = "customer"
 SCALE = ("scale_low", "scale_high")
 Span = tuple[date | None, date | None]
+Month = tuple[Path, Span, frozenset[date]]
 
 
 def tallied(question: Question, place: Path, days: Span, without: frozenset[date]) -> list[Tallied]:
@@ -60,13 +62,34 @@ def _read(row: tuple[Any, ...]) -> Tallied:
 
 
 def people(
-    question: Question, place: Path, days: Span, without: Collection[date], *, scored: bool
+    question: Question,
+    place: Path,
+    days: Span,
+    without: Collection[date],
+    *,
+    scored: bool,
+    first: bool = False,
 ) -> pa.Table:
-    """Who said what was asked for in one month (empty: not known), and how often, by its places."""
-    from wallofchange.analysis.kept import Wanted, read_counts
+    """Who said what was asked for in one month (empty: not known), and how often, by its places.
+
+    `first`: only as far as the first answers of the month tell.
+    """
+    from wallofchange.analysis.kept import Wanted, read_counts, read_first
 
     wanted = Wanted(dict(question.where), days, without, SCORED if scored else ())
+    if first:
+        return read_first(place / FACTS, [*columns(question), WHO], wanted, FIRST)
     return read_counts(place / FACTS, [*columns(question), WHO], wanted)
+
+
+def places_in(question: Question, months: Sequence[Month], *, scored: bool) -> set[Key]:
+    """Every combination of what was asked that occurs in these months."""
+    found = (each for month in months for each in tallied(question, *month))
+    return {
+        _key(question, (*each.key, *((each.low, each.high) if "scale" in question.by else ())))
+        for each in found
+        if not scored or None not in (each.score, each.low, each.high)
+    }
 
 
 def columns(question: Question) -> list[str]:

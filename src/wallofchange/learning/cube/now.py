@@ -38,12 +38,19 @@ def tallied_now(question: Question) -> Iterator[Tallied]:
         yield from record.tallied(question, span)
 
 
-def people_now(question: Question, *, scored: bool) -> dict[Key, int]:
-    """How many different people said what was asked for."""
+def people_now(question: Question, *, scored: bool, enough: int | None = None) -> dict[Key, int]:
+    """How many different people said what was asked for; with `enough` at least so many, where that is so."""
     laid = _laid(question)
-    seen = [kept.people(question, *month, scored=scored) for month in laid.months]
-    seen += [record.people(question, span, scored=scored) for span in laid.spans]
-    return kept.different(question, seen)
+    new = [record.people(question, span, scored=scored) for span in laid.spans]
+    if enough is not None and laid.months:
+        first = [kept.people(question, *month, scored=scored, first=True) for month in laid.months]
+        found = kept.different(question, [*new, *first])
+        places = kept.places_in(question, laid.months, scored=scored) | set(found)
+        if all(found.get(key, 0) >= enough for key in places):
+            return found
+    return kept.different(
+        question, [*new, *(kept.people(question, *month, scored=scored) for month in laid.months)]
+    )
 
 
 def _laid(question: Question) -> Laid:

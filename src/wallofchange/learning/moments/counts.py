@@ -18,6 +18,7 @@ from wallofchange.listening.models.signal import SignalQuerySet
 from wallofchange.measuring.cube import Key
 from wallofchange.people.models import User
 
+ENOUGH = 10  # people: whether a figure is shown does not ask for more
 Scored = tuple[float | None, float | None, float | None]  # low and high of the scale, and the score
 
 
@@ -90,8 +91,8 @@ def _cell(key: Key, now: bool, scored: Scored, n: int) -> Cell:
 
 def _people(stretch: Sought, now: bool) -> Iterable[People]:
     who_told: Sought = {**stretch, "stated": ANSWERED}
-    scored = people(by=("moment", "scale"), scored=True, **stretch)
-    told = people(by=("moment", "scale"), **who_told)
+    scored = people(by=("moment", "scale"), scored=True, enough=ENOUGH, **stretch)
+    told = people(by=("moment", "scale"), enough=ENOUGH, **who_told)
     for key in {**scored, **told}:
         moment, scale = key
         low, high = scale if isinstance(scale, tuple) else (None, None)
