@@ -186,9 +186,8 @@ def _tell(signals: int, user: Any) -> None:
         print(f"{name:42}{times[0][0]:9.3f}{clock:9.3f}{cpu:11.3f}")
     Part.objects.filter(month=LAST.replace(day=1)).update(name="")
     spent, worked = _timed(lambda: parts.make(LAST.replace(day=1), at=datetime.now().astimezone()))
-    print(
-        f"a month of {Signal.objects.count():,} signals made from the record in {spent:.1f} s ({worked:.1f} s of processor)"
-    )
+    heard = f"{Signal.objects.count():,}"
+    print(f"a month of {heard} signals made from the record in {spent:.1f} s ({worked:.1f} s of processor)")
 
 
 def _timed(call: Callable[[], object]) -> tuple[float, float]:

@@ -92,8 +92,8 @@ def _size(result: dict[str, Any], size: float | None) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "" if share is None else _("%(p)s in a hundred") % {"p": number_format(100 * share, 0)}
+    return "" if share is None else _("%(p)s in a hundred") % {"p": number_format(round(100 * share), 0)}
 
 
 def _whole(n: float | None) -> str:
-    return "" if n is None else str(number_format(n, 0, force_grouping=True))
+    return "" if n is None else str(number_format(round(n), 0, force_grouping=True))

@@ -64,7 +64,7 @@ class Evaluation(models.Model):
 
     @property
     def alarming(self) -> bool:
-        """Whether somebody should look today: sure harm, or a sure fall that nobody can place, and it runs."""
+        """Whether somebody should look today: it runs, and there is sure harm or a sure fall."""
         fell = any(trap["code"] == "ALARM" for trap in self.result.get("traps", []))
         return not self.final and (fell or self.verdict == Verdict.HARMFUL)
 
