@@ -50,6 +50,17 @@ def test_the_last_day_follows_from_the_answers_that_come_in_a_week():
     assert draft["enough"]
 
 
+def test_a_moment_of_which_others_hear_most_is_measured_with_what_they_hear():
+    weekly_answers(20)
+    own = cast.idea(moment=cast.moment())
+    elsewhere = cast.idea(of="IT", moment=cast.moment())
+
+    drafts = [draft_for(idea, at=cast.MONDAY) for idea in (own, elsewhere)]
+
+    assert [draft["population"] for draft in drafts] == [{}, {"all_teams": True}]
+    assert drafts[0]["planned_n"] == drafts[1]["planned_n"]
+
+
 def test_it_is_looked_at_up_to_five_times_at_the_end_of_a_week_and_at_the_end():
     first = cast.MONDAY.date()
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from wallofchange.deciding.models import Hypothesis, Idea, Kind
+from wallofchange.deciding.plan_fields import ALL_TEAMS
 from wallofchange.learning.answered import WEEKS_BACK, Answered
 from wallofchange.learning.cube import counts
 from wallofchange.learning.outlook import MOST_WEEKS, Outlook, outlook_of
@@ -41,6 +42,7 @@ def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
         "measure_until": monday + LEAST_WEEKS * WEEK - timedelta(days=1),
         "drafted_by_system": True,
     }
+    plan |= {"population": _population(idea, plan)}
     answered = Answered.lately(idea, plan, today)
     plan |= _aim(idea, answered) | {"guardrails": _guardrails(idea, plan)}
     plan, outlook = _timed(idea, plan, answered, today)
@@ -101,13 +103,26 @@ def looks(first: date, weeks: int) -> list[str]:
     return [(first + week * WEEK - timedelta(days=1)).isoformat() for week in ends]
 
 
+def _population(idea: Idea, plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Everybody's customers at a moment of which most answers are heard by teams that do not work on it."""
+    if plan["moment"] is None:
+        return {}
+    window = {"since": plan["baseline_from"], "until": plan["baseline_until"], "moment": plan["moment"]}
+    own, every = counts(teams=_teams(idea), **window).usual.n, counts(**window).usual.n
+    return {ALL_TEAMS: True} if 2 * own < every else {}
+
+
+def _teams(idea: Idea) -> list[int]:
+    return [idea.team_id, *idea.partners.values_list("pk", flat=True)]
+
+
 def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Less than expected, where it is known what customers expected."""
     found = counts(
         by="expectation",
         since=plan["baseline_from"],
         until=plan["baseline_until"],
-        teams=[idea.team_id, *idea.partners.values_list("pk", flat=True)],
+        teams=None if plan["population"].get(ALL_TEAMS) else _teams(idea),
         moment=plan["moment"],
     )
     known = sum(n for (said,), n in found.tally("expectation").items() if said in ANSWERED)
