@@ -9,8 +9,8 @@ from django.test import Client
 from tests import cast
 from tests.house.test_api import call, post
 from wallofchange.diary.refused import Refused
-from wallofchange.learning.benchmark import Benchmarks, benchmarks
 from wallofchange.learning.models import Benchmark, Question
+from wallofchange.learning.programme.benchmark import Benchmarks, benchmarks
 
 pytestmark = pytest.mark.django_db
 

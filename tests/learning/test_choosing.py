@@ -11,10 +11,10 @@ from tests import cast
 from tests.house.test_api import call
 from tests.learning.test_programme import proved
 from wallofchange.deciding.models import Capacity, Hypothesis, Idea
-from wallofchange.learning.choosing import Proposal, Rules, propose
-from wallofchange.learning.choosing_told import as_dict
+from wallofchange.learning.programme.choosing import Proposal, Rules, propose
+from wallofchange.learning.programme.choosing_told import as_dict
+from wallofchange.learning.programme.worth import Experience, experience
 from wallofchange.learning.verdicts import verdicts_of
-from wallofchange.learning.worth import Experience, experience
 
 pytestmark = pytest.mark.django_db
 

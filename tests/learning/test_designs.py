@@ -8,7 +8,7 @@ from tests import cast
 from tests.deciding.visit import stand
 from tests.learning.test_evaluating import AFTER_THE_END, LIVE, answers, live
 from wallofchange.diary.models import Entry
-from wallofchange.learning.evaluating import evaluate, plan_of
+from wallofchange.learning.judging.evaluating import evaluate, plan_of
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.pull import pull
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from wallofchange.deciding.models import Kind
-from wallofchange.learning.drafting import draft_for, looks
+from wallofchange.learning.planning.drafting import draft_for, looks
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 
 from tests import cast
 from wallofchange.deciding.models import Idea, Stage
-from wallofchange.learning.drift import yardstick_of
+from wallofchange.learning.parts.drift import yardstick_of
 from wallofchange.listening.models import Performance, Signal, Vignette, VignetteAnswer
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from tests import cast
 from tests.learning.test_drivers import WHO, theme, understood
 from wallofchange.deciding.models import Idea, Lane, Stage
-from wallofchange.learning.drivers_history import history_of
+from wallofchange.learning.parts.history import history_of
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db

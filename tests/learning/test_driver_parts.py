@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from wallofchange.learning.drivers_periods import Period, periods_up_to
-from wallofchange.learning.drivers_picture import Bar, course, two_sides
+from wallofchange.learning.parts.periods import Period, periods_up_to
+from wallofchange.learning.parts.picture import Bar, course, two_sides
 from wallofchange.learning.templatetags.driver_parts import in_percent, said
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from tests import cast
-from wallofchange.learning.drivers import drivers_of
-from wallofchange.learning.drivers_facts import Fact
+from wallofchange.learning.parts.drivers import drivers_of
+from wallofchange.learning.parts.facts import Fact
 from wallofchange.listening.models import Performance, Signal
 from wallofchange.understanding.models import Gist, Reading, Theme
 

@@ -9,7 +9,7 @@ import pytest
 from tests import cast
 from wallofchange.deciding.models import Hypothesis, Idea, Lane
 from wallofchange.diary.refused import Refused
-from wallofchange.learning.evaluating import evaluate, plan_of
+from wallofchange.learning.judging.evaluating import evaluate, plan_of
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.pull import pull
 from wallofchange.listening.models import Signal

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests import cast
-from wallofchange.learning.gaps import gaps_of
-from wallofchange.learning.index import index_of
+from wallofchange.learning.parts.gaps import gaps_of
+from wallofchange.learning.parts.index import index_of
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ from tests import cast
 from wallofchange.deciding.models import Idea, Lane
 from wallofchange.diary.models import Entry
 from wallofchange.house.pages.today import morning
-from wallofchange.learning.evaluating import evaluate, plan_of
+from wallofchange.learning.judging.evaluating import evaluate, plan_of
+from wallofchange.learning.judging.plan_question import looks_of
 from wallofchange.learning.models import Evaluation
-from wallofchange.learning.outcome import outcome_of
-from wallofchange.learning.plan_question import looks_of
+from wallofchange.learning.outcome.shown import outcome_of
 from wallofchange.learning.pull import evaluate_idea
 from wallofchange.listening.models import Signal
 

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from tests import cast
 from wallofchange.deciding.models import Kind
-from wallofchange.learning.drafting import draft_for
-from wallofchange.learning.outlook_told import told_of
+from wallofchange.learning.planning.drafting import draft_for
+from wallofchange.learning.planning.outlook_told import told_of
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from tests.house.test_api import call
 from tests.learning.test_evaluating import AFTER_THE_END, END, LIVE, START
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning.models import Evaluation
-from wallofchange.learning.programme import promises
-from wallofchange.learning.programme_told import together as programme_of
+from wallofchange.learning.programme.promises import promises
+from wallofchange.learning.programme.together import together as programme_of
 from wallofchange.learning.verdicts import verdicts_of
 
 pytestmark = [pytest.mark.django_db]

@@ -9,9 +9,9 @@ from django.test import Client
 from tests import cast
 from tests.house.test_api import call
 from wallofchange.deciding.models import Idea
-from wallofchange.learning.passages import passages_of
-from wallofchange.learning.speed import Speed, speed
-from wallofchange.learning.speed_told import as_dict
+from wallofchange.learning.programme.passages import passages_of
+from wallofchange.learning.programme.speed import Speed, speed
+from wallofchange.learning.programme.speed_told import as_dict
 
 pytestmark = pytest.mark.django_db
 

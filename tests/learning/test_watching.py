@@ -9,7 +9,7 @@ from tests import cast
 from tests.learning.test_evaluating import END, LIVE, START, answers, judged, live
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning.models import Evaluation
-from wallofchange.learning.outcome import outcome_of
+from wallofchange.learning.outcome.shown import outcome_of
 from wallofchange.listening.models import Customer, Signal
 
 pytestmark = pytest.mark.django_db

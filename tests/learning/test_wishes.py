@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests import cast
-from wallofchange.learning.wishes import wishes_of
+from wallofchange.learning.parts.wishes import wishes_of
 from wallofchange.listening.models import KanoFeature, KanoPair
 
 pytestmark = pytest.mark.django_db

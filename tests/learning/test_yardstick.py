@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from tests.learning.test_evaluating import answers, judged, live
-from wallofchange.learning.yardstick import read_by
+from wallofchange.learning.judging.yardstick import read_by
 from wallofchange.listening.models import Signal
 from wallofchange.understanding.models import Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert

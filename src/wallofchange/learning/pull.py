@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from wallofchange.deciding.models import Idea
 from wallofchange.diary.models import note
-from wallofchange.learning.designs import asked_for
-from wallofchange.learning.evaluating import came_after, evaluate, plan_of
+from wallofchange.learning.judging.designs import asked_for
+from wallofchange.learning.judging.evaluating import came_after, evaluate, plan_of
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.models import User

@@ -11,13 +11,13 @@ from ninja import Field, Router, Schema, Status
 
 from wallofchange.diary.clock import now
 from wallofchange.house.api.keys import caller
-from wallofchange.learning.benchmark import benchmarks
-from wallofchange.learning.benchmark_told import as_dict as benchmarks_as_dict
-from wallofchange.learning.choosing_told import as_dict as choosing_as_dict
 from wallofchange.learning.models import Benchmark, Question
-from wallofchange.learning.programme_told import as_dict as programme_as_dict
-from wallofchange.learning.programme_told import together
-from wallofchange.learning.speed_told import as_dict as speed_as_dict
+from wallofchange.learning.programme.benchmark import benchmarks
+from wallofchange.learning.programme.benchmark_told import as_dict as benchmarks_as_dict
+from wallofchange.learning.programme.choosing_told import as_dict as choosing_as_dict
+from wallofchange.learning.programme.speed_told import as_dict as speed_as_dict
+from wallofchange.learning.programme.together import as_dict as programme_as_dict
+from wallofchange.learning.programme.together import together
 from wallofchange.learning.views.choosing import proposal_of
 from wallofchange.learning.views.speed import speed_of
 from wallofchange.listening.models import Moment

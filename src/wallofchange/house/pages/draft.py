@@ -17,7 +17,9 @@ def draft(idea: Idea, at: datetime) -> dict[str, Any]:
         return {name: getattr(last, name) for name in HypothesisForm.base_fields} | {
             "drafted_by_system": False
         }
-    from wallofchange.learning.drafting import draft_for  # reads the facts: only when a draft is asked for
+    from wallofchange.learning.planning.drafting import (
+        draft_for,  # reads the facts: only when a draft is asked for
+    )
 
     drafted = dict(draft_for(idea, at=at) or {})
     if not drafted:

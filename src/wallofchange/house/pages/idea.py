@@ -16,7 +16,7 @@ from wallofchange.deciding.views.answer import verb
 from wallofchange.diary.clock import now
 from wallofchange.house.pages.draft import draft
 from wallofchange.learning import charts
-from wallofchange.learning.outcome import outcome_of
+from wallofchange.learning.outcome.shown import outcome_of
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.requests import KnownRequest
 

@@ -18,8 +18,8 @@ from wallofchange.deciding.views.answer import SeeOther, refused
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.house.pages.draft import draft
-from wallofchange.learning.drafting import sentence
-from wallofchange.learning.outlook_told import Told, told_of
+from wallofchange.learning.planning.drafting import sentence
+from wallofchange.learning.planning.outlook_told import Told, told_of
 from wallofchange.people.requests import KnownRequest
 
 

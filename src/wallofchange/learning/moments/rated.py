@@ -10,10 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from wallofchange.learning import charts
-from wallofchange.learning.gaps import SIDES
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.side import FEWEST
 from wallofchange.learning.moments.written import signed
+from wallofchange.learning.parts.gaps import SIDES
 from wallofchange.listening.models import Moment, Signal
 from wallofchange.measuring.words import Words
 from wallofchange.people.models import User

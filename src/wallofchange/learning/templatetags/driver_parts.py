@@ -9,10 +9,10 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from wallofchange.learning.drivers_found import Row
-from wallofchange.learning.drivers_periods import Period
-from wallofchange.learning.drivers_picture import Bar, course, two_sides
-from wallofchange.learning.wishes import Wish
+from wallofchange.learning.parts.drivers_found import Row
+from wallofchange.learning.parts.periods import Period
+from wallofchange.learning.parts.picture import Bar, course, two_sides
+from wallofchange.learning.parts.wishes import Wish
 from wallofchange.measuring.estimate import Estimate
 
 register = template.Library()

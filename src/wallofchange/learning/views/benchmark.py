@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning import charts
-from wallofchange.learning.benchmark import League, benchmarks
-from wallofchange.learning.benchmark_told import as_dict
 from wallofchange.learning.forms import AskedForm, BenchmarkForm
 from wallofchange.learning.models import Benchmark, Question
 from wallofchange.learning.models.benchmark import may_keep
+from wallofchange.learning.programme.benchmark import League, benchmarks
+from wallofchange.learning.programme.benchmark_told import as_dict
 from wallofchange.people.requests import KnownRequest
 
 if TYPE_CHECKING:

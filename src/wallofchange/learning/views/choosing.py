@@ -16,8 +16,8 @@ from wallofchange.deciding.models import Idea
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning import charts
-from wallofchange.learning.choosing import Proposal, Rules, propose
-from wallofchange.learning.choosing_told import as_dict
+from wallofchange.learning.programme.choosing import Proposal, Rules, propose
+from wallofchange.learning.programme.choosing_told import as_dict
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.models import Team, User
 from wallofchange.people.requests import KnownRequest

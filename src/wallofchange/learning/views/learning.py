@@ -14,11 +14,11 @@ from wallofchange.deciding.models import Idea
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.learning import charts
-from wallofchange.learning.designs import ask
-from wallofchange.learning.evaluating import plan_of
+from wallofchange.learning.judging.designs import ask
+from wallofchange.learning.judging.evaluating import plan_of
 from wallofchange.learning.models import Evaluation
-from wallofchange.learning.programme import Promises
-from wallofchange.learning.programme_told import as_dict, together
+from wallofchange.learning.programme.promises import Promises
+from wallofchange.learning.programme.together import as_dict, together
 from wallofchange.learning.pull import evaluate_idea
 from wallofchange.people.requests import KnownRequest
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from wallofchange.deciding.models import Idea
 from wallofchange.diary.clock import now
 from wallofchange.learning import charts
-from wallofchange.learning.passages import passages_of
-from wallofchange.learning.speed import EXIT_LABELS, LATER, REACHED, Speed, Step, speed
-from wallofchange.learning.speed_told import as_dict
+from wallofchange.learning.programme.passages import passages_of
+from wallofchange.learning.programme.speed import EXIT_LABELS, LATER, REACHED, Speed, Step, speed
+from wallofchange.learning.programme.speed_told import as_dict
 from wallofchange.people.models import User
 from wallofchange.people.requests import KnownRequest
 

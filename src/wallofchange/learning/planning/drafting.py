@@ -1,0 +1,144 @@
+"""A prediction drafted by the system, to be accepted with one tap: when shall we see it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from math import ceil
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from wallofchange.deciding.models import Hypothesis, Idea, Kind
+from wallofchange.deciding.plan_fields import ALL_TEAMS
+from wallofchange.learning.cube import counts
+from wallofchange.learning.planning.answered import WEEKS_BACK, Answered
+from wallofchange.learning.planning.outlook import MOST_WEEKS, Outlook, outlook_of
+from wallofchange.listening.models import ANSWERED
+
+LEAST_WEEKS = 4
+MOST_LOOKS = 5
+SHARE, MEAN = 0.05, 0.3  # what is worth while: five in a hundred; 0.3 on a scale of ten
+BELOW, MARGIN = "below", 0.03  # what may not get worse: less than expected, by three in a hundred
+ENOUGH_SAID = 30  # customers of whom it is known what they expected
+WEEK = timedelta(weeks=1)
+
+
+def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
+    """Fields of a Hypothesis, filled in, and `sentence_nl`, `sentence_en`, `enough` beside them."""
+    today = timezone.localtime(at).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    plan: dict[str, Any] = {
+        "direction": str(Hypothesis.Direction.UP),
+        "design": str(Hypothesis.Design.BEFORE_AFTER),
+        "moment": idea.moment,
+        "baseline_from": monday - (WEEKS_BACK + 1) * WEEK,
+        "baseline_until": monday - timedelta(days=8),
+        "live_on": today,
+        "measure_from": monday,
+        "measure_until": monday + LEAST_WEEKS * WEEK - timedelta(days=1),
+        "drafted_by_system": True,
+    }
+    plan |= {"population": _population(idea, plan)}
+    answered = Answered.lately(idea, plan, today)
+    plan |= _aim(idea, answered) | {"guardrails": _guardrails(idea, plan)}
+    plan, outlook = _timed(idea, plan, answered, today)
+    plan["planned_n"] = ceil(outlook.found.needed or outlook.found.a_side or 0) or None
+    return plan | sentences(idea, plan) | {"enough": outlook.ever}
+
+
+def sentences(idea: Idea, plan: Mapping[str, Any]) -> dict[str, str]:
+    """What a plan says, as `sentence_nl` and `sentence_en`."""
+    return {f"sentence_{language}": sentence(idea, plan, language) for language in ("nl", "en")}
+
+
+def sentence(idea: Idea, plan: Mapping[str, Any], language: str) -> str:
+    with override(language):
+        moment = plan["moment"]
+        seen = {
+            "moment": str(moment.name) if moment else _("what customers say of us"),
+            "amount": _amount(plan, language),
+            "date": date_format(plan["measure_until"], "j F Y"),
+        }
+        return (
+            _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.")
+            % seen
+        )
+
+
+def _aim(idea: Idea, answered: Answered) -> dict[str, Any]:
+    """Nines and tens for what should surprise, the mean for what should be as it should be."""
+    if idea.kind == Kind.NINE:
+        return {"measure": str(Hypothesis.Measure.NINE_PLUS), "worthwhile": SHARE}
+    worthwhile = round(MEAN * answered.cube.scale.width / 10, 3)
+    return {"measure": str(Hypothesis.Measure.MEAN), "worthwhile": worthwhile}
+
+
+def _timed(
+    idea: Idea, plan: dict[str, Any], answered: Answered, today: date
+) -> tuple[dict[str, Any], Outlook]:
+    """As many whole weeks as it takes, 4 to 26, looks and all; each pass reckons with the looks before."""
+    for _again in range(2):
+        outlook = _reckoned(idea, plan, answered, today)
+        weeks = min(max(outlook.found.weeks or MOST_WEEKS, LEAST_WEEKS), MOST_WEEKS)
+        until = plan["measure_from"] + weeks * WEEK - timedelta(days=1)
+        plan = plan | {"measure_until": until, "looks": looks(plan["measure_from"], weeks)}
+    return plan, _reckoned(idea, plan, answered, today)
+
+
+def _reckoned(idea: Idea, plan: dict[str, Any], answered: Answered, today: date) -> Outlook:
+    outlook = outlook_of(idea, plan, today, answered)
+    if outlook is None:
+        raise ValueError("A draft names its measure, its difference and its windows.")
+    return outlook
+
+
+def looks(first: date, weeks: int) -> list[str]:
+    """Up to five days, each the last of a whole week, evenly over the measuring; the last is its end."""
+    many = max(1, min(MOST_LOOKS, weeks // 2))
+    ends = [round(weeks * at / many) for at in range(1, many + 1)]
+    return [(first + week * WEEK - timedelta(days=1)).isoformat() for week in ends]
+
+
+def _population(idea: Idea, plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Everybody's customers at a moment of which most answers are heard by teams that do not work on it."""
+    if plan["moment"] is None:
+        return {}
+    window = {"since": plan["baseline_from"], "until": plan["baseline_until"], "moment": plan["moment"]}
+    own, every = counts(teams=_teams(idea), **window).usual.n, counts(**window).usual.n
+    return {ALL_TEAMS: True} if 2 * own < every else {}
+
+
+def _teams(idea: Idea) -> list[int]:
+    return [idea.team_id, *idea.partners.values_list("pk", flat=True)]
+
+
+def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Less than expected, where it is known what customers expected."""
+    found = counts(
+        by="expectation",
+        since=plan["baseline_from"],
+        until=plan["baseline_until"],
+        teams=None if plan["population"].get(ALL_TEAMS) else _teams(idea),
+        moment=plan["moment"],
+    )
+    known = sum(n for (said,), n in found.tally("expectation").items() if said in ANSWERED)
+    return [{"measure": BELOW, "margin": MARGIN}] if known >= ENOUGH_SAID else []
+
+
+def _amount(plan: Mapping[str, Any], language: str) -> str:
+    size = plan["worthwhile"]
+    if plan["measure"] == Hypothesis.Measure.MEAN:
+        return _("%(n)s of a point higher") % {"n": _figure(size, language)}
+    if plan["measure"] == Hypothesis.Measure.NPS:
+        return _("%(n)s NPS points higher") % {"n": _figure(size, language)}
+    if plan["measure"] == Hypothesis.Measure.ORDINAL:
+        return _("%(n)s in a hundred more customers who are happier") % {"n": _figure(100 * size, language)}
+    return _("%(n)s in a hundred more nines and tens") % {"n": _figure(100 * size, language)}
+
+
+def _figure(size: float, language: str) -> str:
+    return f"{size:.2f}".rstrip("0").rstrip(".").replace(".", "," if language == "nl" else ".")
