@@ -106,18 +106,16 @@ def benchmarks(user: User) -> Benchmarks | None:
 
 def differences(own: Question | None, other: Benchmark) -> tuple[str, ...]:
     """Why two figures may not be compared (T21); empty where they may."""
+    from wallofchange.measuring.traps import Asked, unlike
+
     if own is None:
         return ("ours",)
-    found = [] if own.moment_id in (None, other.moment_id) else ["moment"]
     versions = {own.version, other.version} - {""}
-    if _same(own.question) != _same(other.question) or len(versions) > 1:
-        found.append("question")
-    if own.scale != other.scale:
-        found.append("scale")
-    found += [name for name in ("mode", "country") if _unlike(getattr(own, name), getattr(other, name))]
-    if not other.n:
-        found.append("n")
-    elif other.sd is None or other.n < 2:
+    asked = "" if len(versions) > 1 else _same(other.question)
+    ours = Asked(_same(own.question), str(own.scale), own.mode, own.country)
+    found = [] if own.moment_id in (None, other.moment_id) else ["moment"]
+    found += unlike(ours, Asked(asked, str(other.scale), other.mode, other.country, other.n))
+    if other.n and (other.sd is None or other.n < 2):
         found.append("spread")
     return tuple(found)
 
@@ -125,11 +123,6 @@ def differences(own: Question | None, other: Benchmark) -> tuple[str, ...]:
 def _same(question: str) -> str:
     """The words alone: a capital or a full stop more is no other question."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in question.casefold()).split())
-
-
-def _unlike(own: str, other: str) -> bool:
-    """What is not known cannot be called the same."""
-    return not own or not other or own != other
 
 
 def _questions() -> dict[int | None, Question]:

@@ -31,12 +31,16 @@ def as_dict(found: Speed) -> dict[str, Any]:
 
 
 def _plain(step: Step) -> dict[str, Any]:
+    from wallofchange.measuring.traps import only_finished
+
     time = step.time
+    trap = only_finished(time.finished, step.open)
     return {
         "n": time.n,
         "reached": time.finished,
         "left": step.left,
         "open": step.open,
+        "traps": [] if trap is None else [trap.as_dict()],
         "median": {"estimate": time.median, "low": time.low, "high": time.high},
         "within_30": step.soon and step.soon.as_dict(),
         "within_90": step.later and step.later.as_dict(),

@@ -11,6 +11,7 @@ from wallofchange.measuring.traps.asking import (
     others_answered,
     silent,
     survivors,
+    unlike,
 )
 from wallofchange.measuring.traps.begging import (
     Handler,
@@ -105,5 +106,6 @@ __all__ = [
     "too_short",
     "trends_unknown",
     "unknown_moved",
+    "unlike",
     "worst_chosen",
 ]

@@ -192,21 +192,27 @@ class Asked:
     n: int | None = None
 
 
+ASKED = {
+    "question": Words("vraag", "question"),
+    "scale": Words("schaal", "scale"),
+    "mode": Words("manier van vragen", "way of asking"),
+    "country": Words("land", "country"),
+    "n": Words("aantal antwoorden", "number of answers"),
+}
+
+
+def unlike(ours: Asked, theirs: Asked) -> tuple[str, ...]:
+    """In what a figure of others was asked otherwise; what is not known cannot be called alike."""
+    asked = list(ASKED)[:-1]
+    other = [
+        name for name in asked if not getattr(theirs, name) or getattr(ours, name) != getattr(theirs, name)
+    ]
+    return (*other, *(() if theirs.n else ("n",)))
+
+
 def other_yardstick(ours: Asked, theirs: Asked) -> Trap | None:
     """T21: a figure of others with another question, scale, mode or country, or without its n."""
-    names = {
-        "question": Words("vraag", "question"),
-        "scale": Words("schaal", "scale"),
-        "mode": Words("manier van vragen", "way of asking"),
-        "country": Words("land", "country"),
-    }
-    other = [
-        words
-        for field, words in names.items()
-        if not getattr(theirs, field) or getattr(ours, field) != getattr(theirs, field)
-    ]
-    if theirs.n is None:
-        other.append(Words("aantal antwoorden", "number of answers"))
+    other = [ASKED[name] for name in unlike(ours, theirs)]
     if not other:
         return None
     nl, en = (", ".join(words[told] for words in other) for told in LANGUAGES)
