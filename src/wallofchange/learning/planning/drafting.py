@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from math import ceil
+from math import ceil, sqrt
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +24,8 @@ MOST_LOOKS = 5
 SHARE, MEAN = 0.05, 0.3  # what is worth while: five in a hundred; 0.3 on a scale of ten
 BELOW, MARGIN = "below", 0.03  # what may not get worse: less than expected, by three in a hundred
 ENOUGH_SAID = 30  # customers of whom it is known what they expected
+RARE = 0.05  # who are let down are not taken to be fewer than this
+USUALLY = 1.96  # standard errors: 95 in a hundred
 WEEK = timedelta(weeks=1)
 
 
@@ -44,9 +46,10 @@ def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
     }
     plan |= {"population": _population(idea, plan)}
     answered = Answered.lately(idea, plan, today)
-    plan |= _aim(idea, answered) | {"guardrails": _guardrails(idea, plan)}
+    plan |= _aim(idea, answered)
     plan, outlook = _timed(idea, plan, answered, today)
     plan["planned_n"] = ceil(outlook.found.needed or outlook.found.a_side or 0) or None
+    plan["guardrails"] = _guardrails(idea, plan)
     return plan | sentences(idea, plan) | {"enough": outlook.ever}
 
 
@@ -117,16 +120,24 @@ def _teams(idea: Idea) -> list[int]:
 
 
 def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Less than expected, where it is known what customers expected."""
+    """Less than expected, where so many say what they expected that the margin can be kept.
+
+    With fewer, what works well would be called 'works, with damage' only because too little was heard.
+    """
     found = counts(
         by="expectation",
         since=plan["baseline_from"],
         until=plan["baseline_until"],
         teams=None if plan["population"].get(ALL_TEAMS) else _teams(idea),
         moment=plan["moment"],
-    )
-    known = sum(n for (said,), n in found.tally("expectation").items() if said in ANSWERED)
-    return [{"measure": BELOW, "margin": MARGIN}] if known >= ENOUGH_SAID else []
+    ).tally("expectation")
+    known = sum(n for (said,), n in found.items() if said in ANSWERED)
+    after = (plan["planned_n"] or 0) * known / max(sum(found.values()), 1)
+    if min(known, after) < ENOUGH_SAID:
+        return []
+    share = max(found.get((BELOW,), 0) / known, RARE)
+    reach = USUALLY * sqrt(share * (1 - share) * (1 / known + 1 / after))
+    return [{"measure": BELOW, "margin": MARGIN}] if reach <= MARGIN else []
 
 
 def _amount(plan: Mapping[str, Any], language: str) -> str:
