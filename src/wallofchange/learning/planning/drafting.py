@@ -25,7 +25,7 @@ SHARE, MEAN = 0.05, 0.3  # what is worth while: five in a hundred; 0.3 on a scal
 BELOW, MARGIN = "below", 0.03  # what may not get worse: less than expected, by three in a hundred
 ENOUGH_SAID = 30  # customers of whom it is known what they expected
 RARE = 0.05  # who are let down are not taken to be fewer than this
-USUALLY = 1.96  # standard errors: 95 in a hundred
+TO_KEEP = 2.8  # standard errors within a margin, to keep it in four of five plans: 1.96 + 0.84
 WEEK = timedelta(weeks=1)
 
 
@@ -136,7 +136,7 @@ def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
     if min(known, after) < ENOUGH_SAID:
         return []
     share = max(found.get((BELOW,), 0) / known, RARE)
-    reach = USUALLY * sqrt(share * (1 - share) * (1 / known + 1 / after))
+    reach = TO_KEEP * sqrt(share * (1 - share) * (1 / known + 1 / after))
     return [{"measure": BELOW, "margin": MARGIN}] if reach <= MARGIN else []
 
 
