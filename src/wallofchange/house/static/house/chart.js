@@ -1,4 +1,7 @@
 const PHONE = 480; // px
+let leaving = false; // whoever goes on to another page breaks off what was still loading: that is no trouble
+addEventListener("beforeunload", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
 
 /** Draw a chart when it comes near. Its table folds away once there is a picture, and stays open without one. */
 export function chart(figure) {
@@ -11,7 +14,7 @@ export function chart(figure) {
       near.disconnect();
       draw(figure, place).catch((trouble) => {
         figure.dataset.state = "failed";
-        console.error(trouble);
+        if (!leaving) console.error(trouble);
       });
     },
     { rootMargin: "800px" },
