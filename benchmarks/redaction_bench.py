@@ -30,7 +30,7 @@ HOME = (OwnPattern("order", "WOC-######"),)
 
 
 def main() -> None:
-    for part in ("first", "second", "kept", "fresh", "unseen", "sealed", "clean"):
+    for part in ("first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again", "clean"):
         _told(part, tally(marked(part), HOME))
     for part in ("unseen", "sealed", "later"):
         _told(f"{part}, made", tally(made(part, TIMES), HOME))

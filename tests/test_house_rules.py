@@ -98,3 +98,17 @@ def test_the_migrations_are_in_step_with_the_models():
 
 def _git(*words: str) -> str:
     return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+
+
+def test_the_day_of_a_moment_is_asked_in_the_zone_of_the_home():
+    """A moment from the database is in UTC: its own date is yesterday's for an hour or two every night."""
+    own_date = re.compile(r"(?:\bat|_at|\bnow\(\))\.date\(\)")
+    folders = (ROOMS, ROOT / "tests", ROOT / "benchmarks")
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in (path for folder in folders for path in sorted(folder.rglob("*.py")))
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if own_date.search(line)
+    ]
+
+    assert wrong == [], "ask timezone.localdate(moment)"

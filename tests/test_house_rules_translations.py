@@ -65,6 +65,17 @@ def test_the_compiled_sentences_are_those_of_the_source(room):
     assert compiled == {_key(entry): _said(entry) for entry in _catalogue(room) if entry.translated()}
 
 
+def test_a_sentence_has_one_dutch_in_every_room():
+    """All rooms are read as one catalogue: a second Dutch would be that of whichever room comes first."""
+    dutch: dict[object, set[tuple[str, ...]]] = {}
+    for room in WITH_SENTENCES:
+        for entry in _catalogue(room):
+            if not entry.obsolete:
+                dutch.setdefault(_key(entry), set()).add(tuple(_said(entry)))
+
+    assert {sentence: several for sentence, several in dutch.items() if len(several) > 1} == {}
+
+
 @rooms
 def test_nothing_is_shouted_and_nobody_is_called_a_case(room):
     shown = [sentence for entry in _catalogue(room) for sentence in (entry.msgid, *_said(entry))]

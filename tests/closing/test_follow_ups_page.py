@@ -5,8 +5,10 @@ from datetime import datetime
 import pytest
 
 from tests import cast
+from tests.deciding.mandated import mandate
 from wallofchange.closing.models import FollowUp
 from wallofchange.closing.views.follow_ups import Wait
+from wallofchange.deciding.models import Gesture
 from wallofchange.diary.refused import Refused
 
 pytestmark = pytest.mark.django_db
@@ -171,5 +173,44 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
     for each in range(number):
         waiting(f"Words {each}").take(by=cast.sefa(), at=cast.MONDAY)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         anna.get("/follow-ups/")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_with_a_gesture_that_one_need_not_ask_it_stays_the_same_too(anna, django_assert_num_queries, number):
+    mandate()
+    for each in range(number):
+        waiting(f"Words {each}").take(by=cast.sefa(), at=cast.MONDAY)
+
+    with django_assert_num_queries(7):
+        anna.get("/follow-ups/")
+
+
+def test_who_answers_a_customer_does_something_extra_with_one_click_and_comes_back_there(anna):
+    mandate()
+    follow_up = waiting()
+
+    page = anna.get("/follow-ups/").content.decode()
+    back = f"/follow-ups/#follow-up-{follow_up.pk}"
+    done = anna.post(f"/signals/{follow_up.signal_id}/gestures/", {"next": back})
+
+    assert "Something extra for this customer? Up to €\xa040 you need not ask." in page
+    assert f'value="{back}"' in page
+    assert (done.url, Gesture.objects.get().money) == (back, 40)
+    assert "Anna did something extra on" in anna.get("/follow-ups/").content.decode()
+
+
+def test_without_a_gesture_in_a_mandate_nothing_extra_is_offered(anna):
+    waiting()
+
+    assert "Something extra" not in anna.get("/follow-ups/").content.decode()
+
+
+def test_what_is_taken_on_the_spot_keeps_its_offer(anna):
+    mandate()
+    follow_up = waiting()
+
+    taken = anna.post(f"/follow-ups/{follow_up.pk}/taking/", headers=HTMX)
+
+    assert "Something extra for this customer?" in taken.content.decode()

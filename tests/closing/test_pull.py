@@ -153,7 +153,7 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries, number):
     for _ in range(number):
         asking()
 
-    with django_assert_num_queries(4):  # who asks, whom to add, whom to let go, and who waits again
+    with django_assert_num_queries(6):  # who asks, whom to add, letters, whom to let go, and who waits again
         pull(at=cast.MONDAY)
 
 

@@ -137,6 +137,18 @@ def test_not_now_gets_a_day_to_look_again():
     assert str(days[1]) == "2027-01-04"
 
 
+def test_not_now_has_a_day_however_it_is_said_and_that_day_is_still_to_come():
+    idea = cast.idea()
+
+    aside = idea.move("not_now", by=cast.anna(), at=cast.MONDAY)
+    idea.hang_back(by=cast.anna(), at=cast.MONDAY)
+    answer = move(stand(cast.anna()), idea, "not_now", look_again_on="2020-01-01")
+
+    idea.refresh_from_db()
+    assert str(aside.look_again_on) == "2026-06-01"
+    assert (answer.status_code, idea.stage) == (409, Stage.INVENTORY)
+
+
 @pytest.mark.parametrize("method", ["post", "delete"])
 def test_the_last_move_can_be_undone_and_both_stay_on_record(method):
     idea, client = cast.idea(), stand(cast.sefa())
@@ -221,7 +233,7 @@ def test_a_form_without_our_token_is_not_believed():
 
 
 def test_the_menu_of_a_card_has_a_button_for_every_key():
-    page = stand(cast.anna()).get(f"/ideas/{cast.idea().pk}/menu/").content.decode()
+    page = stand(cast.anna()).get(f"/wall/cards/{cast.idea().pk}/opened/").content.decode()
 
     assert [key for key in "smru" if f'data-key="{key}"' in page] == list("smr")
     assert [fold for fold in ("a", "b", "done") if f'data-fold="{fold}"' in page] == ["a", "b", "done"]
@@ -231,7 +243,7 @@ def test_the_menu_offers_an_undo_as_soon_as_there_is_a_move():
     moved = cast.idea()
     moved.choose(by=cast.anna(), at=cast.MONDAY)
 
-    page = stand(cast.anna()).get(f"/ideas/{moved.pk}/menu/").content.decode()
+    page = stand(cast.anna()).get(f"/wall/cards/{moved.pk}/opened/").content.decode()
 
     assert [key for key in "smru" if f'data-key="{key}"' in page] == list("mru")
 
@@ -239,5 +251,5 @@ def test_the_menu_offers_an_undo_as_soon_as_there_is_a_move():
 def test_the_menu_is_for_whoever_may_see_the_card():
     idea = cast.idea()
 
-    assert stand(cast.chantal()).get(f"/ideas/{idea.pk}/menu/").status_code == 404
-    assert Client().get(f"/ideas/{idea.pk}/menu/").status_code == 302
+    assert stand(cast.chantal()).get(f"/wall/cards/{idea.pk}/opened/").status_code == 404
+    assert Client().get(f"/wall/cards/{idea.pk}/opened/").status_code == 302

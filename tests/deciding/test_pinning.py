@@ -1,11 +1,16 @@
 """One sentence on the wall, with the customers' words it was made from."""
 
+import re
+from decimal import Decimal
+from html import unescape
+
 import pytest
 from django.test import Client
 
 from tests import cast
 from tests.deciding.visit import stand
 from wallofchange.deciding.models import Idea, Kind, Lane
+from wallofchange.diary.refused import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +68,17 @@ def test_no_sentence_or_more_than_one_is_refused_with_the_next_step(title, said)
     assert said in answer.content.decode()
 
 
+def test_what_was_picked_and_typed_goes_along_to_where_the_sentence_is_written():
+    client, heard, long = stand(cast.anna()), cast.heard("I had to ring three times"), "x" * 281
+
+    refused = client.post("/ideas/", {"title": long, "signals": [heard.pk]}).content.decode()
+    way = unescape(re.search(r'class="button" href="([^"]+)"', refused)[1])
+    again = client.get(way).content.decode()
+
+    assert way.startswith("/ideas/new/?")
+    assert ("I had to ring three times" in again, f'value="{long}"' in again) == (True, True)
+
+
 def test_somebody_without_a_team_is_told_what_to_do():
     answer = stand(cast.chantal()).post("/ideas/", {"title": "We call"})
 
@@ -117,3 +133,15 @@ def test_an_idea_is_not_given_to_somebody_of_another_team():
     answer = stand(cast.anna()).post(f"/ideas/{idea.pk}/description/", {"owner": cast.bram().pk})
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("wrong", [{"hours": Decimal(-8)}, {"money": Decimal(-1)}, {"hours": Decimal("NaN")}])
+def test_an_idea_takes_no_hours_and_no_money_below_nothing(wrong):
+    there = cast.idea()
+
+    with pytest.raises(Refused, match="An idea cannot take"):
+        cast.idea("Another", **wrong)
+    with pytest.raises(Refused, match="An idea cannot take"):
+        there.describe(by=cast.anna(), at=cast.MONDAY, **wrong)
+
+    assert Idea.objects.get().hours == 8

@@ -16,6 +16,8 @@ def test_what_was_concluded_is_walked_back_by_a_lead_only():
 
     with pytest.raises(Refused, match="has been concluded"):
         idea.undo(by=cast.sefa(), at=cast.TUESDAY)
+    with pytest.raises(Refused, match="has been concluded"):
+        idea.hang_back(by=cast.sefa(), at=cast.TUESDAY)
     idea.undo(by=cast.anna(), at=cast.TUESDAY)
 
     idea.refresh_from_db()

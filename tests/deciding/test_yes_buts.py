@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests import cast
 from tests.deciding.visit import stand
@@ -13,6 +14,7 @@ from wallofchange.diary.refused import Refused
 from wallofchange.people.models import User
 
 pytestmark = pytest.mark.django_db
+SOMEDAY = date(2099, 9, 1)
 NEXT_MONDAY = cast.MONDAY + timedelta(days=7)
 
 
@@ -39,7 +41,7 @@ def test_a_yes_if_needs_only_what_the_rest_is_filled_in():
 
     condition = Objection.objects.get().condition
     assert (condition.what, condition.who) == ("Four weeks' trial", cast.anna())
-    assert condition.due == condition.at.date() + timedelta(days=7)
+    assert condition.due == timezone.localdate(condition.at) + timedelta(days=7)
 
 
 def test_a_condition_that_is_met_makes_it_a_yes_and_sets_fear_beside_fact():
@@ -51,13 +53,13 @@ def test_a_condition_that_is_met_makes_it_a_yes_and_sets_fear_beside_fact():
     page = client.get(f"/ideas/{objection.idea_id}/").content.decode()
     assert Objection.objects.get().state == "yes"
     assert "It has become a yes." in page
-    assert "The worry was: Yes, but that is six hours a day. It turned out: an hour and a half." in page
+    assert "The worry was: six hours a day. It turned out: an hour and a half." in page
 
 
 def test_only_somebody_who_leads_can_say_no_and_the_idea_then_hangs_there():
     objection, no = (
         cast.objection(),
-        {"reason": "the rules forbid it", "look_again_on": "2026-09-01", "kind": "cant"},
+        {"reason": "the rules forbid it", "look_again_on": f"{SOMEDAY}", "kind": "cant"},
     )
 
     by_a_member = stand(cast.sefa()).post(f"/objections/{objection.pk}/no/", no)
@@ -65,7 +67,7 @@ def test_only_somebody_who_leads_can_say_no_and_the_idea_then_hangs_there():
 
     objection = Objection.objects.get()
     assert (by_a_member.status_code, by_the_lead.status_code) == (409, 303)
-    assert (objection.owned_no.by, objection.owned_no.look_again_on) == (cast.anna(), date(2026, 9, 1))
+    assert (objection.owned_no.by, objection.owned_no.look_again_on) == (cast.anna(), SOMEDAY)
     assert objection.idea.stage == Stage.NO
     assert (
         "No, because the rules forbid it"
@@ -122,6 +124,18 @@ def test_a_yes_if_that_makes_no_sense_is_refused_and_the_worry_stays_open(wrong)
     answer = stand(cast.anna()).post(f"/objections/{objection.pk}/condition/", {"what": "A trial"} | wrong)
 
     assert (answer.status_code, Objection.objects.get().state) == (409, "open")
+
+
+def test_a_condition_without_an_owner_is_refused_and_whoever_reads_it_may_take_it_on():
+    objection, client = cast.objection(), stand(cast.anna())
+
+    answer = client.post(f"/objections/{objection.pk}/condition/", {"what": "A trial", "who": ""})
+
+    page = answer.content.decode()
+    assert (answer.status_code, Objection.objects.get().state) == (409, "open")
+    assert "A condition needs somebody who arranges it." in page
+    assert "I will arrange it" in page
+    assert 'name="what" value="A trial"' in page
 
 
 def test_a_condition_is_met_once_and_only_where_there_is_one():

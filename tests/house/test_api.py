@@ -99,6 +99,22 @@ def test_input_that_is_not_understood_says_where():
     assert "title" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("wrong", [{"lane": "fast"}, {"kind": "eleven"}, {"hours": -1}, {"hours": 1e9}])
+def test_an_idea_that_cannot_be_is_not_pinned_by_a_program_either(wrong):
+    answer = post(call(cast.anna()), "/ideas", {"title": "Call back", "team": cast.team().pk} | wrong)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert not Idea.objects.exists()
+
+
+@pytest.mark.parametrize("path", [f"/ideas?team={10**30}", f"/ideas/{10**30}"])
+def test_no_number_is_too_large_to_be_answered(path):
+    client = call(cast.anna())
+    client.raise_request_exception = False
+
+    assert client.get(f"/api/v1{path}").status_code in (404, 422)
+
+
 def test_the_description_is_openapi_3_1():
     assert call(cast.anna()).get("/api/v1/openapi.json").json()["openapi"] == "3.1.0"
 

@@ -63,6 +63,25 @@ def test_the_theme_switches_at_once_and_is_remembered(page: Page):
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
+def test_pressing_a_button_twice_does_it_once(page: Page):
+    page.goto("/login/")
+    sent: list[str] = []
+    page.route(
+        "**/preferences/", lambda route: sent.append(route.request.method)
+    )  # an answer that takes long
+
+    page.evaluate(
+        """() => {
+            const button = document.querySelector("button[name=language]");
+            button.click();
+            setTimeout(() => button.click(), 150);
+        }"""
+    )
+    page.wait_for_timeout(600)
+
+    assert sent == ["POST"]
+
+
 def test_language_and_theme_work_without_scripts(browser: Browser, live_server):
     context = browser.new_context(base_url=live_server.url, locale="en-GB", java_script_enabled=False)
     page = context.new_page()

@@ -261,3 +261,17 @@ def test_the_description_names_the_fields_the_lines_and_the_key():
     fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"]
     assert {"kind", "value", "contact", "week", "on_time"} <= set(fields)
     assert {"team", "source", "Idempotency-Key"} == {each["name"] for each in operation["parameters"]}
+
+
+def test_how_many_were_asked_comes_in_by_day_or_by_week():
+    client = call(cast.anna())
+    lines = [
+        {"kind": "invited", "value": 120, "at": "2026-01-05"},
+        {"kind": "uitgenodigd", "value": 90, "week": "2026-W03"},
+    ]
+
+    answers = [post(client, "/performance?source=Survey", line).status_code for line in lines]
+
+    assert answers == [201, 201]
+    kept = Performance.objects.order_by("starts_on").values_list("kind", "value", "measure", "about")
+    assert list(kept) == [("invited", 120.0, "count", "everybody"), ("invited", 90.0, "count", "everybody")]

@@ -57,10 +57,10 @@ def test_somebody_becomes_lead_and_leaves_again():
 
 
 def test_a_team_says_what_it_has_to_give_and_what_it_keeps():
-    stand(cast.admin()).post("/settings/teams/", {"name": "Field service", "hours": "200", "share": "12,5"})
+    stand(cast.admin()).post("/settings/teams/", {"name": "Field service", "hours": "200", "share": "22,5"})
 
     cycle = Cycle.of(Team.objects.get(name="Field service"), cast.MONDAY.date())
-    assert (cycle.hours, cycle.reserve) == (800, 100)
+    assert (cycle.hours, cycle.reserve) == (800, 180)
 
 
 def test_the_reserve_of_a_period_in_which_something_is_booked_cannot_be_made_smaller():
@@ -69,13 +69,15 @@ def test_the_reserve_of_a_period_in_which_something_is_booked_cannot_be_made_sma
     cycle.plan_regular("Tax", cycle.free, by=cast.anna(), at=cast.MONDAY)
 
     stand(cast.admin()).post(
-        f"/settings/teams/{cast.team().pk}/", {"name": "Service", "hours": "80", "share": "0"}
+        f"/settings/teams/{cast.team().pk}/", {"name": "Service", "hours": "40", "share": "20"}
     )
 
     assert Cycle.of(cast.team(), today).reserve == cycle.reserve
 
 
-@pytest.mark.parametrize(("hours", "share"), [("many", "20"), ("-3", "20"), ("80", "101"), ("NaN", "20")])
+@pytest.mark.parametrize(
+    ("hours", "share"), [("many", "20"), ("-3", "20"), ("80", "101"), ("NaN", "20"), ("80", "19")]
+)
 def test_hours_that_are_none_are_refused_with_what_does_work(hours, share):
     answer = stand(cast.admin()).post(
         "/settings/teams/",

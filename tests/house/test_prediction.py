@@ -1,5 +1,6 @@
 """The prediction as a form: the whole plan, what is wrong with it, and what it can show while one types."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -78,6 +79,26 @@ def test_the_whole_plan_is_kept_as_it_was_typed():
     assert made.selected_on_until == date(2025, 6, 30)
 
 
+def test_who_all_customers_are_is_typed_in_hundreds_and_kept_with_the_population():
+    for unit in ("Almelo", "Kampen"):
+        cast.signal(unit=unit)
+    idea = cast.idea()
+
+    stand(cast.anna()).post(
+        form(idea),
+        typed(
+            moment="",
+            population="channel: mail",
+            margins="place: Almelo 40,5, Kampen 59.5%\nage: old=30; new=70",
+        ),
+    )
+
+    assert Hypothesis.objects.get().population == {
+        "channel": ["mail"],
+        "margins": {"unit": {"Almelo": 0.405, "Kampen": 0.595}, "age": {"old": 0.3, "new": 0.7}},
+    }
+
+
 def test_a_plan_stands_in_the_form_as_one_types_it_and_comes_back_the_same():
     idea = cast.idea()
     idea.predict(
@@ -85,7 +106,11 @@ def test_a_plan_stands_in_the_form_as_one_types_it_and_comes_back_the_same():
         **plan(
             guardrails=[{"measure": "below", "margin": 0.03}],
             exclusions=[{"from": "2026-04-06", "until": "2026-04-12", "why": "strike"}],
-            population={"channel": ["mail"], "all_teams": True},
+            population={
+                "channel": ["mail"],
+                "all_teams": True,
+                "margins": {"kind": {"old": 0.405, "new": 0.595}},
+            },
             unit_starts={"Almelo: south": "2026-03-02"},
         ),
     )  # fmt: skip
@@ -125,6 +150,16 @@ WRONG = [
     ({"exclusions": "next week"}, "is no stretch of days"),
     ({"exclusions": "2026-05-10 – 2026-05-04: holiday"}, "ends before it begins"),
     ({"exclusions": "2026-02-31"}, "holds no day"),
+    ({"margins": "place: Almelo 40, Kampen 50"}, "comes to 90 in a hundred. Let the shares add up to 100"),
+    ({"margins": "place: Almelo 100, Kampen 0"}, "Let the shares add up to 100, none of them 0"),
+    ({"margins": "place: Almelo, Kampen 60"}, "is no kind with its share"),
+    ({"margins": "place: Almelo 40, Almelo 60"}, "is no kind with its share"),
+    ({"margins": "Almelo 40, Kampen 60"}, "needs a name, a colon"),
+    (
+        {"margins": "place: Almelo 40, Atlantis 60"},
+        "Nobody has answered as Atlantis. Known are",
+    ),
+    ({"margins": "place: Almelo 100"}, "Kampen answered too, and have no share"),
     ({"population": "mail"}, "says no channel, language or place"),
     ({"population": "weather: rain"}, "says no channel, language or place"),
 ]
@@ -244,6 +279,72 @@ def test_what_was_not_offered_is_not_taken():
     assert (answer.status_code, answer.context["form"]["measure"].value()) == (200, "mean")
 
 
+def page_of(idea):
+    return stand(cast.anna()).get(form(idea)).content.decode()
+
+
+def test_the_page_is_one_sentence_each_part_of_which_folds_open():
+    idea = cast.idea(moment=cast.moment())
+
+    shown = page_of(idea)
+
+    assert shown.count('<details class="part" name="part">') == 3
+    assert re.findall(r'<span id="part-(\w+)">', shown) == ["moment", "amount", "date"]
+    assert '<span id="part-moment">engineer at the door</span>' in shown
+    assert " open>" not in shown
+
+
+def test_without_a_prediction_is_a_quiet_second_only_while_it_is_in_the_making():
+    idea = cast.idea(moment=cast.moment())
+    pinned = page_of(idea)
+
+    idea.choose(by=cast.anna(), at=cast.MONDAY)
+    idea.start(by=cast.anna(), at=cast.MONDAY)
+
+    assert ["Go live without a prediction" in pinned, "Leave it so" in pinned] == [False, True]
+    assert "Go live without a prediction" in page_of(idea)
+
+
+def test_a_sentence_nobody_made_their_own_follows_a_part_that_changed():
+    idea = cast.idea(moment=cast.moment())
+    drafted = "We think 'engineer at the door' gets 0.3 of a point higher because of this, and so on."
+
+    stand(cast.anna()).post(
+        form(idea), typed(**windows(), worthwhile=0.5, sentence=drafted, drafted_sentence=drafted)
+    )
+
+    until = date_format(windows()["measure_until"], "j F Y")
+    assert Hypothesis.objects.get().sentence == (
+        f"We think 'engineer at the door' gets 0.5 of a point higher because of this, and shall see "
+        f"it around {until}."
+    )
+
+
+def test_somebody_s_own_words_stay_and_stand_above_what_is_measured():
+    idea = cast.idea(moment=cast.moment())
+
+    stand(cast.anna()).post(
+        form(idea), typed(**windows(), sentence="Nobody waits in the cold", drafted_sentence="We think so")
+    )
+
+    assert Hypothesis.objects.get().sentence == "Nobody waits in the cold"
+    assert '<p class="said">Nobody waits in the cold</p>' in page_of(idea)
+
+
+def test_while_one_types_the_sentence_follows():
+    shown = outlook(cast.idea(moment=cast.moment()), HTMX, **windows(), direction="down").content.decode()
+
+    assert 'hx-swap-oob="true">0.3 of a point lower</span>' in shown
+
+
+def test_only_the_part_that_is_wrong_stands_open():
+    answer = stand(cast.anna()).post(form(cast.idea()), typed(worthwhile="0"))
+
+    shown = answer.content.decode()
+    assert len(re.findall(r"<details[^>]* open>", shown)) == 1
+    assert re.search(r'<details class="part" open><summary><span id="part-amount">…</span>', shown)
+
+
 def test_the_outlook_is_for_the_teams_that_make_it():
     path = f"/ideas/{cast.idea().pk}/prediction/outlook/"
 
@@ -255,6 +356,8 @@ def test_the_outlook_is_for_the_teams_that_make_it():
 def test_every_part_of_the_plan_stands_in_the_form_once():
     page = HypothesisForm(user=cast.anna())
 
-    shown = [field.name for field in (*page.what, *page.when, *page.more, *page.hidden_fields())]
+    parts = [field for name in page.PARTS for field in page.part(name)]
+    kept = (page["sentence"], *parts, *page.compared, *page.more, *page.hidden_fields())
+    shown = [field.name for field in kept]
 
     assert sorted(shown) == sorted(page.fields)

@@ -1,12 +1,13 @@
 """The facets of what was heard: counts that respect each other, links that choose and let go."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tests import cast
 from tests.house.test_signals_list import counts, hear, hear_many, said
 from wallofchange.listening.models import Signal
+from wallofchange.listening.spans import midnight
 from wallofchange.understanding.models import Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
@@ -121,3 +122,28 @@ def test_with_facets_chosen_the_number_of_queries_stays_the_same(anna, django_as
 
     with django_assert_num_queries(26):
         anna.get(f"/signals/?q=words&expectation=below&theme={themes[0].slug}")
+
+
+def test_a_stretch_of_days_holds_both_its_ends_on_the_clock_of_the_home(anna):
+    for words, day in (("too early", 1), ("first", 2), ("last", 3), ("too late", 4)):
+        hear(words, at=midnight(date(2026, 3, day)))
+    hear("last minute", at=midnight(date(2026, 3, 4)) - timedelta(seconds=1))
+
+    page = anna.get("/signals/?since=2026-03-02&until=2026-03-03")
+
+    assert said(page) == ["last minute", "last", "first"]
+    assert "2 March 2026 – 3 March 2026" in page.content.decode()
+    assert said(anna.get("/signals/?since=2026-03-04")) == ["too late"]
+    assert said(anna.get("/signals/?until=2026-03-01")) == ["too early"]
+
+
+def test_words_are_found_in_a_stretch_of_days_however_many_came_later(anna):
+    hear("late in March", at=midnight(date(2026, 3, 2)))
+    hear("late in April", at=midnight(date(2026, 4, 2)))
+
+    assert said(anna.get("/signals/?q=late&until=2026-03-31")) == ["late in March"]
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-02-30", "0001-01-01", "9999-12-31", "2026-W10-1x"])
+def test_what_is_no_day_holds_nothing_back(anna, three, day):
+    assert len(said(anna.get("/signals/", {"since": day, "until": day}))) == 3

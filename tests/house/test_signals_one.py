@@ -215,5 +215,5 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
         waiting.replies.create(words=f"Reply {each}", by=cast.anna(), at=cast.MONDAY)
         signal.corrections.create(field="polarity", value="neutral", by=cast.sefa(), at=cast.MONDAY)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         anna.get(f"/signals/{signal.pk}/")

@@ -1,5 +1,8 @@
 """The wall: what hangs where, for whom, at which cost."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,9 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from tests import cast
 from tests.deciding.plans import plan
 from tests.deciding.visit import stand
-from wallofchange.deciding.models import Idea, Stage
+from wallofchange.deciding.models import Goal, Idea, Stage
+from wallofchange.diary.clock import now
+from wallofchange.house.pages.wall import cards_as_html
 from wallofchange.learning.models import Evaluation
 
+WAYS = re.compile(r'class="button" (?:href="([^"#]+)|type="submit" name="to" value="(\w+)")')
 pytestmark = pytest.mark.django_db
 
 
@@ -56,6 +62,7 @@ def test_each_idea_hangs_in_its_own_column():
 def test_the_wall_asks_the_database_as_much_for_one_card_as_for_three_as_for_a_thousand():
     client = stand(cast.anna())
     live("The first").attach([cast.heard()], by=cast.anna(), at=cast.MONDAY)
+    cast.idea("Marked as nobody's")
     for_one = queries(client, "/wall/")
 
     cast.objection(idea=cast.idea("The second", signals=[cast.heard()]))
@@ -197,9 +204,9 @@ def test_only_what_was_moved_can_be_moved_back():
     idea = cast.idea()
     page = stand(cast.anna())
 
-    before = page.get(f"/ideas/{idea.pk}/menu/").content.decode()
+    before = page.get(f"/wall/cards/{idea.pk}/opened/").content.decode()
     idea.choose(by=cast.anna(), at=cast.MONDAY)
-    after = page.get(f"/ideas/{idea.pk}/menu/").content.decode()
+    after = page.get(f"/wall/cards/{idea.pk}/opened/").content.decode()
 
     assert ("Undo the last move" in before, "Undo the last move" in after) == (False, True)
 
@@ -216,3 +223,121 @@ def test_a_shelf_skips_no_step_of_its_headings():
 
 def test_ones_own_keys_are_a_step_away_from_every_page():
     assert 'href="/settings/keys/"' in stand(cast.anna()).get("/wall/").content.decode()
+
+
+def test_who_comes_second_is_told_and_may_move_it_from_where_it_hangs_now():
+    idea = cast.idea()
+    idea.choose(by=cast.sefa(), at=cast.MONDAY)
+    anna, moves = stand(cast.anna()), f"/ideas/{idea.pk}/decisions/"
+
+    refused = anna.post(moves, {"from": "inventory", "to": "realisation"}, headers={"HX-Request": "true"})
+
+    page = refused.content.decode()
+    assert (refused.status_code, "Move it from here" in page) == (409, True)
+    assert anna.post(moves, {"from": "selection", "to": "realisation"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("decisions/", {"to": "inventory"}),
+        ("decisions/", {"to": "learned"}),
+        ("decisions/", {"to": "evaluation"}),
+        ("decisions/", {"to": "nowhere"}),
+        ("decisions/", {"to": "done_at_once", "line": ""}),
+        ("decisions/last/", {}),
+        ("additions/", {"words": " "}),
+    ],
+)
+def test_every_refusal_of_the_wall_has_a_button_that_does_work(path, given):
+    idea = cast.idea()
+    anna = stand(cast.anna())
+
+    page = anna.post(f"/ideas/{idea.pk}/{path}", given, headers={"HX-Request": "true"})
+
+    ways = re.findall(
+        r'class="button" (?:href="([^"#]+)|type="submit" name="to" value="(\w+)")', page.content.decode()
+    )
+    assert (page.status_code, ways != []) == (409, True)
+    for link, to in ways:
+        tried = anna.get(link) if link else anna.post(f"/ideas/{idea.pk}/decisions/", {"to": to})
+        assert tried.status_code in (200, 303)
+
+
+def test_an_opened_card_tells_what_is_known_of_it_and_only_to_who_may_see_it():
+    idea = live()
+    idea.attach([cast.heard("Rang three times"), cast.heard("So did I")], by=cast.anna(), at=cast.MONDAY)
+    idea.describe(kind="nine", by=cast.anna(), at=cast.MONDAY)
+    idea.yes_and("On Saturdays too", by=cast.sefa(), at=cast.MONDAY)
+    cast.objection("Six hours a day", idea=idea)
+
+    path = f"/wall/cards/{idea.pk}/opened/"
+    page = stand(cast.anna()).get(path).content.decode()
+
+    said = ["Rang three times", "2 customers said it", "the latest on", "meant as", "never expected",
+            "pinned by Anna", "On Saturdays too", "Six hours a day", "waits for an answer"]  # fmt: skip
+    assert [words for words in said if words not in page] == []
+    assert stand(cast.bram()).get(path).status_code == 404
+    assert stand().get(path).url.startswith("/login/")
+
+
+def test_the_wall_is_sieved_by_moment_kind_and_goal_and_grouped_by_each():
+    goal = Goal.write("We call first", level=4, by=cast.mirjam(), at=cast.MONDAY)
+    under = Goal.write("One day, one name", level=5, under=goal, by=cast.mirjam(), at=cast.MONDAY)
+    first = cast.idea("First", moment=cast.moment(), kind="nine")
+    cast.idea("Second", kind="seven")
+    under.hang(first, by=cast.anna(), at=cast.MONDAY)
+    mirjam = stand(cast.mirjam())
+
+    for query in (f"moment={cast.moment().slug}", "kind=nine", f"goal={goal.pk}", f"goal={under.pk}"):
+        column = mirjam.get(f"/wall/?{query}").context["columns"][0]
+        assert [card.idea.title for card in column.cards] == ["First"], query
+    grouped = {
+        by: [lane.name for lane in mirjam.get(f"/wall/?group={by}").context["columns"][0].lanes]
+        for by in ("moment", "team", "goal")
+    }
+    assert grouped == {
+        "moment": ["engineer at the door", "No moment yet"],
+        "team": ["Service"],
+        "goal": ["One day, one name", "No goal yet"],
+    }
+
+
+def test_a_look_at_the_wall_is_kept_and_opened_apart_from_what_was_heard():
+    anna = stand(cast.anna())
+
+    kept = anna.post("/signals/views/", {"name": "Mine", "page": "wall", "query": "x=1&group=team&find=late"})
+
+    assert kept.url == "/wall/?group=team&find=late"
+    assert [view.name for view in anna.get("/wall/").context["views"]] == ["Mine"]
+    assert list(anna.get("/signals/").context["views"]) == []
+
+
+def test_a_card_is_printed_again_as_soon_as_anything_on_it_differs():
+    idea = cast.idea("Call back first")
+    client = stand(cast.anna())
+    first = client.get("/wall/").content.decode()
+
+    idea.describe(title="Call back at once", by=cast.anna(), at=cast.MONDAY)
+    cast.objection(idea=idea)
+
+    again = client.get("/wall/").content.decode()
+    assert ("Call back first" in first, "Call back first" in again) == (True, False)
+    assert ("Call back at once" in again, "yes-but open" in again) == (True, True)
+
+
+def test_a_card_that_comes_by_itself_brings_the_mark_of_its_age_along():
+    idea = cast.idea(at=now() - timedelta(days=9))
+
+    brought = cards_as_html([idea.pk], ["en"])[idea.pk]["en"]
+
+    assert re.sub(r"\s+", " ", brought).count("9 days, nobody's yet") == 1
+
+
+def test_from_the_room_there_is_it_is_one_step_to_what_to_choose_with_it():
+    idea = cast.idea("Call back first")
+    way = f"/learning/choosing/?team={idea.team_id}"
+    anna = stand(cast.anna())
+
+    assert f'href="{way}"' in anna.get("/wall/").content.decode()
+    assert anna.get(way).status_code == 200

@@ -7,16 +7,19 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-PATIENCE = 60  # seconds to start in, on a busy machine
+PATIENCE = 180  # seconds to start in, on a busy machine
+STORE = "wall.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class House:
 
 def program(home: Path, *words: str) -> str:
     """Run one command to its end and give what it printed."""
-    done = subprocess.run(_command(home, *words), env=_plain(), capture_output=True, text=True, check=False)
+    done = subprocess.run(_command(home, *words), env=plain(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"wallofchange {' '.join(words)} ended with {done.returncode}:\n{done.stderr}")
     return done.stdout
@@ -50,11 +53,12 @@ def program(home: Path, *words: str) -> str:
 @contextmanager
 def open_house(home: Path) -> Iterator[House]:
     """Serve this home on a free port, and stop when it is left."""
+    furnish(home)
     port = _free_port()
     house = House(f"http://localhost:{port}", home, home.parent / f"{home.name}.log")
     with house.log.open("w") as log:
         command = _command(home, "serve", "--port", str(port))
-        server = subprocess.Popen(command, env=_plain(), stdout=log, stderr=log, start_new_session=True)
+        server = subprocess.Popen(command, env=plain(), stdout=log, stderr=log, start_new_session=True)
     try:
         _wait(house, server)
         yield house
@@ -66,11 +70,26 @@ def open_house(home: Path) -> Iterator[House]:
             os.killpg(server.pid, signal.SIGKILL)
 
 
+def furnish(home: Path) -> None:
+    """Give an empty home its tables: they are made once for all the walks, which takes its time."""
+    home.mkdir(parents=True, exist_ok=True)
+    if not (kept := home / STORE).exists():
+        kept.write_bytes(_tables())
+
+
+@cache
+def _tables() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        make = "import sys; from wallofchange.house.home import open_home; open_home(sys.argv[1])"
+        subprocess.run([sys.executable, "-c", make, folder], env=plain(), check=True)
+        return (Path(folder) / STORE).read_bytes()
+
+
 def _command(home: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "wallofchange", "--home", str(home), *words]
 
 
-def _plain() -> dict[str, str]:
+def plain() -> dict[str, str]:
     """The environment without what was set for other tests."""
     ours = ("WALLOFCHANGE_", "DATABASE_URL", "DJANGO_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}

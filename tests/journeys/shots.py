@@ -16,13 +16,35 @@ from wallofchange.house.demo.story.people import LOGIN, PASSWORD
 SHOTS = Path(__file__).resolve().parents[2] / "docs" / "shots"
 PAGES = {
     "today": "/",
+    "today-big": "/?big=1",
+    "mornings": "/day-starts/",
+    "summary": "/settings/day-start/",
     "wall": "/wall/",
+    "wall-by-moment": "/wall/?group=moment",
+    "screens": "/wall/screen/",
     "signals": "/signals/",
+    "hear": "/hear/",
     "learning": "/learning/",
+    "goals": "/goals/",
+    "flat": "/goals/flat/",
+    "management": "/management/",
     "follow-ups": "/follow-ups/",
+    "room": "/teams/1/room/",
+    "room-open": "/teams/3/room/",
+    "arrangement": "/teams/3/arrangement/",
+    "teams": "/teams/",
+    "mandate": "/teams/1/",
+    "decisions": "/decisions/",
+    "house": "/settings/organisation/",
+    "trackers": "/settings/trackers/",
+    "yes-buts": "/learning/yes-buts/",
+    "idea-new": "/ideas/new/",
+    "goal": "/goals/1/",
     "import": "/import/",
     "parts": "/parts/",
 }
+ODDEST = "/ideas/32/"  # of the demo: a no that somebody owns, with customers who keep saying it
+OF_AN_IDEA = ("case", "prediction", "glasses", "similar", "whole", "questions")
 
 
 def main() -> int:
@@ -62,8 +84,23 @@ def _walk(browser: Browser, address: str, language: str, theme: str, size: tuple
     page.goto("/wall/")
     page.locator("a[href^='/ideas/']").first.click()
     _keep(page, f"idea-{name}")
+    for part in OF_AN_IDEA:
+        page.goto(f"{ODDEST}{part}/")
+        _keep(page, f"{part}-{name}")
+    page.goto("/day-starts/")
+    page.locator(".mornings a").first.click()
+    _keep(page, f"minutes-{name}")
+    _on_the_big_screen(page, name)
     print(f"{name}: {', '.join(visitor.trouble) or 'fine'}", flush=True)
     visitor.context.close()
+
+
+def _on_the_big_screen(page: Page, name: str) -> None:
+    page.goto("/wall/screen/")
+    page.locator("#screen-name").fill(name)
+    page.locator("main form:has(#screen-name) [type=submit]").click()
+    page.goto(page.locator("#screen-link").input_value())
+    _keep(page, f"screen-{name}")
 
 
 def _keep(page: Page, name: str) -> None:

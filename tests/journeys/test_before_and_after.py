@@ -22,7 +22,7 @@ def test_what_only_moved_is_not_called_proven_and_says_what_would_prove_it(visit
     bring_in(page, answers.write(tmp_path / "before.csv", WINTER, 13, effect=lambda unit: 0))
     make_an_idea(page)
     answer_a_yes_but(page)
-    page.get_by_role("button", name="Leave it so").click()
+    page.locator("#prediction").get_by_role("button", name="Leave it so").click()
     choose_make_and_go_live(page)
     idea = page.url
     house.plays(LAST_DAY)

@@ -32,10 +32,12 @@ def _better_where_it_changed(unit: str) -> float:
 
 
 def _plan_beside_the_others(page: Page) -> None:
-    page.get_by_role("link", name="Change", exact=True).click()
+    page.locator("#prediction").get_by_role("link", name="Change").click()
+    page.get_by_text("Prove it: the whole plan").click()
     page.get_by_label("Compared with what").select_option("beside units without the change")
     page.get_by_label("Where the change is made").fill(", ".join(answers.TREATED))
-    page.get_by_label("After: up to and including").fill("2026-04-12")
     page.get_by_label("When we look").fill("2026-04-12")
+    page.locator("#part-date").click()
+    page.get_by_label("After: up to and including").fill("2026-04-12")
     page.get_by_role("button", name="This is what we think").click()
     expect(page.get_by_text("It is fixed the moment the idea goes live")).to_be_visible()

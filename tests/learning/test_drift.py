@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from wallofchange.deciding.models import Idea, Stage
 from wallofchange.learning.parts.drift import yardstick_of
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Performance, Signal, Vignette, VignetteAnswer
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def answered(period, n, *, mean, late=None, below=None, seed=1, **more):
 
 
 def found(**more):
-    return yardstick_of(cast.moment(), FIRST, SECOND, user=more.pop("user", cast.anna()), **more)
+    return yardstick_of(Scope.of(cast.moment(), *FIRST, more.pop("user", cast.anna()), **more), FIRST, SECOND)
 
 
 def improved():
@@ -171,7 +172,9 @@ def test_another_question_and_another_season_are_warned_of():
     answered(FIRST, 100, mean=8, question="1")
     answered((date(2026, 1, 5), date(2026, 3, 29)), 100, mean=8, seed=2, question="2")
 
-    split = yardstick_of(cast.moment(), FIRST, (date(2026, 1, 5), date(2026, 3, 29)), user=cast.anna())
+    split = yardstick_of(
+        Scope.of(cast.moment(), *FIRST, cast.anna()), FIRST, (date(2026, 1, 5), date(2026, 3, 29))
+    )
 
     assert {each["code"] for each in split.warnings} == {"T1", "T8"}
 

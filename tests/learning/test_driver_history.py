@@ -9,6 +9,7 @@ from tests import cast
 from tests.learning.test_drivers import WHO, theme, understood
 from wallofchange.deciding.models import Idea, Lane, Stage
 from wallofchange.learning.parts.history import history_of
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def steady(slug, week):
 
 
 def found(**more):
-    return history_of(cast.moment(), SINCE, UNTIL, user=more.pop("user", cast.anna()), **more)
+    return history_of(Scope.of(cast.moment(), SINCE, UNTIL, more.pop("user", cast.anna()), **more))
 
 
 def test_a_delighter_that_became_ordinary_is_named_in_tens():
@@ -93,7 +94,7 @@ def test_quarters_become_half_years_where_few_speak():
 def test_a_quarter_alone_has_no_history():
     spoken(steady, weeks=10)
 
-    history = history_of(cast.moment(), SINCE, SINCE + timedelta(weeks=10), user=cast.anna())
+    history = history_of(Scope.of(cast.moment(), SINCE, SINCE + timedelta(weeks=10), cast.anna()))
 
     assert history.rows == ()
     assert "two periods" in history.sentence.en

@@ -9,6 +9,7 @@ import pytest
 from tests import cast
 from wallofchange.learning.parts.drivers import drivers_of
 from wallofchange.learning.parts.facts import Fact
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Performance, Signal
 from wallofchange.understanding.models import Gist, Reading, Theme
 
@@ -94,7 +95,7 @@ def theme(slug: str, name: str) -> Theme:
 
 
 def found(**more: Any):
-    return drivers_of(cast.moment(), FIRST, LAST, user=more.pop("user", cast.anna()), **more)
+    return drivers_of(Scope.of(cast.moment(), FIRST, LAST, more.pop("user", cast.anna()), **more))
 
 
 def of(drivers, name: str):

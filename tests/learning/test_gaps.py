@@ -8,6 +8,7 @@ import pytest
 from tests import cast
 from wallofchange.learning.parts.gaps import gaps_of
 from wallofchange.learning.parts.index import index_of
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,11 @@ def answered(rows):
 
 
 def gaps(user=None):
-    return gaps_of(cast.moment(), SINCE, DAY, user=user or cast.anna())
+    return gaps_of(Scope.of(cast.moment(), SINCE, DAY, user or cast.anna()))
 
 
 def index(user=None):
-    return index_of(cast.moment(), SINCE, DAY, user=user or cast.anna())
+    return index_of(Scope.of(cast.moment(), SINCE, DAY, user or cast.anna()))
 
 
 def modelled(n, seed=1):

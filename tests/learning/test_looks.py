@@ -9,7 +9,7 @@ import pytest
 from tests import cast
 from wallofchange.deciding.models import Idea, Lane
 from wallofchange.diary.models import Entry
-from wallofchange.house.pages.today import morning
+from wallofchange.house.pages.today.morning import morning
 from wallofchange.learning.judging.evaluating import evaluate, plan_of
 from wallofchange.learning.judging.plan_question import looks_of
 from wallofchange.learning.models import Evaluation

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from itertools import count
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests import cast
+from tests.learning.heard import ASKED, DAYS, answers, stand
 from tests.listening import anchored
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.journey import journey
@@ -24,7 +20,7 @@ from wallofchange.learning.moments.moves import Move, beside_each_other
 from wallofchange.learning.moments.rated import rated_of
 from wallofchange.learning.moments.told import Told
 from wallofchange.learning.moments.twice import twice_of
-from wallofchange.listening.models import Customer, Moment, Signal
+from wallofchange.listening.models import Customer, Signal
 from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.share import share
@@ -32,43 +28,6 @@ from wallofchange.measuring.words import SILENCE
 from wallofchange.people.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
-
-ASKED = Asked(date(2026, 1, 5), date(2026, 4, 5))
-PAGES = ["/moments/", "/moments/engineer/", "/moments/engineer/level/"]
-FILES = [
-    "/moments/calculation.json",
-    "/moments/engineer/calculation.json",
-    "/moments/engineer/level.json",
-]
-NUMBERS = count(1)
-DAYS = "?from=2026-01-05&until=2026-04-05"
-
-
-def stand(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    client.cookies["language"] = "en"
-    return client
-
-
-def answers(n: int, expectation: str = "met", **more: Any) -> list[Signal]:
-    """So many answers of as many people, a day apart; a seven in silence unless something else is said."""
-    first, of = more.pop("first", ASKED.since), more.pop("of", "Service")
-    score, apart = more.pop("score", 7), 1 if more.pop("said_on_one_day", False) else 90
-    scaled = {"score": score, "scale_low": 0, "scale_high": 10} if score is not None else {}
-    common = {"source": cast.source(of=of), "moment": cast.moment(), "channel": "survey"} | scaled | more
-    return Signal.objects.bulk_create(
-        [
-            Signal(
-                said_at=datetime.combine(first + timedelta(days=each % apart), time(12), cast.AMSTERDAM),
-                heard_at=cast.MONDAY,
-                expectation=expectation,
-                fingerprint=f"m{next(NUMBERS)}",
-                **common,
-            )
-            for each in range(n)
-        ]
-    )
 
 
 def told(user: User | None = None, asked: Asked = ASKED) -> Told:
@@ -225,90 +184,6 @@ def test_without_days_it_is_the_last_quarter_of_whole_weeks():
     assert (asked.since, asked.until, asked.address) == (date(2025, 12, 1), date(2026, 3, 1), "")
 
 
-@pytest.mark.parametrize("query", ["?from=soon", "?from=2026-02-01&until=2026-01-01", "?from=1999-01-01"])
-def test_days_that_make_no_sense_are_refused_with_a_way_on(query):
-    answer = stand(cast.mirjam()).get("/moments/" + query, headers={"Accept": "application/json"})
-
-    assert (answer.status_code, answer.json()["code"]) == (409, "day")
-
-
-@pytest.mark.parametrize("path", [*PAGES, *FILES])
-def test_somebody_who_has_not_logged_in_is_sent_to_the_door(path):
-    cast.moment()
-
-    assert Client().get(path)["Location"] == f"/login/?next={path}"
-
-
-def test_another_team_hears_nothing_of_it_on_any_page_or_in_any_file():
-    answers(20, "below", score=4)
-    for signal in answers(40, words="I had to ring three times before somebody came"):
-        cast.read(signal)
-    bram, anna = stand(cast.bram()), stand(cast.anna())
-
-    page = bram.get("/moments/" + DAYS).content.decode()
-    kept = bram.get("/moments/engineer/calculation.json" + DAYS).json()
-
-    assert "I had to ring three times" not in page
-    assert "67 %" not in page
-    assert "Nobody was ever asked here what they had expected." in page
-    assert (kept["now"]["expectation"], kept["answers_with_words"]) == (None, 0)
-    assert bram.get("/moments/engineer/level.json" + DAYS).json()["level"] is None
-    assert anna.get("/moments/engineer/calculation.json" + DAYS).json()["now"]["expectation"]["n"] == 60
-    assert anna.get("/moments/engineer/level.json" + DAYS).json()["level"]["n"] == 60
-
-
-def test_a_moment_that_is_not_there_is_not_found():
-    client = stand(cast.mirjam())
-
-    assert [client.get(f"/moments/nowhere/{each}").status_code for each in ("", "level/", "level.json")] == [
-        404
-    ] * 3
-
-
-def test_only_words_that_were_read_are_shown_and_each_leads_to_the_whole():
-    for signal in answers(12, "exceeded", words="Two more stops and then Dirk, with his picture"):
-        gist = cast.read(signal, polarity="positive", expectation="exceeded")
-    answers(3, "below", words="Nobody has read this sentence of mine yet")
-
-    page = stand(cast.anna()).get("/moments/" + DAYS).content.decode()
-
-    assert "Two more stops and then Dirk" in page
-    assert f"/signals/{gist.pk}/" in page
-    assert "Nobody has read this" not in page
-    assert "Of 12 answers with words a person read 0." in page
-
-
-def test_what_hangs_on_the_wall_for_a_moment_stands_with_it():
-    answers(20)
-    cast.idea(moment=cast.moment())
-
-    assert "Call back before the customer does" in stand(cast.anna()).get("/moments/").content.decode()
-    assert "Call back before the customer does" not in stand(cast.bram()).get("/moments/").content.decode()
-
-
-def test_every_figure_leads_to_its_words():
-    answers(30, unit="Kampen")
-
-    page = stand(cast.anna()).get("/moments/engineer/" + DAYS + "&unit=Kampen").content.decode()
-
-    assert "/signals/?moment=engineer&amp;expectation=met&amp;unit=Kampen" in page
-
-
-def test_the_journey_asks_as_much_for_three_moments_as_for_one():
-    client, asked = stand(cast.mirjam()), {}
-    for many in (1, 3):
-        for each in range(many):
-            here = Moment.objects.get_or_create(slug=f"m{each}", defaults={"name_nl": "m", "name_en": "m"})[0]
-            for signal in answers(12, "exceeded", words="Two more stops and then Dirk came in", moment=here):
-                cast.read(signal, polarity="positive", expectation="exceeded")
-            cast.idea(f"Idea {many} {each}", moment=here)
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/moments/" + DAYS)
-        asked[many] = len(queries)
-
-    assert asked[1] == asked[3]
-
-
 def test_the_same_customers_before_and_after_are_a_pair_and_others_are_not_mixed_in():
     given = answers(30, score=7)
     for place, signal in enumerate(given[:20]):
@@ -316,13 +191,13 @@ def test_the_same_customers_before_and_after_are_a_pair_and_others_are_not_mixed
     for _each in range(5):
         anchored.expected(10, moment=cast.moment(), at=cast.MONDAY)
 
-    twice = twice_of(cast.moment(), ASKED, cast.anna())
+    twice = twice_of(cast.moment(), ASKED, cast.anna(), cast.MONDAY)
 
     assert twice is not None
     assert (twice.asked, twice.n, twice.answered.p, twice.change.diff) == (25, 20, 0.8, -1.5)
     assert (twice.change.high or 0) < 0
     assert "They gave 1.5 less than they had expected" in twice.sentence
-    assert twice_of(cast.moment(), ASKED, cast.bram()) is None
+    assert twice_of(cast.moment(), ASKED, cast.bram(), cast.MONDAY) is None
 
 
 def test_a_promise_stands_beside_how_often_it_was_kept():
@@ -366,40 +241,6 @@ def test_a_change_that_went_live_is_marked_in_the_course():
 
     assert "Call back before the customer does" in page
     assert "live, 2 March 2026" in page
-
-
-def test_a_fragment_has_no_frame_and_the_page_of_its_own_has():
-    answers(20)
-    client = stand(cast.anna())
-
-    fragment = client.get("/moments/engineer/level/", headers={"HX-Request": "true"}).content.decode()
-
-    assert "<html" not in fragment
-    assert "<html" in client.get("/moments/engineer/level/").content.decode()
-
-
-def test_a_unit_that_leaves_a_few_people_over_is_not_shown_beside_the_whole():
-    answers(60, unit="Kampen")
-    answers(5, unit="Zwolle")
-    client = stand(cast.anna())
-    narrowed = DAYS + "&unit=Kampen"
-
-    page = client.get("/moments/engineer/" + narrowed).content.decode()
-    kept = client.get("/moments/engineer/calculation.json" + narrowed).json()
-    course = client.get("/moments/engineer/level.json" + narrowed).json()
-
-    assert "Too few people to show anything without someone being recognised." in page
-    assert (kept["now"]["expectation"], course["level"]) == (None, None)
-    assert client.get("/moments/engineer/calculation.json" + DAYS).json()["now"]["expectation"]["n"] == 65
-
-
-def test_the_journey_is_whole_whatever_unit_is_in_its_address():
-    answers(60, unit="Kampen")
-    answers(5, unit="Zwolle")
-
-    kept = stand(cast.anna()).get("/moments/calculation.json" + DAYS + "&unit=Zwolle").json()
-
-    assert (kept["unit"], kept["moments"][0]["now"]["expectation"]["n"]) == (None, 65)
 
 
 def test_where_both_are_rated_the_score_is_told_over_the_two():

@@ -126,9 +126,9 @@ def test_the_balance_sets_what_was_meant_beside_what_customers_found():
 def test_yes_buts_are_counted_by_what_became_of_them_and_fear_stands_beside_fact():
     idea = cast.idea()
     met, taken_back = cast.objection(idea=idea), cast.objection("Yes, but who pays", idea=idea)
-    condition = met.become_yes_if("four weeks first", by=cast.anna(), at=cast.TUESDAY)
-    condition.feared = "six hours a day"
-    condition.save(update_fields=["feared"])
+    condition = met.become_yes_if(
+        "four weeks first", feared="six hours a day", by=cast.anna(), at=cast.TUESDAY
+    )
     condition.meet(found="one and a half", by=cast.anna(), at=cast.FRIDAY)
     taken_back.withdraw(by=cast.sefa(), at=cast.TUESDAY)
     met.prove_right(by=cast.anna(), at=cast.FRIDAY)
@@ -136,7 +136,7 @@ def test_yes_buts_are_counted_by_what_became_of_them_and_fear_stands_beside_fact
     worries = programme_of(cast.anna()).worries
 
     assert (worries.n, worries.became, worries.right) == (2, {"yes": 1, "withdrawn": 1}, 1)
-    assert [each.condition.found for each in worries.compared] == ["one and a half"]
+    assert [each.found for each in worries.compared] == ["one and a half"]
 
 
 def test_the_whole_programme_can_be_taken_along_and_asked_by_a_program():

@@ -71,6 +71,15 @@ def test_the_way_begins_at_the_first_word_that_hangs_there_and_not_after_the_ide
     assert second.voiced == late.at
 
 
+def test_what_became_part_of_another_goes_its_way_as_that_one_and_is_not_open():
+    first, second = told("Call first", heard=3, pinned=9), told("Ring back", heard=20, pinned=25)
+
+    first.merge_into(second, by=cast.anna(), at=cast.MONDAY + 30 * DAY)
+
+    (way,) = passages_of(Idea.objects.all())
+    assert (way.idea, way.voiced) == (second, cast.MONDAY + 3 * DAY)
+
+
 def test_a_no_takes_an_idea_off_the_way_and_is_told():
     five()
     idea = told("Ring twice", pinned=5)

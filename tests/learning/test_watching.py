@@ -1,16 +1,17 @@
 """What the home knows beside the scores catches a plan in its traps."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 
 from tests import cast
 from tests.learning.test_evaluating import END, LIVE, START, answers, judged, live
+from tests.listening import anchored
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.outcome.shown import outcome_of
-from wallofchange.listening.models import Customer, Signal
+from wallofchange.listening.models import Customer, Performance, Signal
 
 pytestmark = pytest.mark.django_db
 TREATED = sorted(f"district {number}" for number in range(6))
@@ -143,3 +144,95 @@ def test_what_the_plan_knows_of_its_customers_weighs_the_answers_beside():
     assert found.verdict == "works"
     assert found.result["weighted"]["effect"]["low"] > 0
     assert "worth as much as" in dict(outcome_of(found).facts)["Weighted to who the customers are"]
+
+
+def ask(n: int, since: date, until: date, *, unit: str = "") -> None:
+    """So many were asked in these days through the source of the answers."""
+    asked = anchored.period("invited", n, since, until, unit=unit)
+    Performance.objects.filter(pk=asked.pk).update(measure="count", source=cast.source())
+
+
+BEFORE, AFTER = (START, LIVE - timedelta(days=1)), (LIVE, END)
+
+
+def test_a_response_that_fell_is_told_with_both_rates():
+    answers(0.6, a_week=8)  # 768 on each side
+    ask(2000, *BEFORE)
+    ask(4000, *AFTER)
+
+    found = judged(live())
+
+    (trap,) = [each for each in found.result["traps"] if each["code"] == "T5"]
+    assert trap["text"] == "first 38% answered, then 19%"
+    told = dict(outcome_of(found).facts)["Response"]
+    assert told == (
+        "before 38 in 100 (36 to 41) of 2,000 who were asked, "
+        "after 19 in 100 (18 to 20) of 4,000 who were asked"
+    )
+
+
+def test_a_response_that_stayed_is_told_and_sets_nothing_off():
+    answers(0.6, a_week=8)
+    ask(2000, *BEFORE)
+    ask(2010, *AFTER)
+
+    found = judged(live())
+
+    assert "T5" not in codes(found)
+    assert [each["asked"] for each in found.result["response"]] == [2000, 2010]
+
+
+def test_a_response_that_fell_on_both_sides_alike_sets_nothing_off():
+    answers(0.6, only=set(TREATED), a_week=8)
+    for number in range(12):
+        ask(200, *BEFORE, unit=f"district {number}")
+        ask(400, *AFTER, unit=f"district {number}")
+
+    found = judged(live(**BESIDE))
+
+    assert ("T5" in codes(found), len(found.result["response"])) == (False, 4)
+
+
+def test_a_response_that_fell_where_the_change_was_alone_is_caught():
+    answers(0.6, only=set(TREATED), a_week=8)
+    for number in range(12):
+        unit = f"district {number}"
+        ask(200, *BEFORE, unit=unit)
+        ask(400 if unit in TREATED else 200, *AFTER, unit=unit)
+
+    assert "T5" in codes(judged(live(**BESIDE)))
+
+
+def test_without_invitations_it_says_that_the_response_is_not_known():
+    answers(0.6, a_week=8)
+
+    found = judged(live())
+
+    assert dict(outcome_of(found).facts)["Response"] == "not known: there is no list of who was asked"
+
+
+def closed(chances: dict[tuple[str, bool], float]) -> None:
+    """A hundred contacts that ended well and a hundred that did not in each unit, so many of them asked."""
+    noon = datetime.combine(LIVE + timedelta(days=3), time(12), cast.AMSTERDAM)
+    for (unit, well), chance in chances.items():
+        for number in range(100):
+            place = {"contact": f"{unit}-{well}-{number}", "unit": unit, "at": noon, "moment": cast.moment()}
+            anchored.fact("was_invited", float(number < 100 * chance), **place)
+            anchored.fact("fixed_in_one_go", float(well), **place)
+
+
+def test_asking_only_whom_it_went_well_with_is_caught():
+    answers(0.6, a_week=8)
+    units = ("district 0", "district 1")
+    closed({(units[0], True): 0.9, (units[0], False): 0.1, (units[1], True): 0.4, (units[1], False): 0.1})
+
+    found = judged(live())
+
+    assert (found.verdict, "T14" in codes(found)) == ("cannot_judge", True)
+
+
+def test_asking_everybody_alike_sets_nothing_off():
+    answers(0.6, a_week=8)
+    closed({(f"district {number}", well): 0.5 for number in range(2) for well in (True, False)})
+
+    assert "T14" not in codes(judged(live()))

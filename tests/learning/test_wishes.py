@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests import cast
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.learning.parts.wishes import wishes_of
 from wallofchange.listening.models import KanoFeature, KanoPair
 
@@ -39,7 +40,7 @@ def asked(key, pairs):
 
 
 def found(user=None):
-    return wishes_of(cast.moment(), DAY - timedelta(days=7), DAY, user=user or cast.anna())
+    return wishes_of(Scope.of(cast.moment(), DAY - timedelta(days=7), DAY, user or cast.anna()))
 
 
 def test_what_must_be_right_and_what_surprises_are_told_apart():

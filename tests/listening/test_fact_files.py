@@ -262,3 +262,14 @@ def test_a_batch_remembers_how_it_was_read(woc, tmp_path):
         "Vooraf gevraagd",
     )
     assert anchored.customer("K-1").key == "K-1"
+
+
+def test_a_table_of_days_and_how_many_were_asked_is_recognised(woc, tmp_path):
+    path = tmp_path / "uitnodigingen.csv"
+    path.write_text("dag;uitgenodigd\n05-01-2026;120\n06-01-2026;95\n", encoding="utf-8")
+
+    code, answer = woc(path)
+
+    assert (code, counted(answer)) == (0, (2, 0, 0))
+    asked = Performance.objects.order_by("starts_on").values_list("kind", "value", "measure")
+    assert list(asked) == [("invited", 120.0, "count"), ("invited", 95.0, "count")]

@@ -173,7 +173,7 @@ def test_who_has_not_logged_in_sees_neither(client):
         (1, "hours", "1 hour", "1 uur"),
         (7.5, "minutes", "7.5 minutes", "7,5 minuten"),
         (0, "count", "0 times", "0 keer"),
-        (12.5, "euros", "€ 12.5", "€ 12,5"),
+        (12.5, "euros", "€\xa012.5", "€\xa012,5"),
         (3, "", "3", "3"),
     ],
 )

@@ -68,7 +68,8 @@ def test_statsmodels_finds_no_likelier_spread(seed):
         other = sm.MixedLM(y, x, group).fit()
 
     assert found.loglik >= other.llf - 1e-6
-    if other.converged and found.sd[0] > 0.1:
+    as_likely = other.converged and other.llf > found.loglik - 1e-6  # it stops at a lower top now and then
+    if as_likely and found.sd[0] > 0.1:
         assert (found.coef, found.sd[0]) == (
             pytest.approx(other.params[:2], abs=1e-3),
             pytest.approx(np.sqrt(other.cov_re[0, 0]), rel=1e-2),

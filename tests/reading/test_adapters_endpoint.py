@@ -112,7 +112,7 @@ def test_personal_data_never_leave(server: str, text: str, secret: str) -> None:
 
 def test_what_still_looks_like_a_number_or_address_stays_here() -> None:
     with pytest.raises(ReaderTrouble, match="stays here"):
-        Redacted("nummer 123456789012345678901234567890 en x@y.zz@q.ww")
+        Redacted("dat was dus 4829173645 of zo, het lekt")
 
 
 @pytest.mark.parametrize(

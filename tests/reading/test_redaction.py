@@ -33,6 +33,17 @@ HIDDEN = [
     ("Groetjes, Fatima", "Groetjes, [naam]"),
     ("Mevrouw de Boer hielp mij.", "Mevrouw [naam] hielp mij."),
     ("Dhr. Jansen-Smit belde.", "Dhr. [naam] belde."),
+    ("Mijn polis 273.427.429 dekt dit niet.", "Mijn polis [nummer] dekt dit niet."),
+    ("Serienummer ketel SN9321075619 op de sticker", "Serienummer ketel [nummer] op de sticker"),
+    ("Paspoortnummer NRV480154 wilden ze ook.", "Paspoortnummer [document] wilden ze ook."),
+    ("Energiecontract 3300481276 loopt af.", "Energiecontract [nummer] loopt af."),
+    ("De facturen 2026-0331, 2026-0362 en 2026-0398.", "De facturen [nummer], [nummer]."),
+    ("Mijn zoon (09/06/2014) is ziek.", "Mijn zoon ([geboortedatum]) is ziek."),
+    ("Geboren te Paramaribo op 27 april 1979.", "Geboren te Paramaribo op [geboortedatum]."),
+    ("Lindelaan 203, Wijk bij Duurstede, 3961 AB", "[adres]"),
+    ("Mijn oldtimer DE-41-77 staat binnen.", "Mijn oldtimer [kenteken] staat binnen."),
+    ("OV-chipkaart 3528 0400 1782 6634 hapert.", "OV-chipkaart [nummer] hapert."),
+    ("De decoder, 9C:3D:CF:41:0A:7E, hapert.", "De decoder, [IP-adres], hapert."),
 ]
 HIDDEN_ENGLISH = [
     ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
@@ -40,6 +51,10 @@ HIDDEN_ENGLISH = [
     ("Mr. Brown was kind.", "Mr. [name] was kind."),
     ("Thank you. Kind regards, Mary O'Neill", "Thank you. Kind regards, [name]"),
     ("Dear Peter, thanks.", "Dear [name], thanks."),
+    ("They towed K881 HJS from my spot.", "They towed [licence plate] from my spot."),
+    ("The account number on my letter is 7001 9982.", "The account number on my letter is [number]."),
+    ("Send it to 4 Orchard Close, Headington, OX3 7RT.", "Send it to [address]."),
+    ("The card they left says QF77120948GB.", "The card they left says [number]."),
     ("My booking reference is AB12CD9.", "My booking reference is [number]."),
 ]
 KEPT = [
@@ -62,6 +77,13 @@ KEPT = [
     "Groeten uit Deventer kregen we niet.",
     "Kamer 1204 was koud, 3 nachten lang.",
     "In 2026 is alles beter.",
+    "De stofzuiger, artikelnummer 8719128664021, kost 189,95.",
+    "The kettle, item number 400881, is 39.99.",
+    "Het typenummer HR-2870/15 is niet meer leverbaar.",
+    "Factuur 1.250.000 euro, en het dossier 2025-2026 ligt er nog.",
+    "The number of 20000 in the queue is wrong.",
+    "Het paspoort verloopt op 12-05-2031.",
+    "Op onze trouwdag (12-05-2019) ging het mis.",
     "Met 20 km op de teller, 3x per dag, 4G en 5.1 geluid.",
 ]
 

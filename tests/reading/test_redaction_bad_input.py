@@ -15,6 +15,9 @@ ROWS = (
     "A van de ", "Anna-", "1234 AB ", "Aaaastraa", "NL 91 ", "NL91ABNA0417164300 ", "4111 ", "order nr. ",
     "auto A1 ", "kenteken van ", "nul een ", "a:", "www.", "http://!", "adres is Aa ", "A1 ", "12-AB ",
     "P.O. Box ", "1 Aa ", "[naam] ", "mijn naam is ", "(auto ",
+    "geboren a ", "dob ", "zoon Aa ", "nummer a ", "order a ", "polis, ", "A1234567-", "1234 1234 ",
+    "06-12345678, 1-",
+    "Aa Aa, ", "paspoort a 1 ",
 )  # fmt: skip
 ODD = (
     "",

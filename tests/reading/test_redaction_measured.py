@@ -7,7 +7,7 @@ from tests.reading.redaction.made_text import made
 from tests.reading.redaction.marked import marked, tally
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 
-PARTS = ("first", "second", "kept", "fresh", "unseen", "sealed")
+PARTS = ("first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again")
 MADE = ("unseen", "sealed")  # put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 

@@ -90,7 +90,7 @@ def test_a_batch_that_is_still_coming_in_is_not_read():
 
 def test_a_signal_that_was_taken_out_while_it_was_read_is_left_alone():
     stays, goes = cast.signal("Everything was fine"), cast.signal("I waited all day")
-    readings = room._read([stays, goes])
+    readings = room.read_words([stays, goes])
     signals = [stays, type(goes)(pk=goes.pk)]
     goes.delete()
 
@@ -101,7 +101,7 @@ def test_a_signal_that_was_taken_out_while_it_was_read_is_left_alone():
 
 def test_two_workers_that_read_the_same_signals_keep_one_reading():
     signals = [cast.signal(), cast.signal("Top")]
-    readings = room._read(signals)
+    readings = room.read_words(signals)
 
     room.keep(signals, readings, at=cast.MONDAY)
     room.keep(signals, readings, at=cast.TUESDAY)

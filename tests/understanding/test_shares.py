@@ -3,6 +3,7 @@
 import pytest
 
 from tests import cast
+from wallofchange.listening.noting import source_of
 from wallofchange.understanding.accuracy import accuracy_for
 from wallofchange.understanding.models import Drawn, Gist, Review
 from wallofchange.understanding.shares import FEWEST, shares
@@ -140,3 +141,15 @@ def test_what_another_team_read_is_not_counted(who):
 
     assert accuracy_for(who()).by_lot == 0
     assert shares(Gist.objects.all(), who()).n == 0
+
+
+def test_whoever_a_colleague_picked_is_in_no_share():
+    read_as("met", 5, asked="met")
+    noted = cast.signal("Nobody rang back")
+    noted.source = source_of(cast.team(), at=cast.MONDAY)
+    noted.save()
+    cast.read(noted)
+
+    found, line = below()
+
+    assert (found.n, line.p) == (5, 0)

@@ -17,10 +17,11 @@ from wallofchange.analysis.measures import measure
 from wallofchange.analysis.scored import Scored, score
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.understood import map_in_arrow, understand
-from wallofchange.analysis.watching import OtherChange, Watch
+from wallofchange.analysis.watching import Closed, OtherChange, Watch
 
 __all__ = [
     "CannotAnswerError",
+    "Closed",
     "Drifted",
     "Driver",
     "Drivers",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from math import nan
 from typing import Any
 
@@ -14,6 +15,7 @@ from wallofchange.analysis.source import source_of
 from wallofchange.analysis.spellings import days_of, is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
+from wallofchange.analysis.windowed import Part, Windowed
 from wallofchange.measuring.evaluation import Groups, UnitAnswers
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
@@ -81,55 +83,49 @@ class Answers:
         return {day: self._histogram(tallies) for day, tallies in days.items()}
 
     def groups(self, plan: Plan, *, by_lot: bool = False) -> Groups:
-        before, after = self.windows(plan)
-        kept = [tally for tally in self.tallies if not any(_in(tally.day, window) for window in plan.exclude)]
-        earlier = [tally for tally in kept if _in(tally.day, before)]
-        later = [tally for tally in kept if _in(tally.day, after)]
-        treated = [[tally for tally in side if tally.treated is not False] for side in (earlier, later)]
+        windows = self.windows(plan)
+        earlier, later = (self._windowed.part(window, plan.exclude) for window in windows)
         if not self.controlled:
-            return Groups(self._histogram(treated[0]), self._histogram(treated[1]))
-        control = [[tally for tally in side if tally.treated is False] for side in (earlier, later)]
+            return Groups(earlier.treated, later.treated)
         return Groups(
-            self._histogram(treated[0]),
-            self._histogram(treated[1]),
-            (self._histogram(control[0]), self._histogram(control[1])),
-            self._units(earlier, later, before, by_lot=by_lot),
+            earlier.treated,
+            later.treated,
+            (earlier.control, later.control),
+            self._units(earlier, later, windows[0], plan.exclude, by_lot=by_lot),
             by_lot,
         )
 
+    @cached_property
+    def _windowed(self) -> Windowed:
+        return Windowed.of(self.scale, self.tallies)
+
     def _units(
-        self, earlier: list[Tally], later: list[Tally], before: Window, *, by_lot: bool
+        self, earlier: Part, later: Part, before: Window, without: tuple[Window, ...], *, by_lot: bool
     ) -> tuple[UnitAnswers, ...]:
-        sides: dict[str, set[bool]] = {}
-        for tally in (*earlier, *later):
-            if tally.unit is not None and tally.treated is not None:
-                sides.setdefault(tally.unit, set()).add(tally.treated)
-        if both := sorted(unit for unit, found in sides.items() if len(found) > 1):
+        nobody: frozenset[bool] = frozenset()
+        marked = {
+            unit: earlier.marks.get(unit, nobody) | later.marks.get(unit, nobody)
+            for unit in sorted({*earlier.marks, *later.marks})
+        }
+        if both := [unit for unit, found in marked.items() if len(found) > 1]:
             if by_lot:  # lots were drawn within units, so people are compared, not units
                 return ()
             raise CannotAnswerError(
                 f"Unit {both[0]!r} is both treated and not.",
                 "The treated column must name the group that got the change, before it as well as after.",
             )
-        marked = {unit: found.pop() for unit, found in sides.items()}
-        cells = [_by_unit(side) for side in (earlier, later)]
+        empty = Histogram(self.scale)
+        cut = self._windowed.stretches(before, without, STRETCHES)
         return tuple(
             UnitAnswers(
                 unit,
-                marked[unit],
-                self._histogram(cells[0].get(unit, [])),
-                self._histogram(cells[1].get(unit, [])),
-                self._stretches(cells[0].get(unit, []), before),
+                True in found,
+                earlier.units.get(unit, empty),
+                later.units.get(unit, empty),
+                cut.get(unit, (empty,) * STRETCHES),
             )
-            for unit in sorted(marked)
+            for unit, found in marked.items()
         )
-
-    def _stretches(self, tallies: list[Tally], before: Window) -> tuple[Histogram, ...]:
-        length = (before[1] - before[0]).days + 1
-        parts: list[list[Tally]] = [[] for _ in range(STRETCHES)]
-        for tally in tallies:
-            parts[(tally.day - before[0]).days * STRETCHES // length].append(tally)
-        return tuple(self._histogram(part) for part in parts)
 
     def _histogram(self, tallies: Iterable[Tally]) -> Histogram:
         return Histogram.of(self.scale, ((tally.score, tally.n) for tally in tallies))
@@ -254,14 +250,6 @@ def _warnings(left: Counter[str], scale: Scale) -> Iterable[Warned]:
         yield warning.dayless(left["dayless"])
     if left["nameless"]:
         yield warning.nameless(left["nameless"])
-
-
-def _by_unit(tallies: Iterable[Tally]) -> dict[str, list[Tally]]:
-    found: dict[str, list[Tally]] = {}
-    for tally in tallies:
-        if tally.unit is not None:
-            found.setdefault(tally.unit, []).append(tally)
-    return found
 
 
 def _in(day: date, window: Window) -> bool:

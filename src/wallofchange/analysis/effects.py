@@ -120,7 +120,7 @@ def _effect(comparison: Comparison, judged: Judged, weighted: Weighed | None, *,
     case, seen, answers = judged.case, judged.seen, comparison.asked.answers
     verdict, groups = decide(case), seen.groups
     what = TOP if answers.scale.high == 10 else HIGHEST
-    shift = case.shift if planned or case.always_valid else seen.shift
+    shift = case.shift if planned or case.always_valid or case.extended else seen.shift
     return Effect(
         verdict=verdict,
         measure=comparison.measure,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from wallofchange.measuring.agenda import Agenda, Passed
 from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.evidence import Design
 from wallofchange.measuring.repeated import always, at_look
-from wallofchange.measuring.traps import FEWEST, Trap
+from wallofchange.measuring.traps import FEWEST, SHOWN_FROM, Trap
 from wallofchange.measuring.verdict import Case, Guarded, Look, Verdict, decide
 
 A_DAY = timedelta(days=1)
@@ -76,6 +76,8 @@ def judge(comparison: Comparison, plan: Plan, clock: Clock, least: float, *, dai
     look, passed = _look(comparison, plan, clock, first, until)
     now = comparison.seen(plan, look)
     band = band_of(comparison, plan, now) if daily else ()
+    if look.last and comparison.watch.extended:
+        return Judged(_after_its_end(comparison, now, plan, look, least), now, plan, band)
     if look.last and not clock.looks:
         return Judged(_case(now, look, least, now.shift, now.guarded), now, plan, band)
     at, planned, case = _at_looks(comparison, plan, passed, look, least, now)
@@ -106,16 +108,30 @@ def alarms(shift: Shift | None, design: Design, guarded: Sequence[Guarded]) -> l
 def band_of(comparison: Comparison, plan: Plan, now: Seen) -> tuple[BandDay, ...]:
     """The move and its always-valid interval by the end of each day since the change; 40 days at most.
 
-    Only days with thirty answers on every side, and none where the move is a step in a series of weeks.
+    Only days with thirty answers on every side, and none where the move is a step in a series of weeks. From
+    one day that is shown to the next at least ten came in: nobody can tell what a few of them said.
     """
     if now.design.in_series:
         return ()
     first, last = comparison.asked.answers.windows(plan)[1]
-    days = sorted(day for day in _per_day(comparison, plan) if first <= day <= last)
+    days = _ten_apart(
+        (day, n) for day, n in sorted(_per_day(comparison, plan).items()) if first <= day <= last
+    )
     step = -(-len(days) // MOST_DAYS) if days else 1
     wider = _wider(now)
     found = [_day_of(comparison, replace(plan, after=(first, day)), day, wider) for day in days[::-1][::step]]
     return tuple(each for each in found[::-1] if each is not None)
+
+
+def _ten_apart(per_day: Iterable[tuple[date, int]]) -> list[date]:
+    """The days by whose end ten more had answered than by the one before; counted from the first."""
+    found, waiting = [], 0
+    for day, n in per_day:
+        waiting += n
+        if waiting >= SHOWN_FROM:
+            found.append(day)
+            waiting = 0
+    return found
 
 
 def _day_of(comparison: Comparison, plan: Plan, day: date, wider: float) -> BandDay | None:
@@ -206,6 +222,15 @@ def _at_all_times(comparison: Comparison, now: Seen, plan: Plan, look: Look, lea
     guarded = at_all_times(now.guarded, now.since, tuned_for)
     case = _case(now, replace(look, last=False), least, shift, guarded, quiet=True)
     return replace(case, always_valid=True)
+
+
+def _after_its_end(comparison: Comparison, now: Seen, plan: Plan, look: Look, least: float) -> Case:
+    """The case of a plan whose looks are used up: by what holds at all times, and exploratory."""
+    tuned_for = plan.planned_n or TUNED_FOR
+    shift = now.shift and always(comparison.measure, now.shift, now.since, tuned_for)
+    guarded = at_all_times(now.guarded, now.since, tuned_for)
+    case = _case(now, look, least, shift, guarded)
+    return replace(case, extended=True, traps=(*case.traps, trap.measured_on()))
 
 
 def _case(

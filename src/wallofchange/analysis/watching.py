@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from wallofchange.measuring.response import Answered
 from wallofchange.measuring.words import Words
 
 INVITED = "invited"
@@ -21,6 +22,15 @@ class OtherChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """Of what was closed how much was asked about, each (asked, closed): by handler, and by how it ended."""
+
+    handlers: tuple[Answered, ...]
+    well: Answered
+    badly: Answered
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Columns (by name) and facts by which more traps are caught; each may be left out.
 
@@ -33,7 +43,10 @@ class Watch:
     handler: who helped, with feeling: what the words say, -1 to 1 or negative, neutral, positive (T14); with
     invited and outcome: 0/1, whether it ended well, a row for everything that was closed (T14). complaint:
     0/1 (T14), or trouble: the complaints and all, before and after, and of a control (T14).
+    response: (answered, asked), before and after, and of a control (T5), where no table has a row for
+    everybody. closed: of what was closed since, by handler, what went well and what did not (T14).
     scheduled: the look is one the plan asked for; peeking: somebody asked at another time (T10).
+    extended: the plan was measured longer than was fixed, so at its end only what holds at all times counts.
     """
 
     question: str | None = None
@@ -50,12 +63,15 @@ class Watch:
     outcome: str | None = None
     complaint: str | None = None
     trouble: tuple[tuple[int, int], ...] = ()
+    response: tuple[Answered, ...] = ()
+    closed: Closed | None = None
     planned_share: float | None = None
     begged: int = 0
     comparisons: int = 1
     other_changes: tuple[OtherChange, ...] = ()
     scheduled: bool = False
     peeking: bool = False
+    extended: bool = False
 
     @property
     def beside(self) -> dict[str, str]:

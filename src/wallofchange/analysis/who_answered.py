@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wallofchange.analysis.sides import Sides
 from wallofchange.analysis.watching import INVITED, YES, Watch
 from wallofchange.measuring import traps as trap
+from wallofchange.measuring.response import Answered
 from wallofchange.measuring.traps import Trap
+from wallofchange.measuring.traps.asking import POINTS
 
 
 def asking_traps(sides: Sides, others: Sides | None, watch: Watch) -> list[Trap]:
-    """T1, T5 and T22: the question, the way it came, who was asked and who left it open.
+    """T1, T5, T14d and T22: the question, the way it came, who was asked and who left it open.
 
     others: the same two sides of the control. A channel that changed for both alike is no trap.
     """
@@ -23,8 +27,21 @@ def asking_traps(sides: Sides, others: Sides | None, watch: Watch) -> list[Trap]
     if watch.invited:
         found += _response(sides, watch)
     else:
-        found.append(_left_open(sides))
+        found += [_left_open(sides), _fewer_answered(watch.response)]
+    if watch.closed is not None:
+        found.append(trap.picked(watch.closed.handlers, watch.closed.well, watch.closed.badly))
     return [each for each in found if each is not None]
+
+
+def _fewer_answered(response: Sequence[Answered]) -> Trap | None:
+    """T5, from how many were asked; a response that moved as far beside the control is no trap."""
+    if len(response) < 2 or not all(asked for _, asked in response):
+        return None
+    moved = trap.fewer_answered(response[0], response[1])
+    if moved is None or len(response) < 4:
+        return moved
+    first, then, control_first, control_then = (answered / asked for answered, asked in response)
+    return moved if abs((then - first) - (control_then - control_first)) >= POINTS else None
 
 
 def _left_open(sides: Sides) -> Trap | None:

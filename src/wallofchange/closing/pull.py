@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from wallofchange.closing import working_hours
+from wallofchange.closing import letters, telling
 from wallofchange.closing.models import FollowUp
+from wallofchange.closing.models.follow_up import DUE
 from wallofchange.diary.refused import Refused
+from wallofchange.people import working_hours
 from wallofchange.understanding.models import Correction, Gist
 
-DUE = 2 * working_hours.A_DAY
 STILL_WAITING = timedelta(days=30)  # a file of last year must not give a team three thousand duties at once
 
 
@@ -23,7 +24,8 @@ def pull(limit: int = 2_000, *, at: datetime) -> int:
     return how many."""
     missing = list(_asking_without(at)[:limit])
     FollowUp.objects.bulk_create((_for(gist, at) for gist in missing), 500, ignore_conflicts=True)
-    return len(missing) + _let_go(_taken_back()[:limit], at) + _wait_again(_needed_again()[:limit], at)
+    told = telling.pull(at=at) + letters.pull(at=at)
+    return len(missing) + told + _let_go(_taken_back()[:limit], at) + _wait_again(_needed_again()[:limit], at)
 
 
 def _asking_without(at: datetime) -> QuerySet[Gist]:
@@ -45,11 +47,15 @@ def _for(gist: Gist, at: datetime) -> FollowUp:
 
 
 def _taken_back() -> QuerySet[Correction]:
-    """People who said that no answer is asked for, while somebody still waits."""
+    """People who said that no answer is asked for, while somebody still waits.
+
+    What was taken up since, to thank or to tell them something, stays.
+    """
     return (
         Correction.objects.standing()
         .filter(field="asks_answer", value=False, signal__gist__asks_answer=False, by__isnull=False)
         .filter(signal__follow_up__isnull=False, signal__follow_up__closed_at=None)
+        .filter(signal__follow_up__tells=None, signal__follow_up__at__lte=F("at"))
         .select_related("by", "signal__follow_up__team")
     )
 

@@ -24,4 +24,5 @@ def waiting_at(team: Team) -> FollowUpQuerySet:
 
 def with_all(follow_ups: FollowUpQuerySet) -> FollowUpQuerySet:
     """With everything that is shown of them."""
-    return follow_ups.select_related("owner", "team", "signal__gist", "signal__moment", "signal__customer")
+    whole = ("signal__gist", "signal__moment", "signal__customer", "signal__source", "tells__idea")
+    return follow_ups.select_related("owner", "team", "tells__went_through", *whole)

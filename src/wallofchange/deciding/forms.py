@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.formats import date_format
@@ -12,11 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.deciding.plan_checks import CHECKS
-from wallofchange.deciding.plan_fields import Exclusions, Guardrails, Listed, Population, Starts, day
+from wallofchange.deciding.plan_fields import (
+    MARGINS,
+    Exclusions,
+    Guardrails,
+    Listed,
+    Margins,
+    Population,
+    Starts,
+    day,
+)
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 
 MOST_LOOKS = 5
+MOST_ANSWERS = 10_000_000  # nobody asks more customers one thing
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 1, 1)
 WINDOWS = ("baseline_from", "baseline_until", "live_on", "measure_from", "measure_until")
@@ -67,7 +77,9 @@ class HypothesisForm(forms.Form):
     live_on = day(gettext_lazy("Live on"))
     measure_from = day(gettext_lazy("After: from"))
     measure_until = day(gettext_lazy("After: up to and including"))
-    planned_n = forms.IntegerField(label=gettext_lazy("Answers needed"), required=False, min_value=1)
+    planned_n = forms.IntegerField(
+        label=gettext_lazy("Answers needed"), required=False, min_value=1, max_value=MOST_ANSWERS
+    )
     looks = Listed(
         label=gettext_lazy("When we look"),
         required=False,
@@ -100,6 +112,13 @@ class HypothesisForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Kinds of customers that are named beforehand, such as channel, language."),
     )
+    margins = Margins(
+        label=gettext_lazy("Who all customers are"),
+        help_text=gettext_lazy(
+            "How many in a hundred each kind is, one sort a line: place: Almelo 40, Zwolle 60. "
+            "Then the outcome weighted to that stands beside the other."
+        ),
+    )
     selected_on_from = day(
         gettext_lazy("Chosen by figures from"),
         gettext_lazy("Only where the figures themselves led to this idea."),
@@ -108,26 +127,29 @@ class HypothesisForm(forms.Form):
     selected_on_until = day(gettext_lazy("Chosen by figures up to and including"), required=False)
     drafted_by_system = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    WHEN = (*WINDOWS, "planned_n", "looks")
+    # The sentence that is drafted, and by which fields each part of it is changed.
+    PARTS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "moment": ("moment",),
+        "amount": ("measure", "direction", "worthwhile", "predicted"),
+        "date": ("live_on", "measure_from", "measure_until"),
+    }
+    COMPARED = (
+        *("design", "treated_units", "unit_starts", "arm_key"),
+        *("baseline_from", "baseline_until", "planned_n", "looks"),
+    )
     MORE = (
-        "population",
-        "arm_key",
-        "guardrails",
-        "exclusions",
-        "segments",
-        "selected_on_from",
-        "selected_on_until",
+        *("population", "margins", "guardrails", "exclusions", "segments"),
+        *("selected_on_from", "selected_on_until"),
     )
 
-    @property
-    def what(self) -> list[forms.BoundField]:
-        """What will move, by how much, compared with what."""
-        return [field for field in self.visible_fields() if field.name not in (*self.WHEN, *self.MORE)]
+    def part(self, name: str) -> list[forms.BoundField]:
+        """The fields behind one part of the sentence."""
+        return [self[field] for field in self.PARTS[name]]
 
     @property
-    def when(self) -> list[forms.BoundField]:
-        """The windows, the answers needed and the looks."""
-        return [self[name] for name in self.WHEN]
+    def compared(self) -> list[forms.BoundField]:
+        """Compared with what, and when we look."""
+        return [self[name] for name in self.COMPARED]
 
     @property
     def more(self) -> list[forms.BoundField]:
@@ -135,8 +157,9 @@ class HypothesisForm(forms.Form):
         return [self[name] for name in self.MORE]
 
     @property
-    def more_wrong(self) -> bool:
-        return any(self[name].errors for name in self.MORE)
+    def proof_wrong(self) -> bool:
+        """Whether something is wrong that no part of the sentence says."""
+        return any(self[name].errors for name in (*self.COMPARED, *self.MORE))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -217,7 +240,7 @@ class HypothesisForm(forms.Form):
         for check in CHECKS:
             for name, trouble in check(given, self.user):
                 self.add_error(name, trouble)
-        return given
+        return _with_margins(given)
 
     def _check_day(self, name: str, day: date) -> None:
         if not EARLIEST <= day < LATEST:
@@ -233,6 +256,12 @@ class HypothesisForm(forms.Form):
             return
         if given[second] < given[first] or (strict and given[second] == given[first]):
             self.add_error(second if not strict else first, trouble)
+
+
+def _with_margins(given: dict[str, Any]) -> dict[str, Any]:
+    """They are kept with the population they are of."""
+    margins = given.pop(MARGINS, None)
+    return given | {"population": given.get("population", {}) | {MARGINS: margins}} if margins else given
 
 
 def _look(text: str) -> Any:

@@ -129,7 +129,30 @@ def _starts(given: Given) -> Troubles:
         )
 
 
-CHECKS: tuple[Check, ...] = (whole_weeks, chosen_by_figures, looked_at_in_time, drawn_by_lot, made_somewhere)
+def kinds_that_answer(given: Given, user: User) -> Troubles:
+    """Who nobody has heard cannot be weighted to, and who is heard has a share."""
+    for name, shares in (given.get("margins") or {}).items():
+        if name not in ("channel", "language", "unit"):
+            continue
+        heard = _heard(user, given.get("moment")).exclude(**{name: ""}).order_by()
+        known, asked = set(heard.values_list(name, flat=True).distinct()), set(shares)
+        if unknown := sorted(asked - known):
+            yield (
+                "margins",
+                _("Nobody has answered as %(unknown)s. Known are: %(known)s.")
+                % {"unknown": ", ".join(unknown), "known": _some(known)},
+            )
+        elif left := known - asked:
+            yield (
+                "margins",
+                _("%(left)s answered too, and have no share. Give them one.") % {"left": _some(left)},
+            )
+
+
+CHECKS: tuple[Check, ...] = (
+    *(whole_weeks, chosen_by_figures, looked_at_in_time, drawn_by_lot),
+    *(made_somewhere, kinds_that_answer),
+)
 
 
 def units_of(user: User, moment: Moment | None) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 BELOW = "below"  # the guardrail that needs no name: less than expected
 POPULATION = ("channel", "language", "unit")
 ALL_TEAMS = "all_teams"
+MARGINS = "margins"
+A_HUNDRED = (99.5, 100.5)  # shares that were rounded may come to this
+SHARE = re.compile(r"(.+?)[\s:=]+(\d+(?:[.,]\d+)?)\s*%?")
 DAYS = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?:-|–|t/m|to|until|tot)?\s*(\d{4}-\d\d-\d\d)?\s*:?\s*(.*)")
 
 
@@ -41,7 +45,7 @@ class Listed(forms.CharField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
 
-class Lined(forms.CharField):
+class Lined(forms.CharField, ABC):
     """One thing a line; what is said of it stands behind a colon."""
 
     def __init__(self, **options: Any) -> None:
@@ -58,11 +62,13 @@ class Lined(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(super().has_changed(self.prepare_value(initial), data))
 
+    @abstractmethod
     def lines(self, value: Any) -> list[str]:
-        raise NotImplementedError
+        """The value, one thing a line."""
 
+    @abstractmethod
     def read(self, lines: list[str]) -> Any:
-        raise NotImplementedError
+        """The value that these lines say."""
 
 
 class Starts(Lined):
@@ -109,7 +115,7 @@ class Population(Lined):
         return [
             name if name == ALL_TEAMS else f"{name}: {', '.join(map(str, chosen))}"
             for name, chosen in value.items()
-            if chosen
+            if chosen and name != MARGINS
         ]
 
     def read(self, lines: list[str]) -> Any:
@@ -125,6 +131,52 @@ class Population(Lined):
                 )
             found[key] = True if key == ALL_TEAMS else values
         return found
+
+
+class Margins(Lined):
+    """What share of all customers each kind is: {"unit": {"Almelo": 0.4, "Zwolle": 0.6}}."""
+
+    def lines(self, value: Any) -> list[str]:
+        return [
+            f"{_said_of(name)}: {', '.join(f'{kind} {100 * share:g}' for kind, share in shares.items())}"
+            for name, shares in value.items()
+        ]
+
+    def read(self, lines: list[str]) -> Any:
+        found: dict[str, dict[str, float]] = {}
+        for line in lines:
+            name, colon, rest = line.partition(":")
+            if not (name.strip() and colon):
+                raise forms.ValidationError(
+                    _("'%(line)s' needs a name, a colon, and what is said of it.") % {"line": line}
+                )
+            key = _names().get(name.strip().casefold(), name.strip())
+            found[key] = _shares(rest, line)
+        return found
+
+
+def _shares(text: str, line: str) -> dict[str, float]:
+    """Each kind with its share, 0 to 1; together one. A decimal comma stands between two figures."""
+    found: dict[str, float] = {}
+    for part in re.split(r",(?!\d)|;", text):
+        said = SHARE.fullmatch(part.strip())
+        if said is None or said[1] in found:
+            raise forms.ValidationError(
+                _("'%(part)s' is no kind with its share, each once. Write Almelo 40, Zwolle 60.")
+                % {"part": part.strip()}
+            )
+        found[said[1]] = float(said[2].replace(",", "."))
+    total = sum(found.values())
+    if not A_HUNDRED[0] <= total <= A_HUNDRED[1] or not all(found.values()):
+        raise forms.ValidationError(
+            _("'%(line)s' comes to %(total)s in a hundred. Let the shares add up to 100, none of them 0.")
+            % {"line": line, "total": f"{total:g}"}
+        )
+    return {kind: round(share / total, 6) for kind, share in found.items()}
+
+
+def _said_of(name: str) -> str:
+    return {"channel": _("channel"), "language": _("language"), "unit": _("place")}.get(name, name)
 
 
 def _names() -> dict[str, str]:

@@ -1,13 +1,15 @@
-"""What this room has not handled yet: yes-buts on which nothing came."""
+"""What this room has not handled yet: yes-buts and questions on which nothing came, untouched ideas."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from wallofchange.deciding.models import Objection
+from wallofchange.deciding import ageing, asking, coming_back, counting
 
 
 def pull(at: datetime) -> int:
-    """Let the yes-buts lapse that are due; return how many. Twice does nothing more."""
-    due = Objection.objects.due(at).select_related("idea")
-    return sum(objection.lapse(at=at) for objection in due)
+    """Let lapse, fade, come back, go up and end what is due, and count; return how many. Twice is once."""
+    back = (coming_back.let_lapse, coming_back.bring_back, ageing.look_again)
+    room = (counting.end_exemptions, counting.recount)
+    rounds = (*back, ageing.announce, ageing.let_go, asking.pull, *room)
+    return sum(due(at) for due in rounds)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -19,7 +20,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": SimpleLazyObject(lambda: menu(request)),
         "theme": getattr(request, "theme", ""),
         "demo_line": SimpleLazyObject(demo_line),
+        "notes_of": SimpleLazyObject(lambda: mark_of(getattr(request, "user", None))),
     }
+
+
+def mark_of(user: Any) -> str:
+    """By which a browser knows whose note it keeps, without saying who that is; "" for nobody."""
+    if user is None or not user.is_authenticated:
+        return ""
+    return salted_hmac("wallofchange.hear", str(user.pk)).hexdigest()[:20]
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
@@ -36,6 +45,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
         ("learning:learning", _("Learned"), "learned"),
         ("listening:import", _("Import"), "import"),
     ]
+    if user.sees_all_teams:  # goals are off the teams' daily pages; others come to them from an idea
+        doors.append(("house:goals", _("Goals"), "up"))
     if user.administers:
         doors.append(("house:people", _("Colleagues"), "person"))
     return [_door(request, *door) for door in doors]

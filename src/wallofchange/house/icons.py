@@ -12,6 +12,7 @@ ICONS = {
     "today": '<path d="M4 17h16M7 17a5 5 0 0 1 10 0M12 5v3M4.5 9.5l2 2M19.5 9.5l-2 2M8 20.5h8"/>',
     "wall": '<path d="M4 4h5v16H4zM9.5 4h5v10h-5zM15 4h5v7h-5z"/>',
     "heard": '<path d="M4 5h16v11h-9l-4 4v-4H4zM8 9h8M8 12h5"/>',
+    "note": '<path d="M4 20l1-5L16 4l4 4L9 19zM13.5 6.5l4 4"/>',
     "waiting": '<path d="M7 3h10M7 21h10M8 3v4l4 5 4-5V3M8 21v-4l4-5 4 5v4"/>',
     "learned": '<path d="M9.5 18h5M10.5 21h3"/>'
     '<path d="M12 3a6 6 0 0 0-3.5 10.9c.7.6 1 1.3 1 2.1h5c0-.8.3-1.5 1-2.1A6 6 0 0 0 12 3z"/>',
@@ -32,6 +33,7 @@ ICONS = {
     "question": '<circle cx="12" cy="12" r="8.5"/>'
     '<path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.8h.01"/>',
     "measure": '<path d="M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6"/>',
+    "screen": '<path d="M3 4.5h18v12H3zM12 16.5v4M8 20.5h8"/>',
     "stop": '<circle cx="12" cy="12" r="8.5"/><path d="M8 12h8"/>',
     "sun": '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2"/>'
     '<path d="M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"/>',

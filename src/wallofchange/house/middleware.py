@@ -13,6 +13,7 @@ from django.views.defaults import bad_request
 
 from wallofchange.diary.refused import Refused
 from wallofchange.house.api.problems import problem
+from wallofchange.house.ways_on import ways_on
 
 Answer = Callable[[HttpRequest], HttpResponse]
 THEMES = ("light", "dark")
@@ -93,7 +94,9 @@ class Refusals:
             )
         htmx = request.headers.get("HX-Request") == "true"
         template = "house/_refusal.html" if htmx else "house/refusal.html"
-        return render(request, template, {"refusal": problem, "back": _own_page(request)}, status=409)
+        back = _own_page(request)
+        shown = {"refusal": problem, "back": back, "ways": ways_on(request, problem, back)}
+        return render(request, template, shown, status=409)
 
 
 def _own_page(request: HttpRequest) -> str:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wallofchange.house.middleware.preferences",
     "wallofchange.house.middleware.plain_text",
+    "wallofchange.house.form_once.form_once",
     "django_htmx.middleware.HtmxMiddleware",
     "wallofchange.house.middleware.Refusals",
 ]
@@ -94,6 +95,10 @@ TEMPLATES = [
         },
     }
 ]
+
+# What goes out of the house: nothing, until somebody names a server and opens a letterbox.
+MAIL = os.environ.get("WALLOFCHANGE_MAIL", "")  # such as smtps://name:password@mail.example.org
+OWN_NETWORK = os.environ.get("WALLOFCHANGE_OWN_NETWORK", "") == "1"  # a chat may stand in one's own network
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

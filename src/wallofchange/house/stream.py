@@ -1,114 +1,116 @@
-"""The live stream: whoever looks at the wall sees what others do, within a second."""
+"""The live stream: whoever looks at the wall sees what others do, at once."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
 
 from asgiref.sync import sync_to_async
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-from wallofchange.deciding.models import Idea
-from wallofchange.diary.models import Entry
+from wallofchange.deciding.models import ScreenKey
+from wallofchange.deciding.views.given import number
+from wallofchange.house.feed import IDEA, Feed, News, Watcher, caught_up
 from wallofchange.people.models import User
 
-EVERY = 0.2  # seconds between two looks
-PING = 20.0  # seconds of silence after which proxies may hang up
-
-
-class Feed:
-    """One look at the diary for everybody who watches in this process."""
-
-    def __init__(self) -> None:
-        self._watchers: set[asyncio.Queue[dict[str, Any]]] = set()
-        self._task: asyncio.Task[None] | None = None
-
-    def watch(self) -> asyncio.Queue[dict[str, Any]]:
-        queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(maxsize=1000)
-        self._watchers.add(queue)
-        if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._look())
-        return queue
-
-    def leave(self, queue: asyncio.Queue[dict[str, Any]]) -> None:
-        self._watchers.discard(queue)
-
-    async def _look(self) -> None:
-        last = await sync_to_async(_latest)()
-        while self._watchers:
-            for entry in await sync_to_async(_since)(last):
-                last = entry["entry"]
-                for queue in self._watchers:
-                    if not queue.full():  # somebody who does not read any more must not hold up the rest
-                        queue.put_nowait(entry)
-            await asyncio.sleep(EVERY)
-
+PING = (
+    20.0  # seconds of silence after which proxies may hang up; who hears none for long knows the line is cut
+)
+HELLO = b"retry: 1000\n\n: you are listening\n\n"
+STILL_HERE = b"event: ping\ndata:\n\n"
+REVOKED = b"event: revoked\ndata:\n\n"
+SCREEN = ScreenKey._meta.label_lower
 
 _feed = Feed()
+Answer = TypeVar("Answer")
 
 
 async def stream(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """Server-sent events: one for each line of the diary that this person may see."""
+    """Server-sent events, one a line of the diary: for a colleague (`?cards` brings cards), or a screen."""
+    if asked := request.GET.get("screen", ""):
+        key = await _ask(ScreenKey.find, asked)
+        return _answer(_for_screen(key)) if key else HttpResponse(status=403)
     user = await request.auser()
     if not user.is_authenticated:
         return HttpResponse(status=403)
-    teams = await sync_to_async(_teams)(user)
-    response = StreamingHttpResponse(_events(teams), content_type="text/event-stream")
+    teams = await _ask(_teams, user)
+    language = request.LANGUAGE_CODE if "cards" in request.GET else ""
+    since = number(request.headers.get("Last-Event-ID", "") or request.GET.get("since", ""))
+    return _answer(_for_person(teams, language, since))
+
+
+def _answer(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(events, content_type="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _events(teams: set[int] | None) -> AsyncIterator[bytes]:
-    queue = _feed.watch()
+async def _for_person(teams: set[int] | None, language: str, since: int) -> AsyncIterator[bytes]:
+    """First what was written since the page was made or the line was cut, then whatever happens."""
+    watcher = _feed.watch(language)
     try:
-        yield b"retry: 1000\n\n: you are listening\n\n"
+        yield HELLO
+        missed = await _ask(caught_up, since, language) if since else []
+        known = {news.line["entry"] for news in missed}
+        for news in missed:
+            if _may_see(news, teams):
+                yield news.frame(language)
         while True:
-            try:
-                entry = await asyncio.wait_for(queue.get(), PING)
-            except TimeoutError:
-                yield b": still here\n\n"
-                continue
-            if teams is None or teams.intersection([entry["team"], *entry["partners"]]):
-                yield f"id: {entry['entry']}\ndata: {json.dumps(entry)}\n\n".encode()
+            told = await _next(watcher)
+            if told is None:
+                yield STILL_HERE
+            elif told.line["entry"] not in known and _may_see(told, teams):
+                yield told.frame(language)
     finally:
-        _feed.leave(queue)
+        _feed.leave(watcher)
+
+
+async def _for_screen(key: ScreenKey) -> AsyncIterator[bytes]:
+    """Only that something hangs elsewhere on this team's wall; what, the screen asks for with its key."""
+    watcher = _feed.watch()
+    try:
+        yield HELLO
+        while True:
+            told = await _next(watcher)
+            if told is None or told.line["noun"] == SCREEN:
+                if not await _ask(ScreenKey.objects.working().filter(pk=key.pk).exists):
+                    yield REVOKED
+                    return
+                yield STILL_HERE
+            elif told.line["noun"] == IDEA and key.team_id in told.teams:
+                yield f"data: {json.dumps({'entry': told.line['entry']})}\n\n".encode()
+    finally:
+        _feed.leave(watcher)
+
+
+async def _ask(question: Callable[..., Answer], *words: object) -> Answer:
+    """Ask the store and hang up: a stream stays for hours, and PostgreSQL has places for a hundred."""
+
+    def asked() -> Answer:
+        try:
+            return question(*words)
+        finally:
+            connection.close()
+
+    return await sync_to_async(asked)()
+
+
+async def _next(watcher: Watcher) -> News | None:
+    """What is told next; None after a silence."""
+    try:
+        return await asyncio.wait_for(watcher.queue.get(), PING)
+    except TimeoutError:
+        return None
+
+
+def _may_see(news: News, teams: set[int] | None) -> bool:
+    return teams is None or bool(news.teams & teams)
 
 
 def _teams(user: User) -> set[int] | None:
     """The teams whose lines this person may see; None is all."""
     return None if user.sees_all_teams else set(user.teams.values_list("pk", flat=True))
-
-
-def _latest() -> int:
-    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _since(last: int) -> list[dict[str, Any]]:
-    """New lines; the connection is shared by everybody who watches, two cheap queries a look."""
-    entries = list(Entry.objects.filter(pk__gt=last).order_by("pk")[:200])
-    partners = _partners({entry.noun_id for entry in entries if entry.noun == Idea._meta.label_lower})
-    return [
-        {
-            "entry": entry.pk,
-            "verb": entry.verb,
-            "noun": entry.noun,
-            "id": entry.noun_id,
-            "team": entry.team_id,
-            "partners": partners.get(entry.noun_id, []) if entry.noun == Idea._meta.label_lower else [],
-            "by": entry.actor_name,
-            "at": entry.at.isoformat(),
-        }
-        for entry in entries
-    ]
-
-
-def _partners(ideas: set[int]) -> dict[int, list[int]]:
-    """The teams that make these ideas together with the team whose they are."""
-    found: dict[int, list[int]] = {}
-    if ideas:
-        for idea, team in Idea.partners.through.objects.filter(idea__in=ideas).values_list("idea", "team"):
-            found.setdefault(idea, []).append(team)
-    return found

@@ -21,23 +21,35 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
     """What the rooms pull, in the order of the data: each returns how many it handled."""
     from wallofchange.closing import pull as closing
     from wallofchange.deciding import pull as deciding
+    from wallofchange.deciding import summaries
+    from wallofchange.house import names_in_copies
+    from wallofchange.learning import found_kind, ordinary, portfolio
     from wallofchange.learning import pull as learning
+    from wallofchange.learning.growing import limits
     from wallofchange.learning.lake import parts as lake
     from wallofchange.listening import pull as listening
-    from wallofchange.understanding import audit, discovering, lessons, re_reading
+    from wallofchange.people.notices import delivering
+    from wallofchange.understanding import audit, discovering, lessons, named_again, re_reading
     from wallofchange.understanding import pull as understanding
 
     return [
         ("listening", lambda at: listening.pull(at=at)),
         ("understanding", lambda at: understanding.pull(at=at)),
+        ("names in compliments", lambda at: named_again.pull(at=at, copies=names_in_copies.follow)),
         ("themes", lambda at: re_reading.pull(at=at)),
         ("missing themes", lambda at: discovering.pull(at=at)),
         ("audit sample", lambda at: audit.draw(at=at)),
         ("lessons", lambda at: lessons.learn(at=at)),
         ("deciding", lambda at: deciding.pull(at=at)),
+        ("summaries", lambda at: summaries.pull(at=at)),
         ("closing", lambda at: closing.pull(at=at)),
         ("the lake", lambda at: lake.pull(at=at)),
         ("learning", lambda at: learning.pull(at=at)),
+        ("limits", lambda at: limits.pull(at=at)),
+        ("kinds as found", lambda at: found_kind.pull(at=at)),
+        ("grey walls", lambda at: portfolio.pull(at=at)),
+        ("looked at again", lambda at: ordinary.pull(at=at)),
+        ("notices", lambda at: delivering.pull(at=at)),
     ]
 
 

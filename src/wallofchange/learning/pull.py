@@ -37,7 +37,7 @@ def evaluate_idea(idea: Idea, *, at: datetime, by: User | None = None) -> Evalua
     plan = plan_of(idea)
     if plan is None:
         return None
-    peeking = by is not None and timezone.localtime(at).date() <= plan.measure_until
+    peeking = by is not None and timezone.localdate(at) <= plan.measure_until
     before = verdicts_of([idea]).get(idea.pk)
     evaluation = evaluate(plan, at=at, peeking=peeking)
     if peeking:

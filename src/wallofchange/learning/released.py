@@ -78,13 +78,19 @@ def cell(name: str, signals: models.QuerySet[Any], who: str = "customer_id") -> 
 
 
 def guard(
-    cells: Sequence[Cell], *, user: User | None, at: datetime, about: str, k: int | None = None
+    cells: Sequence[Cell],
+    *,
+    user: User | None,
+    at: datetime,
+    about: str,
+    k: int | None = None,
+    beside: Sequence[Cell] = (),
 ) -> dict[str, Shown]:
     """For each cell by its name whether it may be shown to this person; what is let through is remembered.
 
     `k` is how many people a group has at least; else the home's own (SMALLEST_GROUP). `about` names the kind
     of figure, by one word on all pages that show it. `user` None: shown to everybody. A cell that grew by
-    too few since it was shown comes `as_of` that time.
+    too few since it was shown comes `as_of` that time. `beside` is what this person knows from elsewhere.
 
     Raises:
         ValueError: when k is below `FEWEST`.
@@ -101,15 +107,23 @@ def guard(
         if user is not None:  # two pages of one person are judged one after the other
             User.objects.select_for_update().get(pk=user.pk)
         kept = _kept(user, about, at)
-        return found | _judged(known, kept, user=user, at=at, about=about, k=k)
+        elsewhere = [each.group for each in beside if each.group is not None]
+        return found | _judged(known, kept, elsewhere, user=user, at=at, about=about, k=k)
 
 
 def _judged(
-    cells: Sequence[Cell], kept: list[Released], *, user: User | None, at: datetime, about: str, k: int
+    cells: Sequence[Cell],
+    kept: list[Released],
+    elsewhere: list[Group],
+    *,
+    user: User | None,
+    at: datetime,
+    about: str,
+    k: int,
 ) -> dict[str, Shown]:
     from wallofchange.measuring.differencing import adds, judge
 
-    groups = [each.answers for each in kept]
+    groups = [*(each.answers for each in kept), *elsewhere]
     asked = [each.group for each in cells if each.group is not None]
     found = {}
     for each, group, reason in zip(cells, asked, judge(groups, asked, k), strict=True):

@@ -8,7 +8,13 @@ from wallofchange.learning.views.benchmark import (
     withdrawal,
 )
 from wallofchange.learning.views.choosing import choosing_calculation, choosing_page
-from wallofchange.learning.views.learning import calculation, evaluation, learning, programme_calculation
+from wallofchange.learning.views.learning import (
+    calculation,
+    evaluation,
+    grey_on_purpose,
+    learning,
+    programme_calculation,
+)
 from wallofchange.learning.views.moments import (
     journey_calculation,
     level,
@@ -19,13 +25,18 @@ from wallofchange.learning.views.moments import (
 )
 from wallofchange.learning.views.parts import part, part_calculation
 from wallofchange.learning.views.speed import speed_calculation, speed_page
+from wallofchange.learning.views.yes_buts import yes_buts, yes_buts_calculation, yes_buts_file
 
 app_name = "learning"
 urlpatterns = [
     path("learning/", learning, name="learning"),
+    path("learning/grey/<int:pk>/on-purpose/", grey_on_purpose, name="grey-on-purpose"),
     path("learning/evaluations/<int:pk>.json", calculation, name="calculation"),
     path("ideas/<int:pk>/evaluations/", evaluation, name="evaluations"),
     path("learning/calculation.json", programme_calculation, name="programme-calculation"),
+    path("learning/yes-buts/", yes_buts, name="yes-buts"),
+    path("learning/yes-buts/calculation.json", yes_buts_calculation, name="yes-buts-calculation"),
+    path("learning/yes-buts/yes-buts.csv", yes_buts_file, name="yes-buts-file"),
     path("learning/speed/", speed_page, name="speed"),
     path("learning/speed/calculation.json", speed_calculation, name="speed-calculation"),
     path("learning/choosing/", choosing_page, name="choosing"),

@@ -54,8 +54,9 @@ def facts_for(signals: QuerySet[Signal] | Iterable[Signal | int], kinds: Collect
 
 def known_kinds(user: User) -> list[KnownKind]:
     """The kinds of fact that this person may see, those with the most facts first."""
-    seen = Performance.objects.seen_by(user).order_by().values_list("kind", "measure", "about")
-    counted = seen.annotate(n=Count("pk"), first=Min("at"), last=Max("at"), end=Max("ends_on"))
+    seen = Performance.objects.seen_by(user).of_what_was_done().order_by()
+    by_kind = seen.values_list("kind", "measure", "about")
+    counted = by_kind.annotate(n=Count("pk"), first=Min("at"), last=Max("at"), end=Max("ends_on"))
     return sorted(
         (
             KnownKind(kind, measure, about, n, timezone.localdate(first), end or timezone.localdate(last))
@@ -66,7 +67,7 @@ def known_kinds(user: User) -> list[KnownKind]:
 
 
 def _facts_for(signals: QuerySet[Signal], kinds: Collection[str]) -> Facts:
-    facts = Performance.objects.counted()
+    facts = Performance.objects.counted().of_what_was_done()
     facts = facts.filter(kind__in=list(kinds)) if kinds else facts
     found: defaultdict[int, dict[str, float]] = defaultdict(dict)
     _add_periods(found, signals, facts)

@@ -61,7 +61,7 @@ def _counted(value: float, measure: str) -> str:
         return ngettext("%(n)s day", "%(n)s days", one) % n
     if measure == Measure.COUNT:
         return ngettext("%(n)s time", "%(n)s times", one) % n
-    return f"€ {n['n']}" if measure == Measure.EUROS else n["n"]
+    return f"€\u00a0{n['n']}" if measure == Measure.EUROS else n["n"]
 
 
 def period(first: date, last: date | None) -> str:

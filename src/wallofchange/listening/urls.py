@@ -1,6 +1,7 @@
 from django.urls import path
 
 from wallofchange.listening.views.batches import batch, rejects, undoing
+from wallofchange.listening.views.contact import contact_wish
 from wallofchange.listening.views.facts import facts
 from wallofchange.listening.views.file import file, progress
 from wallofchange.listening.views.imports import imports
@@ -22,4 +23,5 @@ urlpatterns = [
     path("settings/redaction/", redaction, name="redaction"),
     path("settings/redaction/<int:pk>/removal/", removal, name="redaction-removal"),
     path("signals/<int:pk>/original/", original, name="original"),
+    path("signals/<int:pk>/contact-wish/", contact_wish, name="contact-wish"),
 ]

@@ -88,6 +88,12 @@ class Shift:
             return False
         return self.still - margin < self.low90 and self.high90 < self.still + margin
 
+    def lies_wholly_within(self, margin: float) -> bool:
+        """The same of the interval as it is shown: for one that holds at all times."""
+        if self.low is None or self.high is None:
+            return False
+        return self.still - margin < self.low and self.high < self.still + margin
+
     def as_estimate(self) -> Estimate:
         return Estimate(self.estimate, self.low, self.high)
 

@@ -88,6 +88,8 @@ def _not_proven(case: Case, amounts: Amounts) -> Words:
     if case.moved == "unclear":
         return _covers_zero(case, amounts)
     effect = amounts.effect()
+    if case.extended:
+        return _moved_after_its_end(case, effect)
     return (
         Words(
             f"Het bewoog toen wij dit deden: {effect.nl}. Andere oorzaken zijn niet uitgesloten; "
@@ -96,6 +98,16 @@ def _not_proven(case: Case, amounts: Amounts) -> Words:
             "measuring like this cannot show that it was us.",
         )
         + case.design.better
+    )
+
+
+def _moved_after_its_end(case: Case, effect: Words) -> Words:
+    """Exploratory: measured on because the first answer did not satisfy."""
+    return Words(
+        f"Het bewoog: {effect.nl}. Dat zagen we pas door langer te meten dan vooraf was afgesproken, "
+        "en dan zegt het niet dat het werkt.",
+        f"It moved: {effect.en}. We only saw that by measuring longer than was fixed beforehand, "
+        "and then it does not say that it works.",
     )
 
 

@@ -84,6 +84,9 @@ class Case:
     look: Look = Look(0)
     answers: int = 0
     always_valid: bool = False  # the move and the guardrails hold at all times: harm may be told at any time
+    extended: bool = (
+        False  # measured on after its last look; the intervals hold at all times, and it is final
+    )
 
     @property
     def grade(self) -> Grade:
@@ -119,9 +122,10 @@ class Case:
 def decide(case: Case) -> Verdict:
     """The verdict of a case: the first rule that holds.
 
-    Below grade B neither 'works' nor 'harmful' is said. The too small group (T3) only ends the matter at
-    the last look: before it, the answer is that it is too early. Harm may be told at any time, by intervals
-    that hold at all times (`always_valid`).
+    Below grade B neither 'works' nor 'harmful' is said, and of what was measured longer than was fixed
+    (`extended`) never that it works: that verdict is exploratory. The too small group (T3) only ends the
+    matter at the last look: before it, the answer is that it is too early. Harm may be told at any time, by
+    intervals that hold at all times (`always_valid`).
 
     >>> from wallofchange.measuring.comparison import unit_shift
     >>> by_lot = Design(randomised=True, controlled=True)
@@ -137,11 +141,17 @@ def _harmful(case: Case) -> bool:
 
 
 def _works(case: Case) -> bool:
-    return case.grade.may_say_why and case.moved == "up"
+    return case.grade.may_say_why and case.moved == "up" and not case.extended
 
 
 def _nothing(case: Case) -> bool:
-    return case.shift is not None and case.shift.lies_within(case.worthwhile)
+    if case.shift is None:
+        return False
+    return (
+        case.shift.lies_wholly_within(case.worthwhile)
+        if case.extended
+        else case.shift.lies_within(case.worthwhile)
+    )
 
 
 ORDER: tuple[tuple[Verdict, Callable[[Case], bool]], ...] = (

@@ -36,6 +36,7 @@ def read(
     reader: Feeler | None = None,
     patterns: Sequence[OwnPattern] = (),
     may_stay: frozenset[str] = frozenset(),
+    praised: Sequence[bool | None] = (),
 ) -> list[Reading]:
     """Read texts.
 
@@ -46,6 +47,7 @@ def read(
         reader: tells the feeling; the shipped one when left out.
         patterns: a home's own numbers (orders, customers), taken out as well.
         may_stay: names, in lower case, of colleagues who gave leave to be named in a compliment.
+        praised: whether each is a compliment, where a person said so; None or left out: as it is read.
     """
     feeler = reader or shipped_feeler()
     kept = [Words(opened(text)) for text in texts]
@@ -55,11 +57,14 @@ def read(
     bare = [_covered(*row) for row in zip(kept, spans, spoken, strict=True)]
     feelings = _feelings([words.text for words in bare], feeler)
     if may_stay:
+        known = praised or [None] * len(kept)
+        glad = [
+            feeling.polarity == "positive" if said is None else said
+            for feeling, said in zip(feelings, known, strict=True)
+        ]
         bare = [
-            _named(words, original, found, language, may_stay) if feeling.polarity == "positive" else words
-            for words, original, found, language, feeling in zip(
-                bare, kept, spans, spoken, feelings, strict=True
-            )
+            _named(words, original, found, language, may_stay) if is_glad else words
+            for words, original, found, language, is_glad in zip(bare, kept, spans, spoken, glad, strict=True)
         ]
     pointed = _themes(bare, themes, theme_head)
     return _readings(bare, spoken, feelings, pointed, By(feeler.name, feeler.version))

@@ -194,4 +194,4 @@ def _keep_sentences(proposal: Proposal, said: Sequence[Spoken]) -> None:
 
 
 def _day(at: datetime) -> date:
-    return timezone.localtime(at).date()
+    return timezone.localdate(at)

@@ -94,7 +94,7 @@ class Listing:
     def _found(self, after: Place | None, most: int) -> Newest | None:
         if not self.sieve.q:
             return None
-        upto = after.said_at if after else None
+        upto = after.said_at if after else self.sieve.over
         return newest(self.sieve.question, most=most, sources=self.sources, upto=upto)
 
     def _rows(self, found: Newest | None, size: int, after: Place | None) -> list[Gist]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
-from wallofchange.listening.models import NumberPattern, Signal
+from wallofchange.listening.models import Expectation, NumberPattern, Signal
 from wallofchange.listening.models.sealed import Locked, WrongKey
 from wallofchange.people.models import User
 from wallofchange.reading.feeling import Feeler
 from wallofchange.understanding.lessons import reader_today
-from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
+from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
 from wallofchange.understanding.teaching import current_finder
 
@@ -51,7 +51,7 @@ def _read_and_keep(signals: Sequence[Signal], reader: Feeler, *, at: datetime) -
     if len(legible) < len(signals):
         log.warning("%s signals were not read: %s", len(signals) - len(legible), WrongKey())
     if legible:
-        keep(legible, _read(legible, reader), at=at)
+        keep(legible, read_words(legible, reader), at=at)
 
 
 def current_reader() -> tuple[str, str]:
@@ -90,9 +90,11 @@ def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: 
         Gist.objects.project(rows)
 
 
-def _read(signals: Sequence[Signal], reader: Feeler | None = None) -> list[reading.Reading]:
+def read_words(signals: Sequence[Signal], reader: Feeler | None = None) -> list[reading.Reading]:
+    """What is read of these signals now; nothing is kept."""
     themes = tuple(theme.known for theme in Theme.objects.of_this_home())
     words, languages = [s.words for s in signals], [s.language or None for s in signals]
+    may_stay = User.objects.names_that_may_stay()
     return reading.read(
         words,
         languages,
@@ -100,8 +102,26 @@ def _read(signals: Sequence[Signal], reader: Feeler | None = None) -> list[readi
         theme_head=current_finder(),
         reader=reader or reader_today(),
         patterns=NumberPattern.objects.known(),
-        may_stay=User.objects.names_that_may_stay(),
+        may_stay=may_stay,
+        praised=praised(signals) if may_stay else (),
     )
+
+
+# Who ticked that it was better than expected pays a compliment, whatever the words are taken for.
+_TICKED = {str(Expectation.EXCEEDED): True, str(Expectation.BELOW): False}
+
+
+def praised(signals: Sequence[Signal]) -> list[bool | None]:
+    """Whether each is a compliment, as a person or the customer said; None where only a reader did."""
+    keys = [signal.pk for signal in signals if signal.pk]  # a demo reads before it writes down
+    said = Correction.objects.said_within((min(keys), max(keys))) if keys else {}
+    return [_is_praise(signal, said.get(signal.pk, {})) for signal in signals]
+
+
+def _is_praise(signal: Signal, said: Mapping[str, Any]) -> bool | None:
+    if polarity := said.get(Correction.Field.POLARITY):
+        return bool(polarity == Reading.Polarity.POSITIVE)
+    return _TICKED.get(signal.expectation)
 
 
 def _row(signal: Signal, read: reading.Reading, at: datetime) -> Reading:

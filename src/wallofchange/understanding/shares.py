@@ -78,8 +78,8 @@ def polarity_shares(gists: GistQuerySet, user: User) -> Shares:
 
 
 def newest_of(gists: GistQuerySet, user: User) -> GistQuerySet:
-    """The newest of a selection, one more than `AMONG` so that one can tell when there are more."""
-    newest = gists.order_by("-said_at", "-signal").values("pk")[: AMONG + 1]
+    """The newest of a selection that count, one more than `AMONG` to tell when there are more."""
+    newest = gists.counted().order_by("-said_at", "-signal").values("pk")[: AMONG + 1]
     return Gist.objects.seen_by(user).filter(pk__in=newest)
 
 

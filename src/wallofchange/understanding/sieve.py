@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from wallofchange.listening.models import Expectation
+from wallofchange.listening.spans import end_of, midnight
 from wallofchange.understanding.models.gist import Gist, GistQuerySet
 from wallofchange.understanding.models.reading import Reading
 from wallofchange.understanding.search.newest import Newest, newest
@@ -19,6 +21,7 @@ from wallofchange.understanding.search.question import Question
 LONGEST_SEARCH = 100  # characters
 MOST_CHOSEN = 50  # values of one facet
 MOST_FOUND = 20_000  # signals that hold the words of a search are looked at, the newest
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)  # no customer spoke outside these
 RATHER = 0.5  # from here up a signal is called functional, or emotional; it may be both
 
 Change = str | Sequence[str]
@@ -44,18 +47,21 @@ class Sieve:
     language: tuple[str, ...] = ()
     q: str = ""  # in the redacted words
     batch: str = ""  # number of an import
+    since: str = ""  # the first day, as 2026-10-26, on the clock of the home
+    until: str = ""  # the last day
     silent: str = ""  # "1": also those who gave a score and wrote nothing
 
     @classmethod
     def of(cls, asked: QueryDict) -> Sieve:
         """Read an address; what means nothing is left out."""
-        chosen = {name: _chosen(name, asked.getlist(name)) for name in FACETS}
+        given: dict[str, Any] = {name: _chosen(name, asked.getlist(name)) for name in FACETS}
+        given |= {name: _day(asked.get(name, "")) for name in ("since", "until")}
         batch = asked.get("batch", "").strip()
         if not (batch.isascii() and batch.isdigit() and len(batch) < 19):
             batch = ""
         silent = "1" if asked.get("silent", "").strip() == "1" else ""
         q = asked.get("q", "").strip()[:LONGEST_SEARCH]
-        return cls(**chosen, q=q, batch=batch, silent=silent)
+        return cls(**given, q=q, batch=batch, silent=silent)
 
     @property
     def set(self) -> dict[str, Change]:
@@ -80,7 +86,18 @@ class Sieve:
             gists = gists.filter(_CONDITIONS[name](getattr(self, name)))
         if self.batch:
             gists = gists.filter(signal__batch=int(self.batch))
+        since, _until = self.days
+        if since:
+            gists = gists.filter(said_at__gte=midnight(since))
+        if self.over:
+            gists = gists.filter(said_at__lt=self.over)
         return gists if self.silent or self.q else gists.with_words()
+
+    @property
+    def over(self) -> datetime | None:
+        """When the last day is over; none when there is no last day."""
+        _since, until = self.days
+        return end_of(until) if until else None
 
     def without(self, *names: str) -> Sieve:
         """The same with these facets let go."""
@@ -101,6 +118,16 @@ class Sieve:
     @property
     def without_batch(self) -> str:
         return self.without("batch").address()
+
+    @property
+    def without_days(self) -> str:
+        return self.without("since", "until").address()
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day."""
+        since, until = (date.fromisoformat(day) if day else None for day in (self.since, self.until))
+        return since, until
 
     @property
     def other_silence(self) -> str:
@@ -129,6 +156,15 @@ def _chosen(name: str, given: list[str]) -> tuple[str, ...]:
     values = dict.fromkeys(value.strip()[:200] for value in given)
     allowed = _ALLOWED.get(name)
     return tuple(value for value in values if value and (not allowed or value in allowed))[:MOST_CHOSEN]
+
+
+def _day(given: str) -> str:
+    """A day of the calendar as it is written in an address; anything else means nothing."""
+    try:
+        day = date.fromisoformat(given.strip())
+    except ValueError:
+        return ""
+    return day.isoformat() if FIRST_DAY <= day <= LAST_DAY else ""
 
 
 def _needs(values: Sequence[str]) -> Q:

@@ -1,13 +1,19 @@
 """An empty home is filled through the verbs of the wall; one that is lived in is left alone."""
 
+import html
+from datetime import timedelta
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from django.db.models import Sum
+from django.test import Client
 from django.utils import timezone
 
 from wallofchange.closing.models import FollowUp
-from wallofchange.deciding.models import Cycle, DayStart, Exemption, Idea, Objection, Stage
+from wallofchange.deciding import room
+from wallofchange.deciding.models import Ask, Booking, DayStart, Exemption, Idea, Objection, Stage
 from wallofchange.diary.models import Entry
 from wallofchange.diary.refused import Refused
 from wallofchange.house.demo import generator, weeks
@@ -15,7 +21,8 @@ from wallofchange.house.demo.fill import fill
 from wallofchange.house.demo.story.people import PASSWORD
 from wallofchange.house.demo.story.quotes import QUOTES
 from wallofchange.learning.models import Evaluation
-from wallofchange.listening.models import Signal
+from wallofchange.listening.models import Customer, Signal
+from wallofchange.people import working_hours
 from wallofchange.people.models import Team, User
 from wallofchange.understanding.models import Reading
 
@@ -71,10 +78,19 @@ def test_345_mornings_were_held_and_it_is_toms_turn(filled):
     assert str(DayStart.next_leader(service)) == "Tom Brinkhuis"
 
 
-def test_three_and_a_half_hours_of_room_are_left_this_morning(filled):
-    service = Team.objects.get(name="Klantenservice")
+def test_there_are_three_and_a_half_hours_of_room_today_and_digitaal_has_two_at_two_o_clock(filled):
+    service, digital = (Team.objects.get(name=name) for name in ("Klantenservice", "Digitaal"))
 
-    assert Cycle.of(service, weeks.TODAY.date()).room == 3.5
+    found = room.first_free(Team.objects.all(), weeks.TODAY)
+
+    assert room.today(service, weeks.TODAY.date()) == 3.5
+    assert found == room.FirstFree(digital, weeks.moment_in(79, 0, "14:00"), 0)
+
+
+def test_fourteen_of_twenty_hours_of_the_picture_came_out_of_digitaals_daily_two(filled):
+    held = Booking.objects.standing().filter(idea__title__startswith="Foto van wat er gemaakt is")
+
+    assert dict(held.values_list("kind").annotate(Sum("hours"))) == {"improving": 20, "visiting": 14}
 
 
 def test_three_customers_wait_the_longest_since_friday(filled):
@@ -87,7 +103,7 @@ def test_three_customers_wait_the_longest_since_friday(filled):
 def test_one_yes_but_runs_out_on_thursday(filled):
     (worry,) = Objection.objects.open()
 
-    assert timezone.localtime(worry.lapses_at).date() == weeks.day(79, 3)
+    assert timezone.localdate(worry.lapses_at) == weeks.day(79, 3)
 
 
 def test_the_broken_reserve_stays_visible_with_its_name_and_reason(filled):
@@ -119,3 +135,55 @@ def test_chantal_belongs_to_no_team_and_hears_nobody(filled):
 def test_a_home_that_is_lived_in_is_left_alone(filled):
     with pytest.raises(Refused, match="not empty"):
         fill()
+
+
+def test_a_yes_that_was_asked_for_came_after_hours_or_days_and_not_too_late(filled):
+    asks = list(Ask.objects.filter(act="choose").order_by("at"))
+
+    waited = [ask.waited(weeks.TODAY) for ask in asks]
+    assert len(asks) == 4
+    assert all(timedelta(hours=1) <= one <= timedelta(hours=16) for one in waited)
+    assert all(working_hours.is_working_day(timezone.localdate(ask.at)) for ask in asks)
+    assert all(9 <= timezone.localtime(ask.at).hour < 17 for ask in asks)
+    assert all(ask.idea.at < ask.at < ask.answered_at < ask.steps_up_at for ask in asks)
+
+
+def test_who_mailed_us_has_an_address_where_no_mail_arrives(filled):
+    mailed = Signal.objects.filter(
+        channel="email", external_id__startswith="heemwarm-", customer__isnull=False
+    )
+    keys = Customer.objects.values_list("key", flat=True)
+
+    with_address = [key for key in keys if "@" in key]
+    assert 0 < len(with_address) < len(keys) / 2
+    assert all(key.endswith("@example.org") for key in with_address)
+    assert mailed.filter(customer__key__endswith="@example.org").exists()
+
+
+def test_sefa_and_dirk_are_named_where_customers_found_it_better_than_expected(filled):
+    shown = {
+        quote.key: Reading.objects.get(signal__external_id=f"heemwarm-{quote.key}").words
+        for quote in QUOTES
+        if quote.expectation == "exceeded" and ("Sefa" in quote.words or "Dirk" in quote.words)
+    }
+
+    assert "sefa-card" in shown
+    assert all("Sefa" in words or "Dirk" in words for words in shown.values())
+
+
+def test_the_page_of_this_morning_tells_the_story(filled):
+    client = Client(headers={"Accept-Language": "en"})
+    client.force_login(User.objects.get(username="tom"))
+
+    page = client.get("/").text
+
+    for said in (
+        "Good morning. 3 people, 3.5 hours of room today, first free slot at Digitaal: 14:00. Tom leads.",
+        "Sefa heeft alles geregeld en vroeg niets twee keer. Ze stuurde een kaartje.",
+        "Friday 15:10",
+        "Help needed",
+        "Niet aanbellen, baby slaapt",
+        "without an answer it lapses on Thursday 29 October",
+        "190 of 600 answers",  # idea 9, at its second look
+    ):
+        assert said in html.unescape(page)

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wallofchange.deciding.models import ToTell
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Batch, Signal
+from wallofchange.people import working_hours
 from wallofchange.people.models import Team
 from wallofchange.understanding.models import Correction
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
+
+
+DUE = 2 * working_hours.A_DAY  # in which whoever spoke hears from us
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
@@ -44,6 +50,7 @@ class FollowUp(models.Model):
     read_again = models.ForeignKey(
         Correction, models.SET_NULL, null=True, related_name="+"
     )  # …of what a person read in the words
+    tells = models.ForeignKey(ToTell, models.SET_NULL, null=True, related_name="follow_ups")  # what was done
 
     objects: ClassVar[FollowUpQuerySet] = FollowUpQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
@@ -52,6 +59,23 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"answer to signal {self.signal_id}"
+
+    @classmethod
+    def thank(cls, signal: Signal, *, by: User, at: datetime) -> FollowUp:
+        """Call to say thanks: whoever presses it takes it, once for what one customer said."""
+        made = {
+            "team": signal.source.team,
+            "at": at,
+            "due_at": working_hours.after(timezone.localtime(at), DUE),
+        }
+        with transaction.atomic():
+            follow_up, _made = cls.objects.get_or_create(signal=signal, defaults=made)
+            if follow_up.closed_at:
+                raise _answered_already()
+            if follow_up.owner_id != by.pk:
+                follow_up.owner_id = None  # who took it before stays who calls
+                follow_up.take(by=by, at=at)
+        return follow_up
 
     def take(self, *, by: User, at: datetime) -> None:
         """I'll take it."""
@@ -104,11 +128,27 @@ class FollowUp(models.Model):
                 note("waits again", self, by=None, at=at, team_id=self.team_id)
         self.refresh_from_db()
 
+    def tell(self, told: ToTell, *, at: datetime) -> None:
+        """Something was done with what this customer said: they wait to hear it, answered before or not."""
+        self.tells, self.closed_at, self.closed_by = told, None, None
+        self.why_not, self.read_again = "", None
+        self.save(update_fields=["tells", "closed_at", "closed_by", "why_not", "read_again"])
+        note("waits to be told", self, by=None, at=at, team_id=self.team_id, idea=told.idea_id)
+
+    def tell_no_more(self, *, made_for_it: bool, at: datetime) -> None:
+        """What they waited to hear is not so any more; as it was before, or no duty at all."""
+        answered = self.replies.last()
+        self.tells = None
+        if made_for_it:
+            self.closed_at, self.why_not = at, _("what there was to tell was taken back")
+        elif answered:
+            self.closed_at, self.closed_by = answered.at, answered.by
+        self.save(update_fields=["tells", "closed_at", "closed_by", "why_not"])
+        note("need not be told", self, by=None, at=at, team_id=self.team_id)
+
     def _close(self, by: User, at: datetime) -> None:
         if not FollowUp.objects.filter(pk=self.pk, closed_at=None).update(closed_at=at, closed_by=by):
-            raise Refused(
-                _("This customer has had an answer already."), remedy=_("Take the next one."), code="answered"
-            )
+            raise _answered_already()
         self.closed_at, self.closed_by = at, by
 
     def _check(self, by: User) -> None:
@@ -118,6 +158,12 @@ class FollowUp(models.Model):
                 remedy=_("Ask somebody of that team."),
                 code="not_yours",
             )
+
+
+def _answered_already() -> Refused:
+    return Refused(
+        _("This customer has had an answer already."), remedy=_("Take the next one."), code="answered"
+    )
 
 
 class Reply(models.Model):

@@ -3,62 +3,44 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
-from django.utils.formats import date_format, number_format
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wallofchange.diary.models import Entry, note
+from wallofchange.deciding.models.ask import Ask, AskQuerySet
+from wallofchange.deciding.models.booking import Booking
+from wallofchange.deciding.models.capacity import Capacity
+from wallofchange.deciding.models.exemption import Exemption, check_exemption, check_mandate
+from wallofchange.deciding.models.hours import quarters, said
+from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.people.models import Team, User
+from wallofchange.people.presence import Presence
 
-WEEKS = 4
-ASKED = "asked for an exception"
-_FIRST_MONDAY = date(2024, 1, 1)
-
-
-def quarters(hours: Decimal) -> Decimal:
-    """Hours rounded up to quarters: sums of quarters are exact in every store, sums of tenths are not."""
-    return (Decimal(hours) * 4).to_integral_value(ROUND_CEILING) / 4
+NOTHING = Decimal(0)
+SUMS = ("regular", "improving", "exempted", "visiting", "short", "opened")
 
 
-class Capacity(models.Model):
-    """What a team has to give, from which its cycles are made."""
+def _sum() -> models.DecimalField[Decimal, Decimal]:
+    return models.DecimalField(max_digits=8, decimal_places=2, default=NOTHING)
 
-    team = models.OneToOneField(Team, models.CASCADE, related_name="capacity")
-    hours_a_week = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(80))
-    reserve_share = models.DecimalField(max_digits=5, decimal_places=4, default=Decimal("0.20"))
 
-    class Meta:
-        verbose_name_plural = "capacities"
+class CycleQuerySet(models.QuerySet["Cycle"]):
+    def covering(self, on: date) -> CycleQuerySet:
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
 
-    def __str__(self) -> str:
-        return f"{self.team}: {self.hours_a_week} h"
-
-    @classmethod
-    def arrange(cls, team: Team, hours_a_week: Decimal, reserve_share: Decimal, *, on: date) -> Capacity:
-        """Say what a team has to give. A period in which something is booked stays as it is: the reserve
-        cannot be planned away by making it smaller."""
-        capacity, _made = cls.objects.update_or_create(
-            team=team, defaults={"hours_a_week": hours_a_week, "reserve_share": reserve_share}
-        )
-        Cycle.objects.filter(
-            team=team, starts_on=Cycle.start(on), regular=0, improving=0, exempted=0
-        ).delete()
-        return capacity
-
-    @property
-    def percent(self) -> Decimal:
-        """The reserved share, in per cent."""
-        return Decimal(self.reserve_share) * 100
+    def untouched(self) -> CycleQuerySet:
+        """In which nothing was ever booked, and whose reserve was never broken."""
+        return self.filter(bookings=None, exemptions=None)
 
 
 class Cycle(models.Model):
-    """A planning period of four weeks.
+    """A planning period.
 
     The sums of what is booked stand in the row itself, under constraints of the database: no screen, no
     call, no import and no race can plan regular work into the reserve.
@@ -66,23 +48,38 @@ class Cycle(models.Model):
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="cycles")
     starts_on = models.DateField()
+    ends_on = models.DateField()
+    share = models.DecimalField(max_digits=5, decimal_places=4)  # kept for improving, as it began
     hours = models.DecimalField(max_digits=8, decimal_places=2)
     reserve = models.DecimalField(max_digits=8, decimal_places=2)
-    exempted = models.DecimalField(max_digits=8, decimal_places=2, default=Decimal(0))
-    regular = models.DecimalField(max_digits=8, decimal_places=2, default=Decimal(0))
-    improving = models.DecimalField(max_digits=8, decimal_places=2, default=Decimal(0))
+    opened = _sum()  # of the reserve: kept for small ideas of other teams
+    exempted = _sum()  # of the reserve: given to regular work, by name
+    regular = _sum()
+    improving = _sum()
+    visiting = _sum()  # of what is opened: taken
+    short = _sum()  # regular work that no longer fits since somebody is away: a fact, and no new work fits
+    counted_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[CycleQuerySet] = CycleQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
     class Meta:
         ordering = ["starts_on"]
         constraints = [
             models.UniqueConstraint(fields=["team", "starts_on"], name="one_cycle_a_period"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="cycle_has_days"),
             models.CheckConstraint(
-                condition=Q(regular__lte=F("hours") - F("reserve") + F("exempted")), name="reserve_is_kept"
+                condition=Q(regular__lte=F("hours") - F("reserve") + F("exempted") + F("short")),
+                name="reserve_is_kept",
             ),
             models.CheckConstraint(
-                condition=Q(improving__lte=F("reserve") - F("exempted")), name="ideas_fit_the_reserve"
+                condition=Q(improving__lte=F("reserve") - F("exempted") - F("opened")),
+                name="ideas_fit_the_reserve",
             ),
+            models.CheckConstraint(condition=Q(visiting__lte=F("opened")), name="visitors_fit_what_is_open"),
             models.CheckConstraint(condition=Q(reserve__lte=F("hours")), name="reserve_is_a_part"),
+            models.CheckConstraint(
+                condition=Q(**{f"{name}__gte": 0 for name in SUMS}), name="sums_are_not_negative"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,96 +88,78 @@ class Cycle(models.Model):
     @classmethod
     def of(cls, team: Team, on: date) -> Cycle:
         """The team's cycle on this day; made from its capacity when it is not there yet."""
-        capacity, _made = Capacity.objects.get_or_create(team=team)
-        hours = quarters(capacity.hours_a_week * WEEKS)
-        defaults = {"hours": hours, "reserve": quarters(hours * capacity.reserve_share)}
-        return cls.objects.get_or_create(team=team, starts_on=cls.start(on), defaults=defaults)[0]
+        there = cls.objects.filter(team=team).covering(on).first()
+        return there or cls._make(team, on)
 
-    @staticmethod
-    def start(on: date) -> date:
-        """The Monday on which the cycle of this day begins."""
-        return on - timedelta(days=(on - _FIRST_MONDAY).days % (7 * WEEKS))
-
-    @property
-    def ends_on(self) -> date:
-        """The last day of the cycle."""
-        return self.starts_on + timedelta(days=7 * WEEKS - 1)
+    @classmethod
+    def _make(cls, team: Team, on: date) -> Cycle:
+        """Make it between its neighbours: periods of one team never overlap, whoever makes them at once."""
+        with transaction.atomic():
+            capacity = Capacity.locked(team)
+            if there := cls.objects.filter(team=team).covering(on).first():
+                return there
+            first, last = capacity.bounds(on)
+            before = cls.objects.filter(team=team, ends_on__lt=on).order_by("-ends_on").first()
+            after = cls.objects.filter(team=team, starts_on__gt=on).order_by("starts_on").first()
+            if before:
+                first = max(first, before.ends_on + timedelta(days=1))
+            if after:
+                last = min(last, after.starts_on - timedelta(days=1))
+            if on < capacity.since:
+                last = min(last, capacity.since - timedelta(days=1))
+            cycle = cls(team=team, starts_on=first, ends_on=last, share=capacity.share)
+            cycle._count(capacity)
+            cycle.save(force_insert=True)
+            return cycle
 
     @property
     def room(self) -> Decimal:
-        """Hours of the reserve that no idea has taken yet."""
-        return self.reserve - self.exempted - self.improving
+        """Hours of the reserve that no idea has taken yet, without what is open to others."""
+        return self.reserve - self.exempted - self.opened - self.improving
+
+    @property
+    def left(self) -> Decimal:
+        """Hours of the reserve that nobody took, neither the team nor others."""
+        return self.room + self.opened - self.visiting
 
     @property
     def free(self) -> Decimal:
         """Hours that regular work may still take."""
         return self.hours - self.reserve + self.exempted - self.regular
 
+    @property
+    def kept(self) -> Decimal:
+        """Hours that are kept for improving, whoever takes them."""
+        return self.reserve - self.exempted
+
+    @property
+    def is_a_week(self) -> bool:
+        """Whether it is called a week: seven days at most."""
+        return (self.ends_on - self.starts_on).days < 7
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether any of its hours are spoken for."""
+        return any((self.regular, self.improving, self.visiting, self.exempted))
+
+    # -- booking --------------------------------------------------------------------------------------
+
     def plan_regular(self, title: str, hours: Decimal, *, by: User, at: datetime) -> Booking:
         """Plan regular work; refused where it would take hours that are kept for improving."""
-        return self._book(Booking.Kind.REGULAR, title, hours, idea=None, by=by, at=at)
+        return self.book(Booking.Kind.REGULAR, title, hours, by=by, at=at)
 
     def take_room(self, idea: Any, hours: Decimal, *, by: User, at: datetime) -> Booking:
         """Give an idea its hours from the reserve; refused where they are not there."""
-        return self._book(Booking.Kind.IMPROVING, idea.title[:200], hours, idea=idea, by=by, at=at)
+        return self.book(Booking.Kind.IMPROVING, idea.title[:200], hours, idea=idea, by=by, at=at)
 
-    def exempt(self, hours: Decimal, *, reason: str, until: date, by: User, at: datetime) -> Exemption:
-        """Break the reserve: with a name, a reason and an end date, and visibly so."""
-        if not reason.strip():
-            raise Refused(
-                _("Breaking the reserve needs a reason."), remedy=_("Say in one line why."), code="reason"
-            )
-        if not self.team.is_led_by(by):
-            raise Refused(
-                _("Only somebody who leads %(team)s may break its reserve.") % {"team": self.team},
-                remedy=_("Ask one of them."),
-                code="mandate",
-            )
-        hours = quarters(hours)
-        with transaction.atomic():
-            self._add(exempted=hours)
-            exemption = Exemption.objects.create(
-                cycle=self, hours=hours, reason=reason, until=until, by=by, at=at
-            )
-            note(
-                "broke the reserve",
-                self,
-                by=by,
-                at=at,
-                team_id=self.team_id,
-                hours=float(hours),
-                reason=reason,
-            )
-        return exemption
-
-    def ask_exception(self, title: str, hours: Decimal, *, by: User, at: datetime) -> Entry:
-        """Ask whoever leads the team to break the reserve for this; it waits where they plan."""
-        if not title.strip():
-            raise Refused(
-                _("An exception is asked for something."), remedy=_("Say in one line what."), code="empty"
-            )
-        return note(
-            ASKED,
-            self,
-            by=by,
-            at=at,
-            team_id=self.team_id,
-            title=title.strip()[:200],
-            hours=float(quarters(hours)),
-        )
-
-    def asked(self) -> models.QuerySet[Entry]:
-        """Exceptions that were asked for since the last one was given."""
-        entries = Entry.objects.filter(noun=self._meta.label_lower, noun_id=self.pk, verb=ASKED).order_by(
-            "pk"
-        )
-        last = self.exemptions.last()
-        return entries.filter(at__gt=last.at) if last else entries
-
-    def _book(self, kind: str, title: str, hours: Decimal, *, idea: Any, by: User, at: datetime) -> Booking:
+    def book(
+        self, kind: str, title: str, hours: Decimal, *, by: User, at: datetime, idea: Any = None, **more: Any
+    ) -> Booking:
+        """Take hours and write down for what, in one transaction."""
+        title = " ".join(title.split())
         if hours < 0:
             raise Refused(_("Hours cannot be negative."), remedy=_("Give a number from 0 up."), code="hours")
-        if not title.strip():
+        if not title:
             raise Refused(
                 _("There is nothing written yet."),
                 remedy=_("Say in one line what the work is."),
@@ -188,29 +167,130 @@ class Cycle(models.Model):
             )
         hours = quarters(hours)
         with transaction.atomic():
-            self._add(**{kind: hours})
+            self.end_exemptions(at)
+            self.add(kind, hours)
             return Booking.objects.create(
-                cycle=self, kind=kind, title=title, hours=hours, idea=idea, by=by, at=at
+                cycle=self, kind=kind, title=title[:200], hours=hours, idea=idea, by=by, at=at, **more
             )
 
-    def _add(self, **sums: Decimal) -> None:
-        """Add to the sums in one statement; the database itself refuses what does not fit."""
+    def add(self, name: str, hours: Decimal) -> None:
+        """Add to a sum in one statement; the database itself refuses what does not fit."""
         try:
             with transaction.atomic():
-                Cycle.objects.filter(pk=self.pk).update(
-                    **{name: F(name) + hours for name, hours in sums.items()}
-                )
+                Cycle.objects.filter(pk=self.pk).update(**{name: F(name) + hours})
         except IntegrityError:
             self.refresh_from_db()
-            raise self._refusal(next(iter(sums)), next(iter(sums.values()))) from None
+            raise self._refusal(name, hours) from None
+        self.refresh_from_db()
+        if self.short:
+            self._settle()
+
+    # -- breaking the reserve -------------------------------------------------------------------------
+
+    def exempt(self, hours: Decimal, *, reason: str, until: date, by: User, at: datetime) -> Exemption:
+        """Break the reserve: under a mandate, with a name, a reason and an end date, and visibly so.
+
+        Raises:
+            Outside: when it is more than this person may decide; then one tap asks.
+            Refused: without a reason, hours or an end within the period, or where ideas hold the hours.
+        """
+        check_exemption(self, hours, reason=reason, until=until, at=at)
+        with transaction.atomic():
+            self._lock()
+            covered = check_mandate(self, quarters(hours), by=by, at=at)
+            return self.break_reserve(hours, reason, until=until, by=by, at=at, under=covered.under)
+
+    def break_reserve(
+        self,
+        hours: Decimal,
+        reason: str,
+        *,
+        until: date | None = None,
+        by: User,
+        at: datetime,
+        under: dict[str, Any],
+    ) -> Exemption:
+        """What `exempt` does once a mandate covers it, or whoever was asked said yes."""
+        hours, reason, until = quarters(hours), reason.strip(), until or self.ends_on
+        check_exemption(self, hours, reason=reason, until=until, at=at)
+        with transaction.atomic():
+            self.end_exemptions(at)
+            self.add("exempted", hours)
+            told = {"hours": float(hours), "reason": reason}
+            note("broke the reserve", self, by=by, at=at, team_id=self.team_id, **told)
+            return Exemption.objects.create(
+                cycle=self, hours=hours, reason=reason, until=until, under=under, by=by, at=at
+            )
+
+    def _lock(self) -> None:
+        """Of two who break it at once, the second is weighed with what the first took."""
+        Cycle.objects.select_for_update().get(pk=self.pk)
+        self.refresh_from_db()
+
+    def end_exemptions(self, at: datetime) -> None:
+        """What has run out ends now, also where the worker has not come by yet."""
+        due = list(self.exemptions.due(timezone.localdate(at)))
+        for exemption in due:
+            exemption.end(at=at)
+        if due:
+            self.refresh_from_db()
+
+    def asked(self) -> AskQuerySet:
+        """Exceptions that were asked for and wait for an answer."""
+        return Ask.objects.open().filter(cycle=self).with_all()
+
+    # -- counting -------------------------------------------------------------------------------------
+
+    def recount(self, *, at: datetime | None = None) -> Cycle:
+        """Count the hours again, after somebody is away or a day is closed.
+
+        Nothing that is booked is touched, and what is kept for improving stays kept. Regular work that no
+        longer fits is `short`: it is shown, and no new regular work fits until it does.
+        """
+        with transaction.atomic():
+            here = Cycle.objects.select_for_update().get(pk=self.pk)
+            here.ends_on, here.share, here.counted_at = self.ends_on, self.share, at
+            here._count(Capacity.objects.get(team=self.team_id))
+            here.save()
+        self.refresh_from_db()
+        return self
+
+    def _count(self, capacity: Capacity) -> None:
+        """The share of the hours is kept; in a period in which something is booked never less than it was."""
+        week = {self.team_id: Decimal(capacity.hours_a_week)}
+        presence = Presence([self.team], self.starts_on, self.ends_on, week)
+        hours = quarters(presence.hours_between(self.team_id, self.starts_on, self.ends_on))
+        kept = quarters(hours * self.share)
+        if self.is_touched:
+            kept = max(kept, self.reserve)
+        days = (self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1))
+        open_days = sum(presence.works(self.team_id, day) for day in days)
+        opened = min(capacity.open_hours * open_days, kept - self.improving - self.exempted)
+        self.opened = max(opened, self.visiting)
+        self.reserve = max(kept, self.improving + self.exempted + self.opened)
+        self.hours = max(hours, self.reserve)
+        self.short = max(self.regular - (self.hours - self.reserve + self.exempted), NOTHING)
+
+    def _settle(self) -> None:
+        """What was given back is no longer short."""
+        with transaction.atomic():
+            here = Cycle.objects.select_for_update().get(pk=self.pk)
+            over = max(here.regular - (here.hours - here.reserve + here.exempted), NOTHING)
+            Cycle.objects.filter(pk=self.pk).update(short=min(here.short, over))
         self.refresh_from_db()
 
     def _refusal(self, name: str, needed: Decimal) -> Refused:
-        if name == "improving":
+        if name in (Booking.Kind.IMPROVING, Booking.Kind.VISITING):
             return Refused(
                 _("%(team)s has %(left)s reserved hours left and this needs %(needed)s.")
-                % {"team": self.team, "left": _hours(self.room), "needed": _hours(needed)},
+                % {"team": self.team, "left": said(self.room), "needed": said(needed)},
                 remedy=_("Finish or return an idea in hand, or make this one smaller."),
+                code="no_room",
+            )
+        if name == "exempted":
+            return Refused(
+                _("Of the reserve %(left)s hours are left; ideas hold the rest.") % {"left": said(self.room)},
+                remedy=_("Break it by at most that, or return an idea first."),
                 code="no_room",
             )
         return Refused(
@@ -219,56 +299,11 @@ class Cycle(models.Model):
                 "Until %(date)s there are %(left)s hours left for regular work."
             )
             % {
-                "hours": _hours(self.reserve - self.exempted),
+                "hours": said(self.kept),
                 "date": date_format(self.ends_on, "j F"),
-                "left": _hours(self.free),
+                "left": said(max(self.free, NOTHING)),
             },
             remedy=_("Put it on %(date)s, make it smaller, or ask the lead of the team for an exception.")
             % {"date": date_format(self.ends_on + timedelta(days=1), "j F")},
             code="reserve",
         )
-
-
-class Booking(models.Model):
-    """Hours taken in a cycle, by whom and for what."""
-
-    class Kind(models.TextChoices):
-        REGULAR = "regular"
-        IMPROVING = "improving"
-
-    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="bookings")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    title = models.CharField(max_length=200)
-    hours = models.DecimalField(max_digits=7, decimal_places=2)
-    idea = models.ForeignKey("deciding.Idea", models.CASCADE, null=True, related_name="bookings")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.hours} h)"
-
-    def give_back(self, *, by: User, at: datetime) -> None:
-        """Return the hours to the cycle; the booking stays on record."""
-        with transaction.atomic():
-            if Booking.objects.filter(pk=self.pk, withdrawn_at=None).update(withdrawn_at=at):
-                self.cycle._add(**{self.kind: -self.hours})
-        self.refresh_from_db()
-
-
-class Exemption(models.Model):
-    """A broken reserve: who, why and until when."""
-
-    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="exemptions")
-    hours = models.DecimalField(max_digits=7, decimal_places=2)
-    reason = models.TextField()
-    until = models.DateField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.hours} h: {self.reason}"
-
-
-def _hours(hours: Decimal) -> str:
-    return str(number_format(hours.normalize() if hours % 1 else hours.quantize(Decimal(1))))

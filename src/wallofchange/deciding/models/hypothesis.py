@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from wallofchange.deciding.models import refusals
+from wallofchange.deciding.models.stage import Stage
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 
+if TYPE_CHECKING:
+    from wallofchange.deciding.models.idea import Idea
+
 ANALYSIS_VERSION = "1"
-CAME_LATER = ("unit_starts",)
+CAME_LATER = ("unit_starts", "extends_id")
 
 
 class Hypothesis(models.Model):
@@ -88,6 +94,9 @@ class Hypothesis(models.Model):
     after_start = models.BooleanField(
         default=False
     )  # a version made after go-live: the verdict is exploratory
+    extends = models.OneToOneField(  # the same plan, measured longer than was fixed
+        "self", models.CASCADE, null=True, related_name="extended_by"
+    )
 
     class Meta:
         ordering = ["id"]
@@ -126,6 +135,11 @@ class Hypothesis(models.Model):
         """SHA-256 of the plan in canonical JSON."""
         return sha256(json.dumps(self.plan(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
+    @property
+    def margins(self) -> dict[str, dict[str, float]]:
+        """What share of all customers (0 to 1) has each value of a channel, a place or another segment."""
+        return dict(self.population.get("margins") or {})
+
     def intact(self) -> bool:
         """Whether the plan is still what was locked."""
         return self.locked and self.digest == self.fingerprint()
@@ -151,6 +165,29 @@ class Hypothesis(models.Model):
         super().save(update_fields=["locked_at", "digest"])
         note("locked", self, by=by, at=at, team_id=self.idea.team_id, idea=self.idea_id, digest=self.digest)
 
+    def extend(self, until: date, *, planned_n: int | None, by: User, at: datetime) -> Hypothesis:
+        """Keep measuring beyond the end that was fixed: a version of its own, and shown as such.
+
+        Its looks are used up, so the interval that holds at all times judges it, and never that it works.
+        """
+        self.idea.check_works(by)
+        if self.idea.stage != Stage.EVALUATION or not self.locked:
+            raise refusals.not_live()
+        if Hypothesis.objects.filter(extends=self).exists():
+            raise refusals.measured_longer_already()
+        if until <= max(self.measure_until, timezone.localdate(at)):
+            raise refusals.measures_until_then(until)
+        fields = {each.attname: getattr(self, each.attname) for each in self._meta.concrete_fields}
+        fields |= {"id": None, "locked_at": None, "digest": "", "extends_id": self.pk, "after_start": True}
+        fields |= {"measure_until": until, "planned_n": planned_n, "looks": [], "by_id": by.pk, "at": at}
+        with transaction.atomic():
+            longer = Hypothesis.objects.create(**fields)
+            longer.lock(by=by, at=at)
+            note(
+                "keeps measuring", self.idea, by=by, at=at, team_id=self.idea.team_id, until=until.isoformat()
+            )
+        return longer
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk and Hypothesis.objects.filter(pk=self.pk).exclude(locked_at=None).exists():
             raise Refused(
@@ -159,6 +196,16 @@ class Hypothesis(models.Model):
                 code="locked",
             )
         super().save(*args, **kwargs)
+
+
+def judged_by(idea: Idea) -> Hypothesis | None:
+    """The plan by which an idea is judged: the first that was locked, as long as it is measured by now."""
+    locked = list(idea.hypotheses.exclude(locked_at=None).order_by("locked_at", "pk"))
+    longer = {each.extends_id: each for each in locked if each.extends_id}
+    plan = locked[0] if locked else None
+    while plan is not None and plan.pk in longer:
+        plan = longer[plan.pk]
+    return plan
 
 
 def _later(day: str, by: timedelta) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,20 +12,26 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from wallofchange.deciding import mandates
 from wallofchange.deciding.models import refusals
-from wallofchange.deciding.models.cycle import Booking, Cycle
 from wallofchange.deciding.models.decision import Decision
 from wallofchange.deciding.models.evidence import Evidence
+from wallofchange.deciding.models.holding import hold, hold_otherwise
 from wallofchange.deciding.models.hypothesis import Hypothesis
 from wallofchange.deciding.models.idea_queries import IdeaManager
-from wallofchange.deciding.models.objection import Addition, Objection
-from wallofchange.deciding.models.refusals import LONGEST, check_belongs, sentence
-from wallofchange.deciding.models.stage import EXITS, IN_HAND, Kind, Lane, Stage
+from wallofchange.deciding.models.merger import Merger, Split, held_whole, whole_of
+from wallofchange.deciding.models.objection import Addition, Objection, required
+from wallofchange.deciding.models.observation import Observation
+from wallofchange.deciding.models.refusals import LONGEST, check_amounts, check_belongs, sentence
+from wallofchange.deciding.models.stage import IN_HAND, Kind, Lane, Stage
+from wallofchange.deciding.models.to_tell import ToTell
+from wallofchange.deciding.models.undoing import undo_what_came_along
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
 from wallofchange.listening.models import Moment, Signal
 from wallofchange.people.models import Team, User
 
+NOT_NOW = timedelta(weeks=13)
 A_DAY = Decimal(8)  # what an idea is thought to take until somebody says otherwise
 
 
@@ -40,6 +46,7 @@ class Idea(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)  # as it is meant
     kind_found = models.CharField(max_length=10, choices=Kind.choices, blank=True)  # as customers found it
     hours = models.DecimalField(max_digits=7, decimal_places=2, default=A_DAY)
+    money = models.DecimalField(max_digits=10, decimal_places=2, default=Decimal(0))  # euros
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="ideas_owned")
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.INVENTORY, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="ideas")
@@ -65,6 +72,7 @@ class Idea(models.Model):
         """Hang one sentence on the wall, with the customers' words it was made from."""
         title = sentence(title)
         check_belongs(team, by)
+        check_amounts(more)
         with transaction.atomic():
             idea = cls.objects.create(title=title, team=team, by=by, at=at, **more)
             idea.attach(signals, by=by, at=at)
@@ -72,36 +80,59 @@ class Idea(models.Model):
         return idea
 
     def attach(self, signals: Iterable[Signal], *, by: User, at: datetime) -> int:
-        """Pin customers' words to the idea; what hangs there already stays as it is."""
-        self._check(by)
-        wanted = list(Signal.objects.seen_by(by).filter(pk__in=[signal.pk for signal in signals]))
-        hanging = set(self.evidence.values_list("signal_id", flat=True))
-        fresh = [signal for signal in wanted if signal.pk not in hanging]
-        Evidence.objects.bulk_create(
-            [Evidence(idea=self, signal=signal, by=by, at=at) for signal in fresh], ignore_conflicts=True
-        )
-        if fresh and self.moment_id is None:
-            self.moment = next((signal.moment for signal in fresh if signal.moment_id), None)
+        """Pin customers' words to the idea, or to what it has become part of; what hangs there stays so."""
+        with transaction.atomic():
+            whole = held_whole(self)
+            whole.check_works(by)
+            return Evidence.pin(whole, signals, by=by, at=at)
+
+    def observe(self, words: str, *, by: User, at: datetime, seen_on: date | None = None) -> Observation:
+        """What a colleague saw; never counted as a customer's voice."""
+        self.check_works(by)
+        return Observation.keep(self, words, seen_on=seen_on, by=by, at=at)
+
+    def merge_into(self, other: Idea, *, by: User, at: datetime) -> Merger:
+        """Become part of another idea, with all that was said; `undo` takes them apart."""
+        return Merger.make(self, other, by=by, at=at)
+
+    def split(self, title: str, *, by: User, at: datetime, **going: Any) -> Idea:
+        """Hang a part of it apart: `signals`, and `said` per kind, are the keys of what goes along."""
+        return Split.make(self, title, by=by, at=at, **going).part
+
+    def become_part(self, of: Idea, *, by: User, at: datetime) -> Decision:
+        """Leave the wall as an idea of its own and hang there as that other one; `Merger` brings the rest."""
+        return self._move(Stage.MERGED, by=by, at=at, why=of.title)
+
+    def follow_moment(self, others: Iterable[Signal | Idea]) -> None:
+        """Be about the moment that these are about, where it is about none yet."""
+        if self.moment_id is None and (found := next((o.moment for o in others if o.moment_id), None)):
+            self.moment = found
             self.save(update_fields=["moment"])
-        if fresh:
-            note("attached words", self, by=by, at=at, team_id=self.team_id, signals=[s.pk for s in fresh])
-        return len(fresh)
 
     def describe(self, *, by: User, at: datetime, **changed: Any) -> None:
         """Change what is optional on an idea: title, lane, kind, hours, owner, moment."""
-        self._check(by)
-        allowed = {"title", "lane", "kind", "kind_found", "hours", "owner", "moment"}
+        self.check_works(by)
+        allowed = {"title", "lane", "kind", "kind_found", "hours", "money", "owner", "moment"}
         if odd := set(changed) - allowed:
             raise TypeError(f"An idea has no {', '.join(sorted(odd))} to change.")
         if "title" in changed:
             changed["title"] = sentence(changed["title"])
+        check_amounts(changed)
+        if self.stage in IN_HAND:
+            mandates.check_more(self, changed, by=by, at=at)
         with transaction.atomic():
             if "hours" in changed and self.stage in IN_HAND and changed["hours"] != self.hours:
-                self._rebook(changed["hours"], by=by, at=at)
+                hold_otherwise(self, changed["hours"], by=by, at=at)
             for name, value in changed.items():
                 setattr(self, name, value)
             self.save(update_fields=list(changed))
             note("described", self, by=by, at=at, team_id=self.team_id, fields=sorted(changed))
+
+    def find_kind(self, kind: str, *, at: datetime) -> None:
+        """How customers find it, by their own words: as it should be, or never expected."""
+        self.kind_found = Kind(kind).value
+        self.save(update_fields=["kind_found"])
+        note("found", self, by=None, at=at, team_id=self.team_id, kind=kind)
 
     def people(self) -> models.QuerySet[User]:
         """Who may take it: the colleagues of the teams that work on it."""
@@ -110,9 +141,12 @@ class Idea(models.Model):
 
     # -- moving ---------------------------------------------------------------------------------------
 
-    def choose(self, *, by: User, at: datetime, expected: str = "") -> Decision:
-        """Take it in hand: its hours come out of the room that is kept for improving."""
-        return self._move(Stage.SELECTION, by=by, at=at, expected=expected)
+    def choose(self, *, by: User, at: datetime, expected: str = "", free_move: bool = False) -> Decision:
+        """Take it in hand: its hours come out of the room that is kept for improving.
+
+        Beyond the mandate only where it was asked, or with the free move of this period.
+        """
+        return self._move(Stage.SELECTION, by=by, at=at, expected=expected, free_move=free_move)
 
     def start(self, *, by: User, at: datetime, expected: str = "") -> Decision:
         """Begin making it."""
@@ -140,14 +174,14 @@ class Idea(models.Model):
             self.live_at = at
             self.save(update_fields=["live_at"])
             if measured and plan is not None and not plan.locked:
-                plan.begin(timezone.localtime(at).date())
+                plan.begin(timezone.localdate(at))
                 plan.lock(by=by, at=at)
         return decision
 
     def conclude(
         self, *, verdict: str, by: User, at: datetime, keep: bool = True, adapted: bool = False, why: str = ""
     ) -> Decision:
-        """A person takes the outcome from the wall: kept, adapted or stopped, with what we learned."""
+        """Take the outcome from the wall: kept, adapted or stopped; of harm that is stopped they hear."""
         if self.stage != Stage.EVALUATION:
             raise refusals.not_live()
         how = "adapted" if adapted else "kept" if keep else "stopped"
@@ -155,6 +189,8 @@ class Idea(models.Model):
             decision = self._move(Stage.LEARNED, by=by, at=at, why=f"{how}: {verdict}")
             self.closing_line = why
             self.save(update_fields=["closing_line"])
+            if how == "stopped" and verdict == "harmful":
+                ToTell.stopped(self, by=by, at=at)
             note("concluded", self, by=by, at=at, team_id=self.team_id, verdict=verdict, keep=keep)
         return decision
 
@@ -173,19 +209,20 @@ class Idea(models.Model):
     def put_aside(
         self, *, by: User, at: datetime, look_again_on: date | None = None, why: str = "", expected: str = ""
     ) -> Decision:
-        """Not now, with a day to look again."""
-        return self._move(
-            Stage.NOT_NOW, by=by, at=at, expected=expected, why=why, look_again_on=look_again_on
-        )
+        """Not now, with a day to look again: in a quarter of a year, unless somebody says otherwise."""
+        again = look_again_on or timezone.localdate(at) + NOT_NOW
+        if again <= timezone.localdate(at):
+            raise refusals.looks_back(again)
+        return self._move(Stage.NOT_NOW, by=by, at=at, expected=expected, why=why, look_again_on=again)
 
     def take_down(self, *, by: User, at: datetime, why: str = "", expected: str = "") -> Decision:
         """Never mind. Shown at the next day-start; anybody may hang it back."""
         return self._move(Stage.NEVER_MIND, by=by, at=at, expected=expected, why=why)
 
     def refuse(self, reason: str, *, look_again_on: date, by: User, at: datetime) -> Decision:
-        """No, because: only by somebody who may decide for the team."""
-        if not self.team.is_led_by(by):
-            raise refusals.not_yours_to_refuse(self.team)
+        """No, because: only by somebody whose mandate covers it, and of what customers do not notice yet."""
+        self._expect("")
+        refusals.check_not_made(self.stage)
         return self._move(Stage.NO, by=by, at=at, why=reason, look_again_on=look_again_on)
 
     def hang_back(self, *, by: User, at: datetime, expected: str = "") -> Decision:
@@ -206,6 +243,27 @@ class Idea(models.Model):
             raise refusals.not_by_moving()
         return verbs[Stage(to)](by=by, at=at, expected=expected)
 
+    def go_by_itself(
+        self, to: Stage, *, at: datetime, why: str = "", look_again_on: date | None = None
+    ) -> Decision:
+        """What time does, as was announced; nobody's name stands under it, and anybody may undo it.
+
+        `why` is a code of `decision.BY_ITSELF`, told in the language of who reads it.
+        """
+        with transaction.atomic():
+            came_from = self.stage
+            self._set_stage(came_from, to)
+            decision = self.decisions.create(
+                stage=to, came_from=came_from, by=None, at=at, why=why, look_again_on=look_again_on
+            )
+            note("moved", self, by=None, at=at, team_id=self.team_id, stage=to, came_from=came_from)
+        return decision
+
+    def let_hang(self, *, by: User, at: datetime) -> None:
+        """It may stay on the wall, though nobody touched it for long: the count of days begins again."""
+        self.check_works(by)
+        note("let hang", self, by=by, at=at, team_id=self.team_id)
+
     @property
     def was_moved(self) -> bool:
         """Whether there is a move that may be undone."""
@@ -213,19 +271,19 @@ class Idea(models.Model):
 
     def undo(self, *, by: User, at: datetime) -> Decision:
         """Withdraw the last decision; the idea hangs where it hung before. Both stay on record."""
-        self._check(by)
+        self._check_belongs(by)
         last = self.decisions.filter(withdrawn_at=None).last()
         if last is None:
             raise refusals.nothing_to_undo()
         self._respect_no(last.stage, by)
         if last.came_from == Stage.EVALUATION and not self.team.is_led_by(by):
             raise refusals.concluded_already(self.team)
+        mandates.check_as_it_was(self, last, by=by, at=at)
         with transaction.atomic():
-            self._take_room(Stage(last.came_from), by=by, at=at)
+            hold(self, Stage(last.came_from), by=by, at=at)
             self._set_stage(last.stage, last.came_from)
-            if last.came_from == Stage.REALISATION:
-                Idea.objects.filter(pk=self.pk).update(live_at=None)
             Decision.objects.filter(pk=last.pk).update(withdrawn_at=at, withdrawn_by=by)
+            undo_what_came_along(self, last, by=by, at=at)
             note("undid", self, by=by, at=at, team_id=self.team_id, stage=last.came_from)
         last.refresh_from_db()
         return last
@@ -234,23 +292,20 @@ class Idea(models.Model):
 
     def yes_and(self, words: str, *, by: User, at: datetime) -> Addition:
         """Make it better, in one line."""
-        self._check(by)
-        if not words.strip():
-            raise Refused(
-                _("There is nothing written yet."), remedy=_("Say what you would add."), code="empty"
-            )
-        addition = Addition.objects.create(idea=self, words=words.strip(), by=by, at=at)
+        self.check_works(by)
+        words = required(words, _("Say what you would add."))
+        addition = Addition.objects.create(idea=self, words=words, by=by, at=at)
         note("yes-and", self, by=by, at=at, team_id=self.team_id, words=addition.words)
         return addition
 
     def yes_but(self, words: str, *, kind: str = "", by: User, at: datetime) -> Objection:
         """A worry in one line. It never blocks; it gets an answer or lapses in five working days."""
-        self._check(by)
+        self.check_works(by)
         return Objection.raise_(self, words, kind=kind, by=by, at=at)
 
     def predict(self, *, by: User, at: datetime, **plan: Any) -> Hypothesis:
         """Write down what we think will move. After go-live it is a new version, shown as such."""
-        self._check(by)
+        self.check_works(by)
         started = self.stage in (Stage.EVALUATION, Stage.LEARNED)
         hypothesis = Hypothesis.objects.create(idea=self, by=by, at=at, after_start=started, **plan)
         note("predicted", self, by=by, at=at, team_id=self.team_id, hypothesis=hypothesis.pk)
@@ -269,22 +324,28 @@ class Idea(models.Model):
         expected: str = "",
         why: str = "",
         look_again_on: date | None = None,
+        free_move: bool = False,
     ) -> Decision:
-        self._check(by)
+        self.check_works(by)
         self._expect(expected)
         came_from = self.stage
         self._respect_no(came_from, by)
+        self._respect_conclusion(by)
         if to == came_from:
             raise refusals.hangs_there(Stage(to))
+        covered = mandates.under_which(self, to, by=by, at=at, free=free_move)
         with transaction.atomic():
-            self._take_room(Stage(to), by=by, at=at)
+            mandates.hold_free_move(self, covered, by=by, at=at)
+            hold(self, Stage(to), by=by, at=at)
             self._set_stage(came_from, to)
             if to in IN_HAND and self.owner_id is None:
                 self.owner = by
                 self.save(update_fields=["owner"])
             decision = self.decisions.create(
-                stage=to, came_from=came_from, by=by, at=at, why=why, look_again_on=look_again_on
-            )
+                stage=to, came_from=came_from, by=by, at=at, why=why, look_again_on=look_again_on,
+                mandate=covered.mandate, under=covered.under,
+            )  # fmt: skip
+            mandates.settle(self, by=by, at=at)
             note("moved", self, by=by, at=at, team_id=self.team_id, stage=to, came_from=came_from)
         return decision
 
@@ -298,6 +359,7 @@ class Idea(models.Model):
     def _expect(self, stage: str) -> None:
         """Of two people who move the same idea, the second is told who was first."""
         self.refresh_from_db(fields=["stage"])
+        self._check_whole()
         if stage and stage != self.stage:
             raise self._moved_already()
 
@@ -305,32 +367,33 @@ class Idea(models.Model):
         if stage == Stage.NO and not self.team.is_led_by(by):
             raise refusals.refused_already(self.team)
 
+    def _respect_conclusion(self, by: User) -> None:
+        """What a person concluded is not walked back by dragging it either."""
+        if self.stage == Stage.LEARNED and not self.team.is_led_by(by):
+            last = self.decisions.filter(withdrawn_at=None).last()
+            if last and last.conclusion:
+                raise refusals.concluded_already(self.team)
+
     def _set_stage(self, came_from: str, to: str) -> None:
         """Move in one statement: of two people at the same moment, the second is told."""
         if not Idea.objects.filter(pk=self.pk, stage=came_from).update(stage=to):
             raise self._moved_already()
         self.stage = to
 
-    def _take_room(self, to: Stage, *, by: User, at: datetime) -> None:
-        """Hours are held while an idea is in hand, kept once it is live, and given back when it goes back."""
-        booked = self.bookings.filter(withdrawn_at=None)
-        if to in IN_HAND and not booked.exists():
-            Cycle.of(self.team, timezone.localtime(at).date()).take_room(self, self.hours, by=by, at=at)
-        if to == Stage.INVENTORY or to in EXITS:
-            for booking in booked.select_related("cycle"):
-                booking.give_back(by=by, at=at)
-
-    def _rebook(self, hours: Decimal, *, by: User, at: datetime) -> None:
-        with transaction.atomic():
-            for booking in Booking.objects.filter(idea=self, withdrawn_at=None).select_related("cycle"):
-                booking.give_back(by=by, at=at)
-                booking.cycle.take_room(self, hours, by=by, at=at)
-
     def _moved_already(self) -> Refused:
         last = self.decisions.filter(withdrawn_at=None).select_related("by").last()
         self.refresh_from_db(fields=["stage"])
-        return refusals.moved_already(last.by.name if last else _("Somebody"), Stage(self.stage))
+        return refusals.moved_already(last.who if last else _("Somebody"), Stage(self.stage))
 
-    def _check(self, by: User) -> None:
+    def _check_whole(self) -> None:
+        if self.stage == Stage.MERGED:
+            raise refusals.part_of(whole_of(self).title)
+
+    def check_works(self, by: User) -> None:
+        """Only the people of the teams that work on it may change what hangs there."""
+        self._check_belongs(by)
+        self._check_whole()
+
+    def _check_belongs(self, by: User) -> None:
         if not any(team.welcomes(by) for team in [self.team, *self.partners.all()]):
             check_belongs(self.team, by)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from wallofchange.deciding.models.decision import Decision
 from wallofchange.deciding.models.evidence import Evidence
+from wallofchange.deciding.models.merger import Merger
 from wallofchange.deciding.models.objection import Objection
 from wallofchange.deciding.models.stage import COLUMNS, IN_HAND, Stage
+from wallofchange.diary.models import Entry
 from wallofchange.people.models import Team, User
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     Ideas = models.QuerySet[Idea]
 else:
     Ideas = models.QuerySet
+
+DEEPEST = 3  # mergers of mergers in which a title is still looked for
 
 
 class IdeaQuerySet(Ideas):
@@ -61,10 +66,39 @@ class IdeaQuerySet(Ideas):
         )
         return cards
 
+    def with_touch(self) -> Any:  # what is annotated here is no field, which the types cannot know
+        """With `hangs_since`, and `touched_at`: when it came here or a person last did anything with it."""
+        last = Decision.objects.filter(idea=OuterRef("pk"), withdrawn_at=None).order_by("-id")
+        done = Entry.objects.filter(
+            noun=self.model._meta.label_lower, noun_id=OuterRef("pk"), actor_id__isnull=False
+        )
+        since = Coalesce(Subquery(last.values("at")[:1]), "at")
+        return self.annotate(
+            hangs_since=since,
+            touched_at=Greatest(since, Coalesce(Subquery(done.order_by("-at").values("at")[:1]), "at")),
+        )
+
+    def put_aside_until(self, day: date) -> IdeaQuerySet:
+        """Ideas that were put aside until this day, or until a day before it."""
+        last = Decision.objects.filter(idea=OuterRef("pk"), withdrawn_at=None).order_by("-id")
+        aside = self.filter(stage=Stage.NOT_NOW).alias(again=Subquery(last.values("look_again_on")[:1]))
+        return aside.filter(again__lte=day)
+
     def containing(self, text: str) -> IdeaQuerySet:
-        """Ideas that say this in their title, or whose customers say it."""
+        """Ideas that say this in their title or that of what became part of them, or whose customers do."""
         said = Evidence.objects.filter(idea=OuterRef("pk"), signal__gist__words__icontains=text)
-        return self.filter(Q(title__icontains=text) | Exists(said))
+        parts = Merger.objects.filter(_called(text), into=OuterRef("pk"), undone_at=None)
+        return self.filter(Q(title__icontains=text) | Exists(said) | Exists(parts))
+
+
+def _called(text: str) -> Q:
+    """Mergers of what is called so, and of what took in what is called so, as deep as anybody looks."""
+    step, held, called = "idea__", Q(), Q(idea__title__icontains=text)
+    for _deeper in range(DEEPEST - 1):
+        held &= Q(**{f"{step}taken_in__undone_at": None})
+        step = f"{step}taken_in__idea__"
+        called |= held & Q(**{f"{step}title__icontains": text})
+    return called
 
 
 IdeaManager = models.Manager.from_queryset(IdeaQuerySet)

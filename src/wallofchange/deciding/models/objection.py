@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wallofchange.deciding.models.condition import Condition, check_somebody
+from wallofchange.deciding.models.owned_no import OwnedNo
 from wallofchange.deciding.working_days import working_days_after
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from wallofchange.deciding.models.idea import Idea
 
 SILENCE = 5  # working days after which silence is consent
+LINE = 200  # characters
 
 
 class Addition(models.Model):
@@ -63,7 +66,12 @@ class Objection(models.Model):
 
     idea = models.ForeignKey("deciding.Idea", models.CASCADE, related_name="objections")
     words = models.TextField()
-    kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)  # as the reader proposes it
+    kind_by = models.ForeignKey(  # who put it right; nobody: it is the reader's proposal
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    feared = models.CharField(max_length=LINE, blank=True)  # what was feared, in a line: hours, money, effect
+    found = models.CharField(max_length=LINE, blank=True)  # and what it turned out to be
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     lapses_at = models.DateTimeField()
@@ -71,6 +79,8 @@ class Objection(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     proved_right_at = models.DateTimeField(null=True)
+    shown_right_at = models.DateTimeField(null=True)  # its writer lets everybody read that it was right
+    kept_right_at = models.DateTimeField(null=True)  # its writer would rather not
 
     objects: ClassVar[ObjectionQuerySet] = ObjectionQuerySet.as_manager()  # type: ignore[assignment]  # as_manager() hands out the QuerySet's methods
 
@@ -82,10 +92,17 @@ class Objection(models.Model):
 
     @classmethod
     def raise_(cls, idea: Idea, words: str, *, kind: str = "", by: User, at: datetime) -> Objection:
-        words = _required(words, _("Say your yes-but in one line."))
+        words = required(words, _("Say your yes-but in one line."))
         with transaction.atomic():
             objection = cls.objects.create(
-                idea=idea, words=words, kind=kind, by=by, at=at, lapses_at=working_days_after(at, SILENCE)
+                idea=idea,
+                words=words,
+                kind=kind or _proposed(words),
+                kind_by=by if kind else None,
+                feared=_feared(words),
+                by=by,
+                at=at,
+                lapses_at=working_days_after(at, SILENCE, idea.team),
             )
             note("yes-but", idea, by=by, at=at, team_id=idea.team_id, words=words)
         return objection
@@ -101,20 +118,38 @@ class Objection(models.Model):
             return "withdrawn"
         return "lapsed" if self.lapsed_at else "open"
 
+    def name_kind(self, kind: str, *, by: User, at: datetime) -> None:
+        """A person says what kind of worry it is; no reader says otherwise after that."""
+        self.idea.check_works(by)
+        if kind not in self.Kind.values:
+            raise Refused(
+                _("'%(text)s' is not one of the choices.") % {"text": kind},
+                remedy=_("Choose one of them."),
+                code="kind",
+            )
+        self.kind, self.kind_by = kind, by
+        self.save(update_fields=["kind", "kind_by"])
+        note("named a worry", self.idea, by=by, at=at, team_id=self.idea.team_id, kind=kind)
+
     def become_yes_if(
-        self, what: str, *, who: User | None = None, due: date | None = None, by: User, at: datetime
+        self,
+        what: str,
+        *,
+        who: User | None = None,
+        due: date | None = None,
+        feared: str | None = None,
+        by: User,
+        at: datetime,
     ) -> Condition:
         """What must be arranged, who does it, when: two of the three are filled in."""
-        what = _required(what, _("Say what must be arranged."))
+        what = required(what, _("Say what must be arranged."))
+        who, due = who or by, due or timezone.localdate(at) + timedelta(days=7)
+        check_somebody(who, due, at)
         with self._answer():
-            condition = Condition.objects.create(
-                objection=self,
-                what=what,
-                who=who or by,
-                due=due or timezone.localtime(at).date() + timedelta(days=7),
-                by=by,
-                at=at,
-            )
+            condition = Condition.objects.create(objection=self, what=what, who=who, due=due, by=by, at=at)
+            if feared is not None:
+                self.feared = feared.strip()[:LINE]
+                self.save(update_fields=["feared"])
             note("yes-if", self.idea, by=by, at=at, team_id=self.idea.team_id, words=what)
         return condition
 
@@ -122,16 +157,17 @@ class Objection(models.Model):
         self, reason: str, *, look_again_on: date, kind: str = "wont", by: User, at: datetime
     ) -> OwnedNo:
         """A no with a name and a sentence, by somebody who may say no. Everybody else advises."""
-        reason = _required(reason, _("A no needs a sentence: why not?"))
-        if not self.idea.team.is_led_by(by):
-            raise Refused(
-                _("Only somebody who may decide for %(team)s can say no.") % {"team": self.idea.team},
-                remedy=_("Leave it as a yes-but, or ask the lead of the team."),
-                code="mandate",
-            )
+        reason = required(reason, _("A no needs a sentence: why not?"))
+        self._check_day(look_again_on, at)
         with self._answer():
             owned = OwnedNo.objects.create(
-                objection=self, reason=reason, look_again_on=look_again_on, kind=kind, by=by, at=at
+                objection=self,
+                reason=reason,
+                look_again_on=look_again_on,
+                kind=kind,
+                by=by,
+                at=at,
+                voices=self.idea.evidence.count(),
             )
             self.idea.refuse(reason, look_again_on=look_again_on, by=by, at=at)
         return owned
@@ -158,11 +194,60 @@ class Objection(models.Model):
             note("a yes-but lapsed", self.idea, by=None, at=at, team_id=self.idea.team_id)
         return True
 
-    def prove_right(self, *, by: User, at: datetime) -> None:
-        """What was feared is what was found: a good objection is an asset."""
-        self.proved_right_at = at
-        self.save(update_fields=["proved_right_at"])
-        note("a yes-but was right", self.idea, by=by, at=at, team_id=self.idea.team_id)
+    def write_found(self, found: str) -> None:
+        """What it turned out to be, in a line, beside what was feared."""
+        self.found = " ".join(found.split())[:LINE]
+        self.save(update_fields=["found"])
+
+    def check_may_say_right(self, by: User) -> None:
+        """Its writer says that it was right, or somebody who leads."""
+        if self.by_id != by.pk and not self.idea.team.is_led_by(by):
+            raise Refused(
+                _("Only %(name)s can say that this yes-but was right.") % {"name": self.by.name},
+                remedy=_("Ask for leave."),
+                code="mandate",
+            )
+
+    def prove_right(self, *, found: str = "", by: User, at: datetime) -> None:
+        """What was feared is what was found: a good objection is an asset. Shown with its writer's leave."""
+        with transaction.atomic():
+            if found.strip():
+                self.write_found(found)
+            if not Objection.objects.filter(pk=self.pk, proved_right_at=None).update(proved_right_at=at):
+                return
+            self.proved_right_at = at
+            if by.pk == self.by_id:
+                self.give_leave(shown=True, by=by, at=at)
+            note("a yes-but was right", self.idea, by=by, at=at, team_id=self.idea.team_id)
+
+    def give_leave(self, *, shown: bool, by: User, at: datetime) -> None:
+        """Its writer lets everybody read that it was right, or would rather not; may change their mind."""
+        if by.pk != self.by_id:
+            raise Refused(
+                _("Only %(name)s can give leave for this.") % {"name": self.by.name},
+                remedy=_("Ask for leave."),
+                code="not_yours",
+            )
+        self.shown_right_at, self.kept_right_at = (at, None) if shown else (None, at)
+        self.save(update_fields=["shown_right_at", "kept_right_at"])
+
+    def days_waiting(self, at: datetime) -> int:
+        """Days from when it was said until its answer, its lapse, or now."""
+        return max((self._answered_at() or at) - self.at, timedelta()).days
+
+    def _answered_at(self) -> datetime | None:
+        for answer in (getattr(self, "condition", None), getattr(self, "owned_no", None)):
+            if answer:
+                return cast("datetime", answer.at)
+        return self.withdrawn_at or self.lapsed_at
+
+    def _check_day(self, day: date, at: datetime) -> None:
+        if day <= timezone.localdate(at):
+            raise Refused(
+                _("A no looks ahead: %(day)s has passed already.") % {"day": day.isoformat()},
+                remedy=_("When do we look again? Half a year is usual."),
+                code="day",
+            )
 
     @contextmanager
     def _answer(self) -> Iterator[None]:
@@ -181,57 +266,22 @@ class Objection(models.Model):
             raise had from None
 
 
-class Condition(models.Model):
-    """Yes, if…: what must be arranged, by whom and when."""
-
-    objection = models.OneToOneField(Objection, models.CASCADE, related_name="condition")
-    what = models.TextField()
-    who = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="conditions")
-    due = models.DateField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    met_at = models.DateTimeField(null=True)
-    met_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    feared = models.CharField(max_length=200, blank=True)
-    found = models.CharField(max_length=200, blank=True)
-
-    def __str__(self) -> str:
-        return self.what
-
-    @property
-    def days(self) -> int:
-        """In how many days it was arranged, at least one."""
-        return max((self.met_at - self.at).days, 1) if self.met_at else 0
-
-    def meet(self, *, found: str = "", by: User, at: datetime) -> None:
-        """It has become a yes; what was found may be set beside what was feared."""
-        idea = self.objection.idea
-        with transaction.atomic():
-            self.met_at, self.met_by, self.found = at, by, found
-            self.save(update_fields=["met_at", "met_by", "found"])
-            note("met a condition", idea, by=by, at=at, team_id=idea.team_id, words=self.what)
-
-
-class OwnedNo(models.Model):
-    """No, because…: with a name, a sentence and a day to look again."""
-
-    class Kind(models.TextChoices):
-        DONT = "dont", gettext_lazy("we don't")
-        CANT = "cant", gettext_lazy("we can't")
-        WONT = "wont", gettext_lazy("we won't")
-
-    objection = models.OneToOneField(Objection, models.CASCADE, related_name="owned_no")
-    reason = models.TextField()
-    kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.WONT)
-    look_again_on = models.DateField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.reason
-
-
-def _required(words: str, remedy: str) -> str:
+def required(words: str, remedy: str) -> str:
     if not (words := words.strip()):
         raise Refused(_("There is nothing written yet."), remedy=remedy, code="empty")
     return words
+
+
+def _proposed(words: str) -> str:
+    """What kind of worry it is, as the reader thinks; a person may say otherwise."""
+    from wallofchange.reading.yes_but import kind_of  # its word lists wait until somebody says a yes-but
+
+    return kind_of(words)
+
+
+def _feared(words: str) -> str:
+    """The hours, money or effect that the worry itself names, in its own words; else nothing."""
+    from wallofchange.reading.amounts import amount_of
+
+    amount = amount_of(words)
+    return amount.words[:LINE] if amount else ""

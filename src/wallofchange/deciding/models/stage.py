@@ -18,11 +18,13 @@ class Stage(models.TextChoices):
     NOT_NOW = "not_now", _("Not now")
     NO = "no", _("No, because")
     NEVER_MIND = "never_mind", _("Never mind")
+    MERGED = "merged", _("Part of another idea")  # no way out: it hangs on the wall as that other one
 
 
 COLUMNS = [Stage.INVENTORY, Stage.SELECTION, Stage.REALISATION, Stage.EVALUATION, Stage.LEARNED]
 EXITS = [Stage.DONE_AT_ONCE, Stage.NOT_NOW, Stage.NO, Stage.NEVER_MIND]
 IN_HAND = [Stage.SELECTION, Stage.REALISATION]
+MADE = [Stage.EVALUATION, Stage.LEARNED, Stage.DONE_AT_ONCE]  # customers notice it: too late for a no
 
 
 class Lane(models.TextChoices):

@@ -55,7 +55,7 @@ def shown(request: HttpRequest, idea: Idea) -> HttpResponse:
     if request.POST.get("answer") == "card" or request.method == "DELETE":
         team = urlencode({"team": request.POST.get("team_shown", "")})
         return SeeOther(f"{reverse('house:card', args=[idea.pk])}?{team}")
-    return SeeOther(_next(request) or reverse("house:idea", args=[idea.pk]))
+    return SeeOther(next_page(request) or reverse("house:idea", args=[idea.pk]))
 
 
 def refused(request: HttpRequest, idea: Idea, refusal: Refused) -> HttpResponse:
@@ -66,7 +66,7 @@ def refused(request: HttpRequest, idea: Idea, refusal: Refused) -> HttpResponse:
     return render(request, template, {"refusal": refusal, "idea": idea}, status=409)
 
 
-def _next(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
     """Where the form wants to go back to, if that is a page of ours."""
     wanted = request.POST.get("next", "")
     return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""

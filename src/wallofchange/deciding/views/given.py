@@ -13,6 +13,8 @@ from wallofchange.diary.refused import Refused
 from wallofchange.people.models import User
 
 MOST_HOURS = 10_000
+MOST_MONEY = 10_000_000
+CENT = Decimal("0.01")
 
 
 def one_of(values: list[str], text: str) -> str:
@@ -36,6 +38,21 @@ def hours(text: str) -> Decimal:
             code="hours",
         )
     return given
+
+
+def money(text: str) -> Decimal:
+    """Euros, with a point or a comma, and with or without their sign."""
+    try:
+        given = Decimal(text.replace("€", "").strip().replace(",", "."))
+    except InvalidOperation:
+        given = Decimal(-1)
+    if not given.is_finite() or not 0 <= given <= MOST_MONEY:
+        raise Refused(
+            _("'%(text)s' is not an amount.") % {"text": text},
+            remedy=_("Give a number from 0 up, such as 40 or 12.50."),
+            code="money",
+        )
+    return given.quantize(CENT)
 
 
 def day(text: str, otherwise: date) -> date:

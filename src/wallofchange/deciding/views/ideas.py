@@ -8,6 +8,8 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,10 +33,23 @@ def ideas(request: KnownRequest) -> HttpResponse:
         idea = get_object_or_404(Idea.objects.seen_by(request.user), pk=number(joined))
         idea.attach(signals, by=request.user, at=now())
     else:
-        idea = Idea.pin(
-            given.get("title", ""), team=_team(request), by=request.user, at=now(), signals=signals
-        )
+        kind = one_of([*Kind.values, ""], given.get("kind", ""))
+        title, team = given.get("title", ""), _team(request)
+        try:
+            idea = Idea.pin(title, team=team, by=request.user, at=now(), signals=signals, kind=kind)
+        except Refused as refusal:
+            return _once_more(request, refusal)
     return shown(request, idea)
+
+
+def _once_more(request: KnownRequest, refusal: Refused) -> HttpResponse:
+    """The refusal, and the way to where one writes the sentence: what was picked and typed goes along."""
+    kept = {name: request.POST.getlist(name) for name in ("signals", "title", "kind", "team")}
+    url = f"{reverse('house:pinning')}?{urlencode(kept, doseq=True)}"
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "house/_refusal.html" if fragment else "house/refusal.html"
+    ways = [{"url": url, "label": _("Write the sentence")}]
+    return render(request, template, {"refusal": refusal, "ways": ways}, status=409)
 
 
 @verb()
@@ -49,13 +64,6 @@ def description(request: KnownRequest, idea: Idea) -> None:
 def additions(request: KnownRequest, idea: Idea) -> None:
     """Yes, and…"""
     idea.yes_and(request.POST.get("words", ""), by=request.user, at=now())
-
-
-@login_required
-def menu(request: KnownRequest, pk: int) -> HttpResponse:
-    """All that can be done with a card, each with its key."""
-    idea = get_object_or_404(Idea.objects.seen_by(request.user).as_cards(), pk=pk)
-    return render(request, "deciding/_menu.html", {"idea": idea})
 
 
 def _changed(given: QueryDict, idea: Idea) -> dict[str, Any]:

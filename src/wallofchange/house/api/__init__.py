@@ -10,7 +10,35 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.api import calc, facts, ideas, learning, moments, reviews, room, signals, themes
+from wallofchange.house.api import (
+    calc,
+    cases,
+    day_starts,
+    decisions,
+    facts,
+    follow_ups,
+    glasses,
+    goals,
+    ideas,
+    learning,
+    limits,
+    mandates,
+    moments,
+    noted,
+    objections,
+    planning,
+    predictions,
+    proof,
+    remarks,
+    reviews,
+    room,
+    screens,
+    signals,
+    teams,
+    themes,
+    views,
+    words,
+)
 from wallofchange.house.api.keys import bearer
 from wallofchange.house.api.problems import problem
 
@@ -23,14 +51,35 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/ideas", ideas.router)
+api.add_router("/ideas", cases.router)
+api.add_router("/ideas", words.router)
+api.add_router("/signals", words.wishes)
+api.add_router("/goals", goals.router)
+api.add_router("", limits.router)
+api.add_router("", objections.router)
+api.add_router("", remarks.router)
+api.add_router("", follow_ups.router)
+api.add_router("/ideas", proof.router)
+api.add_router("/ideas", predictions.router)
+api.add_router("/learning", proof.walls)
+api.add_router("/trackers", proof.trackers)
 api.add_router("/signals", signals.router)
+api.add_router("/signals", noted.router)
 api.add_router("/signals", reviews.router)
+api.add_router("", teams.router)
 api.add_router("/teams", room.router)
+api.add_router("/teams", planning.router)
 api.add_router("/themes", themes.router)
 api.add_router("/proposals", themes.proposals)
 api.add_router("/learning", learning.router)
 api.add_router("/moments", moments.router)
 api.add_router("", facts.router)
+api.add_router("", mandates.router)
+api.add_router("", decisions.router)
+api.add_router("", glasses.router)
+api.add_router("", screens.router)
+api.add_router("", views.router)
+api.add_router("", day_starts.router)
 api.add_router("/calc", calc.router)
 
 
@@ -50,6 +99,13 @@ def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
 def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
     return problem(
         401, "no_key", "This call carries no key that we know.", "Send: Authorization: Bearer KEY."
+    )
+
+
+@api.exception_handler(OverflowError)
+def too_large(request: HttpRequest, error: OverflowError) -> HttpResponse:
+    return problem(
+        422, "invalid", "A number or a day in this call is larger than can be kept.", "Send a smaller one."
     )
 
 

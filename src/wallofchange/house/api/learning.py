@@ -15,6 +15,8 @@ from wallofchange.learning.models import Benchmark, Question
 from wallofchange.learning.programme.benchmark import benchmarks
 from wallofchange.learning.programme.benchmark_told import as_dict as benchmarks_as_dict
 from wallofchange.learning.programme.choosing_told import as_dict as choosing_as_dict
+from wallofchange.learning.programme.register import as_dict as register_as_dict
+from wallofchange.learning.programme.register import register_of
 from wallofchange.learning.programme.speed_told import as_dict as speed_as_dict
 from wallofchange.learning.programme.together import as_dict as programme_as_dict
 from wallofchange.learning.programme.together import together
@@ -72,6 +74,11 @@ class QuestionOut(Schema):
 @router.get("/programme", summary="What all changes together promised and did, with yes-buts and balance")
 def programme(request: HttpRequest) -> dict[str, Any]:
     return programme_as_dict(together(caller(request)))
+
+
+@router.get("/yes-buts", summary="What became of every yes-but, by kind, with the days it waited")
+def yes_buts(request: HttpRequest) -> dict[str, Any]:
+    return register_as_dict(register_of(caller(request), now()))
 
 
 @router.get("/speed", summary="How fast a customer's word becomes a change, with what is still open")

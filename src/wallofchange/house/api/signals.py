@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from django.http import Http404, HttpRequest
@@ -34,6 +34,8 @@ class Filters(Schema):
     unit: list[str] = []
     language: list[str] = []
     batch: int | None = None
+    since: date | None = None  # the first day, on the clock of the home
+    until: date | None = None  # the last day
     silent: bool = True  # also who gave a score and wrote nothing
 
 

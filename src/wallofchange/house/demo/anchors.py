@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 from django.db import connection
+from django.utils import timezone
 
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
@@ -147,7 +148,7 @@ def _marks(
 
 
 def _week(signal: Signal) -> int:
-    return (signal.said_at.date() - weeks.FIRST_MONDAY).days // 7 + 1
+    return (timezone.localdate(signal.said_at) - weeks.FIRST_MONDAY).days // 7 + 1
 
 
 def _beside(signal: Signal, source: Source) -> dict[str, Any]:

@@ -7,15 +7,16 @@ import numpy as np
 import numpy.typing as npt
 from django.utils import timezone
 
-from wallofchange.closing import working_hours
 from wallofchange.closing.models import FollowUp, Reply
-from wallofchange.closing.pull import DUE, STILL_WAITING
+from wallofchange.closing.models.follow_up import DUE
+from wallofchange.closing.pull import STILL_WAITING
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
 from wallofchange.house.demo.hearing import Heard
 from wallofchange.house.demo.moving_in import Company
 from wallofchange.house.demo.story.replies import REPLIES, THANKS
 from wallofchange.listening.models import Signal
+from wallofchange.people import working_hours
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Gist
 

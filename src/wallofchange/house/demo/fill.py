@@ -14,15 +14,20 @@ from wallofchange.house.demo import generator, weeks
 from wallofchange.house.demo.anchors import measure, promised
 from wallofchange.house.demo.answering import answer
 from wallofchange.house.demo.benchmarks import LOOKED_UP, benchmarks
+from wallofchange.house.demo.goals import goals, look_at_limits
 from wallofchange.house.demo.hearing import Heard, listen
-from wallofchange.house.demo.mornings import mornings
+from wallofchange.house.demo.kinds import Kinds
+from wallofchange.house.demo.mandates import mandated
+from wallofchange.house.demo.mornings import friday_promises, mornings
 from wallofchange.house.demo.moving_in import Company, move_in
 from wallofchange.house.demo.reader_beside import ReaderBeside, Readings, reader_beside
+from wallofchange.house.demo.rooms import rooms
 from wallofchange.house.demo.telling import Teller
+from wallofchange.house.demo.words_to_ideas import events as words_to_ideas
 from wallofchange.listening.models import Signal
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Theme
-from wallofchange.understanding.pull import keep
+from wallofchange.understanding.pull import keep, praised
 
 READ_AT_ONCE: Final = 1_000  # texts
 
@@ -61,15 +66,17 @@ def fill(
         _read_what_hangs(reader)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
+        look_at_limits(weeks.TODAY)
     tell_story_from(weeks.TODAY)
 
 
 def _begin_to_read(reader: ReaderBeside, signals: list[Signal]) -> Iterator[Readings]:
     themes = tuple(theme.known for theme in Theme.objects.of_this_home())
     batches = [
-        ([each.words for each in part], [each.language or None for each in part]) for part in _parts(signals)
+        ([each.words for each in part], [each.language or None for each in part], praised(part))
+        for part in _parts(signals)
     ]
-    return reader.begin(batches, themes)
+    return reader.begin(batches, themes, User.objects.names_that_may_stay())
 
 
 def _keep(readings: Iterator[Readings], signals: list[Signal], progress: Callable[[str], None]) -> None:
@@ -98,8 +105,13 @@ def _parts(signals: list[Signal]) -> list[list[Signal]]:
 def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], None]) -> None:
     """Let everything happen in the order in which it happened."""
     teller = Teller(company, heard)
-    told = [*teller.events(), *mornings(company, seed), *promised(company)]
+    told = [*teller.events(), *mornings(company, seed), *friday_promises(company), *promised(company)]
     told.append((LOOKED_UP, partial(benchmarks, company)))
+    told.extend(goals(teller))
+    told.extend(mandated(company, heard))
+    told.extend(rooms(company))
+    told.extend(Kinds(teller).events())
+    told.extend(words_to_ideas(teller))
     events = sorted(told, key=lambda event: event[0])
     for at, happen in events:
         happen(at)

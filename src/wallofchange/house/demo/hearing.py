@@ -1,6 +1,7 @@
 """What customers said, written down as signals: the generated words and those everybody knows by heart."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -19,6 +20,7 @@ from wallofchange.understanding.models.at_once import insert
 
 ARMS: Final = ("arm_2", "arm_3", "arm_9")
 HEARD_AFTER: Final = timedelta(minutes=3)
+NOWHERE: Final = "example.org"  # kept free for examples (RFC 2606): no mail arrives there
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,10 @@ class Heard:
 def listen(table: pa.Table, company: Company) -> Heard:
     """Return everything that was said, in the order of time, ready to be written down."""
     rows = table.to_pylist()
-    customers = _customers({row["customer"] for row in rows if row["customer"]})
+    customers = _customers(
+        {row["customer"] for row in rows if row["customer"]},
+        {row["customer"] for row in rows if row["customer"] and row["channel"] == "email"},
+    )
     said = [
         Said(_signal(number, row, company, customers), row["about"] or "", row["side"], row["asks_answer"])
         for number, row in enumerate(rows)
@@ -79,14 +84,17 @@ def listen(table: pa.Table, company: Company) -> Heard:
     return Heard(everything, quotes)
 
 
-def _customers(keys: Iterable[str]) -> dict[str, Customer]:
+def _customers(keys: Iterable[str], mailing: AbstractSet[str]) -> dict[str, Customer]:
+    """By the key that the story has for them; who mailed us by an address that leads nowhere."""
     named = {_key(quote): quote.customer for quote in QUOTES if quote.customer}
     everybody = sorted({*keys, *named})
     names = {key: "" if key == name else name for key, name in named.items()}
-    made = {key: Customer(key=key, name=names.get(key, "")) for key in everybody}
+    known = {key: f"{key.lower()}@{NOWHERE}" if key in mailing else key for key in everybody}
+    made = {key: Customer(key=known[key], name=names.get(key, "")) for key in everybody}
     insert(list(made.values()))
-    for key, pk in Customer.objects.values_list("key", "pk"):
-        made[key].pk = pk
+    kept = dict(Customer.objects.values_list("key", "pk"))
+    for customer in made.values():
+        customer.pk = kept[customer.key]
     return made
 
 

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
-from wallofchange.deciding.models import DayStart
+from wallofchange.deciding.models import DayStart, Promise, PromiseWord
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
 from wallofchange.house.demo.moving_in import Company
-from wallofchange.house.demo.story.mornings import TODAY_A_CUSTOMER_NOTICES
+from wallofchange.house.demo.story.mornings import PROMISED_ON_FRIDAY, TODAY_A_CUSTOMER_NOTICES
 from wallofchange.house.demo.telling import Event
 from wallofchange.people.models import User
 
@@ -57,6 +57,26 @@ def mornings(company: Company, seed: int) -> Iterator[Event]:
         line = TODAY_A_CUSTOMER_NOTICES[int(chance.integers(len(TODAY_A_CUSTOMER_NOTICES)))]
         yield began, partial(_hold, company, leader)
         yield began + timedelta(minutes=lasted), partial(_close, company, leader, line)
+
+
+def friday_promises(company: Company) -> Iterator[Event]:
+    """Return what was promised at the last day-start, and what was said of it: two done, one wants help."""
+    for number, (login, what, became) in enumerate(PROMISED_ON_FRIDAY):
+        promise = partial(_promise, company, company.people[login], what)
+        yield weeks.moment_in(78, 4, f"09:0{number + 5}"), promise
+        yield weeks.moment_in(78, 4, f"16:{number + 2}5"), partial(_say, company, login, what, became)
+
+
+def _promise(company: Company, who: User, what: str, now: datetime) -> None:
+    Promise.make(what, team=company.teams["service"], due=weeks.TODAY.date(), by=who, at=now)
+
+
+def _say(company: Company, login: str, what: str, became: str, now: datetime) -> None:
+    promise, who = Promise.objects.get(what=what), company.people[login]
+    if became == "done":
+        promise.keep(by=who, at=now)
+    else:
+        PromiseWord.say(became, promise, by=who, at=now)
 
 
 def _hold(company: Company, leader: User, now: datetime) -> None:

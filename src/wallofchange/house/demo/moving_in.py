@@ -7,10 +7,12 @@ from typing import Final
 from django.contrib.auth.hashers import make_password
 
 from wallofchange.deciding.models import Capacity
+from wallofchange.diary.models import note
 from wallofchange.house.demo import company, weeks
 from wallofchange.house.demo.story.people import PASSWORD, STAFF
 from wallofchange.listening.models import Moment, Source
 from wallofchange.people.models import Team, User
+from wallofchange.people.models.user import GAVE
 
 BEGAN: Final = weeks.moment_in(1, 0, "08:00")
 
@@ -32,7 +34,7 @@ SOURCES: Final = {
 }
 VISITS: Final = ("check", "engineer")
 # Hours a week that can be planned, and the part of them that is kept for improving.
-CAPACITIES: Final = {"service": (80, "0.10"), "field": (200, "0.10"), "digital": (288, "0.20")}
+CAPACITIES: Final = {"service": (80, "0.20"), "field": (200, "0.20"), "digital": (288, "0.20")}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ def move_in() -> Company:
     return Company(people, teams, _sources(teams), _moments())
 
 
+NAMED = ("sefa", "dirk")  # agreed that their names stay in compliments
+
+
 def _people() -> dict[str, User]:
     """Everybody with the one printed password, hashed once: it is no secret."""
     password = make_password(PASSWORD)
@@ -68,7 +73,11 @@ def _people() -> dict[str, User]:
         role = roles.get(person.login, User.Role.COLLEAGUE)
         User.objects.welcome(person.login, f"{person.first} {person.last}", role=role)
     User.objects.update(password=password)
-    return {user.username: user for user in User.objects.all()}
+    User.objects.filter(username__in=NAMED).update(name_may_stay=True)
+    people = {user.username: user for user in User.objects.all()}
+    for login in NAMED:
+        note(GAVE, people[login], by=people[login], at=weeks.moment_in(1, 0, "06:30"))
+    return people
 
 
 def _teams() -> dict[str, Team]:

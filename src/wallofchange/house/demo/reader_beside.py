@@ -11,7 +11,8 @@ from typing import IO, Final, TypeAlias
 from wallofchange import reading
 from wallofchange.reading.themes import Theme
 
-Texts: TypeAlias = tuple[list[str], list[str | None]]  # what was said, and the language the source names
+# What was said, the language the source names, and whether the customer called it a compliment.
+Texts: TypeAlias = tuple[list[str], list[str | None], list[bool | None]]
 Readings: TypeAlias = list[reading.Reading]
 Child: TypeAlias = "subprocess.Popen[bytes]"
 
@@ -25,23 +26,27 @@ class ReaderBeside:
     def __init__(self, children: Sequence[Child]) -> None:
         self._children = children
 
-    def begin(self, batches: Sequence[Texts], themes: tuple[Theme, ...]) -> Iterator[Readings]:
+    def begin(
+        self, batches: Sequence[Texts], themes: tuple[Theme, ...], may_stay: frozenset[str] = frozenset()
+    ) -> Iterator[Readings]:
         """Begin to read now; the readings come in the order of the batches, when they are asked for.
 
         May be asked again once all of these were taken.
         """
         for number, child in enumerate(self._children):
             with suppress(OSError):
-                pickle.dump((batches[number :: len(self._children)], themes), _open(child.stdin))
+                pickle.dump((batches[number :: len(self._children)], themes, may_stay), _open(child.stdin))
                 _open(child.stdin).flush()
-        return (self._next(number, batch, themes) for number, batch in enumerate(batches))
+        return (self._next(number, batch, themes, may_stay) for number, batch in enumerate(batches))
 
-    def _next(self, number: int, batch: Texts, themes: tuple[Theme, ...]) -> Readings:
+    def _next(
+        self, number: int, batch: Texts, themes: tuple[Theme, ...], may_stay: frozenset[str]
+    ) -> Readings:
         child = self._children[number % len(self._children)]
         try:
             return pickle.load(_open(child.stdout))  # type: ignore[no-any-return]  # noqa: S301 - our own child
         except (OSError, EOFError, pickle.UnpicklingError):
-            return _read(batch, themes)
+            return _read(batch, themes, may_stay)
 
 
 @contextmanager
@@ -61,9 +66,9 @@ def _child() -> Iterator[Child]:
             child.kill()
 
 
-def _read(batch: Texts, themes: tuple[Theme, ...]) -> Readings:
-    words, languages = batch
-    return reading.read(words, languages, themes=themes)
+def _read(batch: Texts, themes: tuple[Theme, ...], may_stay: frozenset[str]) -> Readings:
+    words, languages, praised = batch
+    return reading.read(words, languages, themes=themes, may_stay=may_stay, praised=praised)
 
 
 def _open(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -77,9 +82,9 @@ def _serve() -> None:
     reading.read(["Goedemorgen."])  # so that it is awake when the words come
     with suppress(EOFError):
         while True:
-            batches, themes = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+            batches, themes, may_stay = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
             for batch in batches:
-                pickle.dump(_read(batch, themes), sys.stdout.buffer)
+                pickle.dump(_read(batch, themes, may_stay), sys.stdout.buffer)
                 sys.stdout.buffer.flush()
 
 

@@ -9,7 +9,9 @@ from typing import Any, Final, TypeAlias
 
 from wallofchange.deciding.models import Cycle, Idea, Objection
 from wallofchange.house.demo import weeks
+from wallofchange.house.demo.fading import fade
 from wallofchange.house.demo.hearing import Heard
+from wallofchange.house.demo.mandates import ask_first, asked_at, take_in_hand
 from wallofchange.house.demo.moving_in import Company
 from wallofchange.house.demo.planning import plan_of
 from wallofchange.house.demo.story.nouns import Told, When, YesBut
@@ -115,6 +117,8 @@ class _Card:
         """Others who said the same: from the weeks before, or since a no one by one."""
         pinned = at(self.told.pinned)
         if self.told.ending == "no":
+            before = self.teller.heard.about(theme, side, since=pinned - RECENT, until=pinned)
+            yield pinned + timedelta(minutes=4), partial(self._attach, before[: self.told.already])
             found = self.teller.heard.about(theme, side, since=pinned + timedelta(weeks=1), until=weeks.TODAY)
             for signal in found[:: max(len(found) // many, 1)][:many]:
                 yield signal.said_at + timedelta(hours=2), partial(self._attach, [signal])
@@ -140,7 +144,7 @@ class _Card:
         if worry.became == "yes_if" and worry.met:
             yield working(said + timedelta(days=worry.days)), partial(self._met, number, worry)
         if worry.right:
-            yield self._found_out(worry), partial(self._right, number)
+            yield self._found_out(worry), partial(self._right, number, worry)
 
     def _found_out(self, worry: YesBut) -> datetime:
         if self.told.judged:
@@ -156,9 +160,8 @@ class _Card:
     def _yes_if(self, number: int, worry: YesBut, now: datetime) -> None:
         due = working(at(worry.when) + timedelta(days=worry.days)).date()
         who = self.teller.person(worry.who)
-        condition = self._objection(number).become_yes_if(worry.what, who=who, due=due, by=who, at=now)
-        condition.feared = worry.feared
-        condition.save(update_fields=["feared"])
+        feared = worry.feared or None
+        self._objection(number).become_yes_if(worry.what, who=who, due=due, feared=feared, by=who, at=now)
 
     def _met(self, number: int, worry: YesBut, now: datetime) -> None:
         objection = Objection.objects.get(pk=self._objection(number).pk)
@@ -167,7 +170,8 @@ class _Card:
     def _no(self, number: int, worry: YesBut, now: datetime) -> None:
         again = at(self.told.look_again or self.told.pinned).date()
         objection = self._objection(number)
-        objection.become_no(worry.what, look_again_on=again, by=self.teller.person(worry.who), at=now)
+        no = objection.become_no(worry.what, look_again_on=again, by=self.teller.person(worry.who), at=now)
+        no.hear(by=self.idea.by, at=now + timedelta(hours=1))
 
     def _withdrawn(self, number: int, worry: YesBut, now: datetime) -> None:
         self._objection(number).withdraw(by=self.teller.person(worry.by), at=now)
@@ -175,8 +179,11 @@ class _Card:
     def _lapsed(self, number: int, worry: YesBut, now: datetime) -> None:
         self._objection(number).lapse(at=now)
 
-    def _right(self, number: int, now: datetime) -> None:
-        self._objection(number).prove_right(by=self.teller.person("mirjam"), at=now)
+    def _right(self, number: int, worry: YesBut, now: datetime) -> None:
+        """Mirjam says so, and whoever worried lets everybody read it."""
+        objection = Objection.objects.get(pk=self._objection(number).pk)
+        objection.prove_right(found=worry.found, by=self.teller.person("mirjam"), at=now)
+        objection.give_leave(shown=True, by=self.teller.person(worry.by), at=now + timedelta(hours=1))
 
     def _objection(self, number: int) -> Objection:
         return self.teller.objections[self.told.key, number]
@@ -192,7 +199,9 @@ class _Card:
             yield at((60, 0, "09:31")), self._never_mind_by_sefa
             yield at((65, 1, "07:50")), self._hung_back_by_dirk
         if told.chosen:
-            yield at(told.chosen), lambda now: self.idea.choose(by=self._chooser, at=now)
+            asked = asked_at(at(told.pinned), at(told.chosen))
+            yield asked, lambda now: ask_first(self.idea, by=self._chooser, at=now)
+            yield at(told.chosen), lambda now: take_in_hand(self.idea, by=self._chooser, at=now)
         if told.started:
             yield at(told.started), lambda now: self.idea.start(by=self._chooser, at=now)
         if told.prediction and told.live:
@@ -230,7 +239,10 @@ class _Card:
             self.idea.take_down(by=by, at=now)
         else:
             again = at(told.look_again).date() if told.look_again else None
-            self.idea.put_aside(by=by, at=now, look_again_on=again, why=told.line)
+            if told.key == "hold-music" and again:
+                fade(self.idea, now, again)
+            else:
+                self.idea.put_aside(by=by, at=now, look_again_on=again, why=told.line)
 
     # -- outcomes: what the measurements say, never what the story says -----------------------------------
 

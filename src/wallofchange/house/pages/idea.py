@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from wallofchange.deciding.forms import HypothesisForm
 from wallofchange.deciding.models import Idea, Stage
+from wallofchange.deciding.standing import Standing
+from wallofchange.deciding.talk import talk_of
 from wallofchange.deciding.views.answer import verb
 from wallofchange.diary.clock import now
 from wallofchange.house.pages.draft import draft
+from wallofchange.house.pages.goals import served
+from wallofchange.house.pages.proof import proof_of
+from wallofchange.house.pages.whole import rests_on
 from wallofchange.learning import charts
+from wallofchange.learning.outcome.further import keep_measuring, with_ways_on
 from wallofchange.learning.outcome.shown import outcome_of
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.requests import KnownRequest
 
 MOST_WORDS = 200  # more than anybody reads in one go
-LOOK_AGAIN = timedelta(weeks=26)
 BEFORE_LIVE = (Stage.INVENTORY, Stage.SELECTION, Stage.REALISATION)
 
 
@@ -51,30 +55,37 @@ def conclusion(request: KnownRequest, idea: Idea) -> None:
     )
 
 
+@verb()
+def measuring_longer(request: KnownRequest, idea: Idea) -> None:
+    """Keep measuring what is not proven."""
+    keep_measuring(idea, by=request.user, at=now())
+
+
 def context(request: KnownRequest, idea: Idea, at: datetime) -> dict[str, Any]:
     """Everything that the page shows, in a constant number of queries."""
     hypotheses = list(idea.hypotheses.select_related("by", "moment"))
-    today = timezone.localtime(at).date()
     evaluation = verdicts_of([idea]).get(idea.pk)
+    with_ways_on([evaluation] if evaluation else [], at)
     evidence = idea.evidence.select_related("signal__gist", "signal__moment", "signal__source")
-    objections = idea.objections.select_related("by", "condition__who", "owned_no__by", "withdrawn_by")
-    return {
+    talk = talk_of(idea, request.user, at)
+    plan, drafted = hypotheses[-1] if hypotheses else None, _draft(request, idea, hypotheses)
+    sentence = str(drafted.initial.get("sentence", "")) if drafted else ""
+    known = proof_of(idea, request.user, at, evaluation, plan, sentence) | rests_on(idea, request.user)
+    return known | {
         "idea": idea,
+        "standing": Standing.of(idea, by=request.user, at=at),
         "evidence": list(evidence[:MOST_WORDS]),
         "voices": idea.evidence.count(),
-        "objections": list(objections),
-        "additions": list(idea.additions.select_related("by")),
+        "talk": talk,
         "decisions": list(idea.decisions.select_related("by", "withdrawn_by").order_by("-id")),
         "bookings": list(idea.bookings.filter(withdrawn_at=None)),
-        "people": list(idea.people()),
-        "plan": hypotheses[-1] if hypotheses else None,
+        "people": talk.people,
+        "plan": plan,
         "older_plans": hypotheses[:-1],
-        "draft": _draft(request, idea, hypotheses),
+        "draft": drafted,
         "evaluation": evaluation,
         "outcome": outcome_of(evaluation) if evaluation else None,
-        "leads": idea.team.is_led_by(request.user),
-        "in_a_week": today + timedelta(days=7),
-        "look_again_on": today + LOOK_AGAIN,
+        **served(idea, request.user),
     }
 
 

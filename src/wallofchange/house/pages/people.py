@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -74,18 +74,11 @@ def team(request: KnownRequest, pk: int = 0) -> HttpResponse:
         raise Refused(
             _("More than all of it cannot be kept."), remedy=_("Give a share from 0 to 100."), code="share"
         )
-    made.save()
-    at = now()
-    Capacity.arrange(made, hours, share / 100, on=timezone.localtime(at).date())
-    note(
-        "arranged a team",
-        made,
-        by=request.user,
-        at=at,
-        team_id=made.pk,
-        hours=float(hours),
-        share=float(share),
-    )
+    at, told = now(), {"hours": float(hours), "share": float(share)}
+    with transaction.atomic():
+        made.save()
+        Capacity.arrange(made, hours, share / 100, by=request.user, at=at)
+        note("arranged a team", made, by=request.user, at=at, team_id=made.pk, **told)
     return redirect("house:people")
 
 

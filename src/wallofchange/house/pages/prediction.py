@@ -1,4 +1,4 @@
-"""The prediction as a form, with beside it, while one types, what the plan can show."""
+"""The prediction as a sentence whose parts can be changed, and, while one types, what the plan can show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wallofchange.deciding.views.answer import SeeOther, refused
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.house.pages.draft import draft
-from wallofchange.learning.planning.drafting import sentence
+from wallofchange.learning.planning.drafting import pieces, sentence, sentences
 from wallofchange.learning.planning.outlook_told import Told, told_of
 from wallofchange.people.requests import KnownRequest
 
@@ -30,10 +30,10 @@ def prediction(request: KnownRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         drafted = draft(found, now())
         form = HypothesisForm(initial=drafted, user=request.user)
-        return _page(request, found, form, _told(found, drafted))
-    form = HypothesisForm(request.POST, user=request.user)
+        return _page(request, found, form, drafted)
+    form = HypothesisForm(_posted(request), user=request.user)
     if not form.is_valid():
-        return _page(request, found, form, _told(found, form.typed()), status=422)
+        return _page(request, found, form, form.typed(), status=422)
     try:
         form.predict(found, at=now())
     except Refused as refusal:
@@ -46,37 +46,61 @@ def prediction(request: KnownRequest, pk: int) -> HttpResponse:
 def outlook(request: KnownRequest, pk: int) -> HttpResponse:
     """What the plan that is typed can show; nothing is kept. `take` puts what was offered in the form."""
     found = _find(request, pk)
-    form = HypothesisForm(request.POST, user=request.user)
+    data = _posted(request)
+    form = HypothesisForm(data, user=request.user)
     plan = form.typed()
-    told = _told(found, plan)
-    if request.POST.get("take"):
-        form = HypothesisForm(_taken(request, found, form, told), user=request.user)
-        return _page(request, found, form, _told(found, form.typed()))
+    if taken := request.POST.get("take"):
+        form = HypothesisForm(_taken(data, taken, form, _told(found, plan)), user=request.user)
+        return _page(request, found, form, form.typed())
     if request.headers.get("HX-Request") == "true":
-        return render(request, "learning/plan/_outlook.html", {"idea": found, "told": told})
-    return _page(request, found, form, told)
+        shown = {"idea": found, "told": _told(found, plan), "again": True, **_said(form, plan)}
+        return render(request, "house/prediction/_outlook.html", shown)
+    return _page(request, found, form, plan)
 
 
-def _taken(request: KnownRequest, idea: Idea, form: HypothesisForm, told: Told | None) -> QueryDict:
-    """What was typed, with what one offer changes; a sentence that was drafted follows."""
+def _posted(request: KnownRequest) -> QueryDict:
+    """What was typed; a sentence that nobody made their own follows the parts that were changed."""
     data = request.POST.copy()
+    if "drafted_sentence" in data and data.get("sentence", "") in ("", data["drafted_sentence"]):
+        plan = HypothesisForm(data, user=request.user).typed()
+        data["sentence"] = sentence(plan, get_language() or "en")
+    return data
+
+
+def _taken(typed: QueryDict, name: str, form: HypothesisForm, told: Told | None) -> QueryDict:
+    """What was typed, with what one offer changes; a sentence that was drafted follows."""
+    data = typed.copy()
     offers = {offer.name: offer for offer, _words in told.offers} if told else {}
-    offer = offers.get(request.POST["take"])
+    offer = offers.get(name)
     if offer is None:
         return data
     plan, language = form.typed(), get_language() or "en"
-    later: dict[str, Any] = plan | offer.changes
-    if plan.get("sentence") == sentence(idea, plan, language):
-        data["sentence"] = sentence(idea, later, language)
-    for name, value in offer.changes.items():
-        data[name] = form.written(name, value)
+    if plan.get("sentence") == sentence(plan, language):
+        data["sentence"] = sentence(plan | offer.changes, language)
+    for field, value in offer.changes.items():
+        data[field] = form.written(field, value)
     if (needed := offer.then.found.needed) is not None:
         data["planned_n"] = str(round(needed))
     return data
 
 
+def _said(form: HypothesisForm, plan: dict[str, Any]) -> dict[str, Any]:
+    """The sentence in its parts, each with the fields that change it; `own`: somebody's own words for it."""
+    language = get_language() or "en"
+    typed = str(form["sentence"].value() or "")
+    ours = sentences(plan).values()
+    return {
+        "parts": [
+            {"name": name, "words": words, "fields": form.part(name) if name else []}
+            for name, words in pieces(plan, language)
+        ],
+        "own": "" if typed in ours else typed,
+        "drafted_sentence": typed if typed in ours else sentence(plan, language),
+    }
+
+
 def _told(idea: Idea, plan: dict[str, Any]) -> Told | None:
-    return told_of(idea, plan, timezone.localtime(now()).date())
+    return told_of(idea, plan, timezone.localdate(now()))
 
 
 def _find(request: KnownRequest, pk: int) -> Idea:
@@ -85,8 +109,9 @@ def _find(request: KnownRequest, pk: int) -> Idea:
 
 
 def _page(
-    request: KnownRequest, idea: Idea, form: HypothesisForm, told: Told | None, status: int = 200
+    request: KnownRequest, idea: Idea, form: HypothesisForm, plan: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     inside = request.headers.get("HX-Target") == "main"
     template = "house/prediction/_inside.html" if inside else "house/prediction.html"
-    return render(request, template, {"idea": idea, "form": form, "told": told}, status=status)
+    shown = {"idea": idea, "form": form, "told": _told(idea, plan), **_said(form, plan)}
+    return render(request, template, shown, status=status)

@@ -1,4 +1,4 @@
-"""Views that somebody keeps: the search and facets of `/signals/` under a name."""
+"""Views that somebody keeps: the search and facets of `/signals/`, or a look at the wall, under a name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from wallofchange.deciding.views.given import number
 from wallofchange.diary.clock import now
-from wallofchange.people.models import Team
+from wallofchange.house.pages.look import Look
+from wallofchange.people.models import Team, User
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.models import View
 from wallofchange.understanding.sieve import Sieve
@@ -30,7 +31,7 @@ def views(request: KnownRequest) -> HttpResponse:
 @login_required
 @require_GET
 def view(request: KnownRequest, pk: int) -> HttpResponse:
-    """Open it: the list as it was kept, with what was heard since."""
+    """Open it: the list as it was kept, with what was heard since; or the wall as it was looked at."""
     return _open(get_object_or_404(View.objects.seen_by(request.user), pk=pk))
 
 
@@ -51,11 +52,18 @@ def view_removal(request: KnownRequest, pk: int) -> HttpResponse:
 
 
 def _keep(request: KnownRequest) -> View:
-    sieve = Sieve.of(QueryDict(request.POST.get("query", "").removeprefix("?")))
+    page = View.Page.WALL if request.POST.get("page") == View.Page.WALL else View.Page.SIGNALS
+    query = looked_at(page, request.POST.get("query", ""), request.user)
     asked = request.POST.get("team", "")
     team = get_object_or_404(Team.objects.of(request.user), pk=number(asked)) if asked else None
     name = request.POST.get("name", "")
-    return View.save_as(name, sieve.address()[1:], by=request.user, at=now(), team=team)
+    return View.save_as(name, query, by=request.user, at=now(), team=team, page=page)
+
+
+def looked_at(page: str, typed: str, user: User) -> str:
+    """What of an address means something on that page, in one order: the same for the page and the API."""
+    given = QueryDict(typed.removeprefix("?"))
+    return Look(user, given).query if page == View.Page.WALL else Sieve.of(given).address()[1:]
 
 
 def _mine(request: KnownRequest, pk: int) -> View:
@@ -63,4 +71,5 @@ def _mine(request: KnownRequest, pk: int) -> View:
 
 
 def _open(view: View) -> HttpResponse:
-    return redirect(f"{reverse('house:signals')}?{view.query}" if view.query else "house:signals")
+    page = reverse(f"house:{view.page}")
+    return redirect(f"{page}?{view.query}" if view.query else page)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from wallofchange.closing.models import FollowUp
-from wallofchange.deciding.models import Idea
+from wallofchange.deciding.models import Idea, Stage
+from wallofchange.deciding.views.gestures import with_extras
 from wallofchange.diary.clock import now
 from wallofchange.house.pages.signals import where_words_can_go
-from wallofchange.listening.models import Signal
+from wallofchange.listening.models import ContactWish, Signal
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.models import Correction, Gist
 from wallofchange.understanding.shown import read_so
@@ -23,14 +25,15 @@ OTHERS = 10
 
 @login_required
 def signal(request: KnownRequest, pk: int) -> HttpResponse:
-    heard = Signal.objects.seen_by(request.user).select_related("moment", "source")
-    found = get_object_or_404(heard, pk=pk)
+    heard = Signal.objects.seen_by(request.user).select_related("moment", "source__team", "customer")
+    found = with_extras([get_object_or_404(heard, pk=pk)], request, now())[0]
     gist = _gists(request).filter(pk=pk).first()
     context: dict[str, Any] = {"signal": found, "gist": gist, "follow_up": _follow_up(found)}
-    context["pinned"] = Idea.objects.seen_by(request.user).filter(evidence__signal=found).order_by("id")
+    context["pinned"] = _resting_on(found, request)
     context |= where_words_can_go(request.user) | (read_so(gist) if gist else {})
     if found.customer_id:
         same = _gists(request).filter(signal__customer=found.customer_id).exclude(pk=pk)
+        context["contact_wish"] = ContactWish.of(found.customer) if found.customer else None
         context["others"] = same.newest_first()[:OTHERS]
     return render(request, "house/signal.html", context)
 
@@ -69,6 +72,12 @@ def _gists(request: KnownRequest) -> Any:
 
 def _follow_up(found: Signal) -> FollowUp | None:
     return FollowUp.objects.filter(signal=found).prefetch_related("replies__by").first()
+
+
+def _resting_on(found: Signal, request: KnownRequest) -> QuerySet[Idea]:
+    """Ideas that these words hang with; what became part of another hangs there as that other."""
+    ideas = Idea.objects.seen_by(request.user).filter(evidence__signal=found)
+    return ideas.exclude(stage=Stage.MERGED).order_by("id")
 
 
 def _value(request: KnownRequest, field: str) -> object:

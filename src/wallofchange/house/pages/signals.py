@@ -82,4 +82,4 @@ def _why_empty(listing: Listing, user: User) -> dict[str, Any]:
 def _views(sieve: Sieve, user: User) -> dict[str, Any]:
     """The views that somebody may open, and which of them this is."""
     query = sieve.address()[1:]
-    return {"views": View.objects.seen_by(user).select_related("team"), "query": query}
+    return {"views": View.objects.seen_by(user).on(View.Page.SIGNALS).select_related("team"), "query": query}

@@ -44,7 +44,7 @@ def people(question: Question, span: Span, *, scored: bool) -> pa.Table:
 
 
 def _asked_for(question: Question, span: Span) -> QuerySet[Signal]:
-    signals = Signal.objects.heard().filter(**_within(span))
+    signals = Signal.objects.heard().counted().filter(**_within(span))
     if question.heard_until is not None:
         signals = signals.filter(heard_at__lte=question.heard_until)
     signals = signals.alias(**{f"is_{name}": FACTS[name] for name in question.watched})

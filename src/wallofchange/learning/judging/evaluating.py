@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis, Idea
-from wallofchange.learning.judging import watching
+from wallofchange.deciding.models.hypothesis import judged_by
+from wallofchange.learning.judging import asked_of, watching
 from wallofchange.learning.judging.designs import design_of
 from wallofchange.learning.judging.found_out import nothing_to_compare, told
 from wallofchange.learning.judging.plan_answers import answers, population_of
@@ -34,6 +35,7 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime, peeking: bool = False) -> 
     question = question_of(hypothesis, scale, at) | yardstick(hypothesis, at=at) | design_of(hypothesis)
     signals = population_of(hypothesis, at)
     watch = watching.watch_of(hypothesis, signals, table, at=at, peeking=peeking)
+    watch = asked_of.watched(watch, hypothesis, at=at)
     try:
         found = analysis.effect(table, **question, watch=watch)
     except analysis.CannotAnswerError as trouble:
@@ -41,7 +43,13 @@ def evaluate(hypothesis: Hypothesis, *, at: datetime, peeking: bool = False) -> 
     else:
         by_lot = hypothesis.design == Hypothesis.Design.RANDOMISED
         result = told(found, by_lot=by_lot) | {"comparisons": watch.comparisons}
-    return _keep(hypothesis, result | {"scale": f"{scale[0]:g}-{scale[1]:g}"}, _digest(table), at)
+    return _keep(hypothesis, result | _beside(hypothesis, scale, at), _digest(table), at)
+
+
+def _beside(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime) -> dict[str, Any]:
+    """What is kept with every evaluation: the scale, and how many of those who were asked answered."""
+    response = asked_of.as_result(asked_of.responses(hypothesis, at=at))
+    return {"scale": f"{scale[0]:g}-{scale[1]:g}", "response": response}
 
 
 def came_after(evaluation: Evaluation, *, at: datetime) -> bool:
@@ -62,7 +70,7 @@ def _keep(hypothesis: Hypothesis, result: dict[str, Any], digest: str, at: datet
         sentence_en=result["sentence"]["en"],
         result=result | {"plan": hypothesis.plan(), "plan_intact": hypothesis.intact()},
         data_digest=digest,
-        final=timezone.localtime(at).date() > hypothesis.measure_until,
+        final=timezone.localdate(at) > hypothesis.measure_until,
     )
 
 
@@ -73,5 +81,5 @@ def _digest(table: pa.Table) -> str:
 
 
 def plan_of(idea: Idea) -> Hypothesis | None:
-    """The plan by which an idea is judged: the first that was locked."""
-    return idea.hypotheses.exclude(locked_at=None).order_by("locked_at", "pk").first()
+    """The plan by which an idea is judged."""
+    return judged_by(idea)

@@ -34,7 +34,7 @@ def told(found: Effect, *, by_lot: bool) -> dict[str, Any]:
 
 def nothing_to_compare(hypothesis: Hypothesis, trouble: str, at: datetime) -> dict[str, Any]:
     """What is said while one side has no answers at all: too early, and once it is over, not to be judged."""
-    over = timezone.localtime(at).date() > hypothesis.measure_until
+    over = timezone.localdate(at) > hypothesis.measure_until
     unknown: dict[str, Any] = {"estimate": None, "low": None, "high": None}
     side: dict[str, Any] = {"n": 0, "counts": []}
     return {

@@ -43,7 +43,7 @@ def answers(hypothesis: Hypothesis, *, at: datetime) -> tuple[pa.Table, tuple[fl
         )
         for said_at, score, unit, stated, understood, extra, *by in _rows(signals, fields)
         if (arm := _arm(hypothesis, unit, extra)) is not None
-        for said, day in [(stated or understood, timezone.localtime(said_at).date())]
+        for said, day in [(stated or understood, timezone.localdate(said_at))]
     ]
     kinds = {"said_on": pa.date32(), "score": pa.float64(), "unit": pa.string(), "treated": pa.int8()}
     kinds |= dict.fromkeys(rails, pa.int8()) | {"read_by": pa.string()}

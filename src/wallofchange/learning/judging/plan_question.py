@@ -32,7 +32,7 @@ def question_of(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime
         "worthwhile": hypothesis.worthwhile,
         "planned_n": hypothesis.planned_n,
         "ends": hypothesis.measure_until,
-        "today": timezone.localtime(at).date(),
+        "today": timezone.localdate(at),
         "randomised": by_lot,
         "units_needed": UNITS_A_SIDE,
         "baseline": (hypothesis.baseline_from, hypothesis.baseline_until),

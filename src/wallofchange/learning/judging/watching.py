@@ -78,6 +78,7 @@ def watch_of(
         other_changes=tuple(_other_changes(hypothesis, table, at)),
         scheduled=True,
         peeking=peeking,
+        extended=hypothesis.extends_id is not None,
     )
 
 
@@ -103,7 +104,7 @@ def _trouble(hypothesis: Hypothesis, at: datetime) -> list[tuple[int, int]]:
     """
     if hypothesis.moment_id is None or hypothesis.design == Hypothesis.Design.RANDOMISED:
         return []
-    unasked = Signal.objects.heard().filter(moment=hypothesis.moment_id, score=None)
+    unasked = Signal.objects.heard().counted().filter(moment=hypothesis.moment_id, score=None)
     sides = [unasked]
     if hypothesis.treated_units:
         reached = Q(unit__in=hypothesis.treated_units)
@@ -178,4 +179,4 @@ def _text(value: Any) -> str | None:
 
 
 def _day(at: datetime) -> date:
-    return timezone.localtime(at).date()
+    return timezone.localdate(at)

@@ -42,7 +42,7 @@ def yardstick(hypothesis: Hypothesis, *, at: datetime) -> dict[str, Any]:
 
 
 def _windows(hypothesis: Hypothesis, at: datetime) -> list[tuple[date, date]]:
-    until = min(hypothesis.measure_until, timezone.localtime(at).date())
+    until = min(hypothesis.measure_until, timezone.localdate(at))
     return [(hypothesis.baseline_from, hypothesis.baseline_until), (hypothesis.measure_from, until)]
 
 
@@ -61,7 +61,7 @@ def _without_theme(hypothesis: Hypothesis, first: date, last: date) -> float | N
 
 def _read(hypothesis: Hypothesis, first: date, last: date) -> QuerySet[Gist]:
     """Answers of the plan's moment and days of which only the words tell what was expected."""
-    said = Gist.objects.with_words().exclude(signal__expectation__in=ANSWERED)
+    said = Gist.objects.with_words().counted().exclude(signal__expectation__in=ANSWERED)
     said = said.filter(said_at__gte=_midnight(first), said_at__lt=_midnight(last + timedelta(days=1)))
     return said.filter(moment=hypothesis.moment_id) if hypothesis.moment_id else said
 

@@ -77,8 +77,10 @@ def facts_of(month: date) -> Iterator[pa.RecordBatch]:
 
 def _signals_of(month: date) -> QuerySet[Signal, tuple[Any, ...]]:
     named = {f"as_{name}": fact for name, fact in COLUMNS.items()}
-    said = Signal.objects.heard().filter(
-        said_at__gte=midnight(month), said_at__lt=midnight(month_after(month))
+    said = (
+        Signal.objects.heard()
+        .counted()
+        .filter(said_at__gte=midnight(month), said_at__lt=midnight(month_after(month)))
     )
     return said.annotate(**named).order_by("said_at", "pk").values_list(*named)
 

@@ -118,7 +118,7 @@ def _newest_but(there: set[date]) -> date | None:
     said = Signal.objects.order_by("-said_at").values_list("said_at", flat=True)
     last = said.first()
     while last is not None:
-        month = timezone.localtime(last, timezone.get_default_timezone()).date().replace(day=1)
+        month = timezone.localdate(last, timezone.get_default_timezone()).replace(day=1)
         if month not in there:
             return month
         last = said.filter(said_at__lt=midnight(month)).first()

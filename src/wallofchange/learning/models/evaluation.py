@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.diary.tongue import spoken
+
+if TYPE_CHECKING:
+    from wallofchange.closing.going_through import Reach
+    from wallofchange.learning.outcome.further import Further
 
 
 class Verdict(models.TextChoices):
@@ -37,6 +41,9 @@ class Evaluation(models.Model):
     result = models.JSONField()  # the whole calculation, as `wallofchange effect --json` gives it
     data_digest = models.CharField(max_length=64)
     final = models.BooleanField(default=False)
+
+    further: Further | None = None  # what measuring longer would do, where a page asks (outcome.further)
+    reach: Reach | None = None  # of how many who went through harm hear from us when it stops, idem
 
     class Meta:
         ordering = ["id"]

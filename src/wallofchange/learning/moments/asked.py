@@ -31,6 +31,8 @@ class Asked:
     against: str = ""  # "year": the same weeks a year before; else the stretch just before
     is_usual: bool = True  # no days were asked for
     as_of: datetime | None = None  # only what was heard until then: what came since would give somebody away
+    beside: tuple[date, date] | None = None  # the stretch it is set beside, where that could not be as long
+    wanted: tuple[date, date] | None = None  # the days that were asked for, where others are shown
 
     @classmethod
     def of(cls, given: QueryDict, *, at: datetime) -> Asked:
@@ -39,7 +41,7 @@ class Asked:
         Raises:
             Refused: for what is no day, an end before the beginning, or more than five years.
         """
-        today = timezone.localtime(at).date()
+        today = timezone.localdate(at)
         sunday = today - timedelta(days=today.isoweekday() % 7 or 7)
         until = day(given.get("until", ""), sunday)
         since = day(given.get("from", ""), until - timedelta(weeks=QUARTER) + timedelta(days=1))
@@ -55,7 +57,9 @@ class Asked:
 
     @property
     def then(self) -> tuple[date, date]:
-        """The first and last day of the stretch that it is set beside; as long as this one."""
+        """The first and last day of the stretch that it is set beside; as long as this one if it may be."""
+        if self.beside is not None:
+            return self.beside
         a_year_back = self.against and self.days <= YEAR * 7  # two stretches never overlap
         back = timedelta(weeks=YEAR) if a_year_back else timedelta(days=self.days)
         return self.since - back, self.until - back
@@ -71,10 +75,13 @@ class Asked:
     def within_then(self, field: str = "said_at") -> Q:
         return said_in(*self.then, field)
 
+    @property
+    def narrowing(self) -> list[tuple[str, str]]:
+        return [(name, value) for name in ("unit", "channel") if (value := getattr(self, name))]
+
     def narrowed(self) -> Q:
         """What was said in this unit, on this channel."""
-        wanted = {name: value for name in ("unit", "channel") if (value := getattr(self, name))}
-        return Q(**wanted)
+        return Q(**dict(self.narrowing))
 
     @property
     def whole(self) -> Asked:
@@ -83,7 +90,23 @@ class Asked:
 
     def ending(self, last: date) -> Asked:
         """As many days, up to this one."""
-        return replace(self, since=last - timedelta(days=self.days - 1), until=last, is_usual=False)
+        since = last - timedelta(days=self.days - 1)
+        return replace(self, since=since, until=last, is_usual=False, beside=None, wanted=None)
+
+    def over(self, since: date, until: date) -> Asked:
+        """Other days, with the ones that were asked for beside them."""
+        if (since, until) == (self.since, self.until):
+            return self
+        return replace(self, since=since, until=until, wanted=(self.since, self.until))
+
+    @property
+    def moved(self) -> str:
+        """Why other days are shown than were asked for: "weeks", or "few" people; else empty."""
+        if self.wanted is None:
+            return ""
+        since, until = self.wanted
+        weeks = (since - timedelta(days=since.weekday()), until + timedelta(days=6 - until.weekday()))
+        return "weeks" if weeks == (self.since, self.until) else "few"
 
     @property
     def address(self) -> str:

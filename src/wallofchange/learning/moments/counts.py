@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from wallofchange.learning.cube import Counts, Sought, counts, people, teams_of
 from wallofchange.learning.moments.asked import Asked
-from wallofchange.listening.models import ANSWERED, Moment, Signal
+from wallofchange.listening.models import ANSWERED, Moment
 from wallofchange.listening.models.signal import SignalQuerySet
 from wallofchange.measuring.cube import Key
 from wallofchange.people.models import User
@@ -99,10 +99,9 @@ def _people(stretch: Sought, now: bool) -> Iterable[People]:
         yield People(int(str(moment)), now, low, high, scored.get(key, 0), told.get(key, 0))
 
 
-def answers_of(user: User, asked: Asked, moment: Moment, within: Q) -> SignalQuerySet:
-    """The answers that are counted of one moment in some days: by which it is judged what may be shown."""
-    heard = Signal.objects.seen_by(user).filter(within, asked.narrowed(), moment=moment)
-    return heard.filter(_SCORED | _ASKED)
+def answers_among(signals: SignalQuerySet) -> SignalQuerySet:
+    """Those that gave a score or told what they had expected: by which it is judged what may be shown."""
+    return signals.filter(_SCORED | _ASKED)
 
 
 _SCORED = Q(score__isnull=False, scale_low__isnull=False, scale_high__isnull=False)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wallofchange.deciding.models import Idea, Stage
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.counts import counted
-from wallofchange.learning.moments.guarded import OPEN, Guarded
+from wallofchange.learning.moments.guarded import Guarded
 from wallofchange.learning.moments.moves import TOLD, beside_each_other, moves
 from wallofchange.learning.moments.side import Side, sides
 from wallofchange.learning.moments.told import Told
-from wallofchange.learning.moments.voices import NONE, SILENT, last_answers, voices
+from wallofchange.learning.moments.voices import NONE, SILENT, Voices, last_answers, voices
 from wallofchange.listening.models import Moment
 from wallofchange.measuring.comparison import Measure
 from wallofchange.people.models import User
@@ -27,21 +27,19 @@ def journey(
     moments: Sequence[Moment] | None = None,
     measures: Sequence[Measure] = TOLD,
     *,
-    guard: Guarded = OPEN,
+    guards: Mapping[int, Guarded] | None = None,
 ) -> list[Told]:
     """What this person may hear of these moments (else of all), in a constant number of queries."""
-    asked = replace(asked, as_of=guard.as_of)
     wanted = list(Moment.objects.all()) if moments is None else list(moments)
-    everything = counted(user, asked, wanted)
-    found = {moment.pk: _let_through(sides(everything.of(moment)), guard) for moment in wanted}
+    guards = {moment.pk: Guarded(asked) for moment in wanted} if guards is None else guards
+    found, heard = _found(user, wanted, guards)
     moved = beside_each_other([moves(then, now, measures) for now, then in found.values()])
-    heard = voices(user, asked, wanted if guard.now.allowed else [])
     hanging = _hanging(user, wanted)
     unasked = last_answers(user, [moment for moment in wanted if not found[moment.pk][0].n_said])
     return [
         Told(
             moment,
-            asked,
+            guards[moment.pk].asked,
             *found[moment.pk],
             moves=moved[place],
             voices=heard.get(moment.pk, SILENT),
@@ -52,9 +50,33 @@ def journey(
     ]
 
 
-def _let_through(both: tuple[Side, Side], guard: Guarded) -> tuple[Side, Side]:
+Both = tuple[Side, Side]
+
+
+def _found(
+    user: User, wanted: Iterable[Moment], guards: Mapping[int, Guarded]
+) -> tuple[dict[int, Both], dict[int, Voices]]:
+    """Both sides of each moment, and its words; what is shown of the same days is asked together."""
+    together: dict[Asked, list[Moment]] = defaultdict(list)
+    for moment in wanted:
+        guard = guards[moment.pk]
+        together[replace(guard.asked, as_of=guard.as_of)].append(moment)
+    sides_of: dict[int, Both] = {}
+    heard: dict[int, Voices] = {}
+    for asked, those in together.items():
+        everything = counted(user, asked, those)
+        sides_of |= {each.pk: _let_through(sides(everything.of(each)), guards[each.pk]) for each in those}
+        heard |= voices(user, asked, [each for each in those if guards[each.pk].now.allowed])
+    return {moment.pk: sides_of[moment.pk] for moment in wanted}, heard
+
+
+def _let_through(both: Both, guard: Guarded) -> Both:
     now, then = both
-    return replace(now, hidden=not guard.now.allowed), replace(then, hidden=not guard.then.allowed)
+    kinds = guard.kinds or (None, None)
+    return (
+        replace(now, hidden=not guard.now.allowed, kinds=kinds[0]),
+        replace(then, hidden=not guard.then.allowed, kinds=kinds[1]),
+    )
 
 
 def _hanging(user: User, moments: Iterable[Moment]) -> dict[int, list[Idea]]:

@@ -156,7 +156,8 @@ def _facts_seen(moment: Moment, asked: Asked, user: User) -> QuerySet[Performanc
     here = Q(moment=moment) | Q(moment=None, signal__moment=moment)
     narrowed = Q(unit=asked.unit) if asked.unit else Q()
     narrowed &= Q(signal__channel=asked.channel) if asked.channel else Q()
-    return Performance.objects.seen_by(user).of_contacts().filter(here, narrowed)
+    facts = Performance.objects.seen_by(user).of_contacts().of_what_was_done()
+    return facts.filter(here, narrowed)
 
 
 def _facts(facts: QuerySet[Performance], asked: Asked) -> list[Fact]:

@@ -38,7 +38,7 @@ def _changes(moment: Moment, user: User) -> list[Landmark]:
     live = Idea.objects.seen_by(user).filter(moment=moment, live_at__isnull=False).order_by("live_at")
     return [
         Landmark(
-            timezone.localtime(idea.live_at).date(),
+            timezone.localdate(idea.live_at),
             _("live"),
             idea.title,
             reverse("house:idea", args=[idea.pk]),

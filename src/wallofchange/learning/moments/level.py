@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue
 from wallofchange.learning import charts
 from wallofchange.learning.cube import counts, teams_of
 from wallofchange.learning.moments.asked import Asked
@@ -39,7 +39,10 @@ SOURCE = "Jackman 2005, Pooling the polls; Durbin & Koopman 2012, ch. 2"
 
 @dataclass(frozen=True)
 class Week:
-    """The answers of a week, and where the score stood; the level is empty in a week without answers."""
+    """The answers of a week, and where the score stood; the level is empty in a week without answers.
+
+    `mean` is empty too where it would give a few people away.
+    """
 
     monday: date
     n: int
@@ -59,7 +62,7 @@ class Level:
 
     @property
     def method(self) -> str:
-        return spoken(nl=METHOD.nl, en=METHOD.en)
+        return in_our_tongue(METHOD)
 
     @property
     def now(self) -> Week:
@@ -129,7 +132,11 @@ def level_of(moment: Moment, asked: Asked, user: User) -> Level | None:
         return None
     inside = [each for each in landmarks_of(moment, user) if mondays[0] <= each.day <= asked.until]
     return Level(
-        moment, str(found.usual.scale), list(_weeks(mondays, weeks, course)), course, numbered(inside)
+        moment,
+        str(found.usual.scale),
+        list(_weeks(mondays, weeks, course, apart=not asked.is_narrowed)),
+        course,
+        numbered(inside),
     )
 
 
@@ -148,15 +155,20 @@ def _mondays(first: date, last: date) -> list[date]:
     return [first + timedelta(weeks=at) for at in range((last - first).days // 7 + 1)]
 
 
-def _weeks(mondays: Iterable[date], sides: Mapping[date, Histogram], course: Tracked) -> Iterable[Week]:
-    """The mean of a week with fewer than ten answers is not told apart."""
+def _weeks(
+    mondays: Iterable[date], sides: Mapping[date, Histogram], course: Tracked, *, apart: bool
+) -> Iterable[Week]:
+    """The means of single weeks are told of the whole only, and if in none fewer than ten answered.
+
+    Beside the figure of all weeks together the others would tell what that one was.
+    """
+    apart = apart and all(side.n >= FEWEST for side in sides.values())
     for monday, *level in zip(mondays, course.level, course.low, course.high, strict=True):
         side = sides.get(monday)
         if side is None:
             yield Week(monday, 0, None, Estimate(None))
         else:
-            mean = side.sample.mean if side.n >= FEWEST else None
-            yield Week(monday, side.n, mean, Estimate(*level))
+            yield Week(monday, side.n, side.sample.mean if apart else None, Estimate(*level))
 
 
 def _said(value: float | None) -> str:

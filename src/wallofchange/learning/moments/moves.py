@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue
 from wallofchange.learning.moments.side import Side
 from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
 from wallofchange.measuring.comparison import Measure, Shift, two_groups
@@ -83,7 +83,7 @@ class Move:
 
     @property
     def sentence(self) -> str:
-        return spoken(nl=self.words.nl, en=self.words.en)
+        return in_our_tongue(self.words)
 
 
 def moves(then: Side, now: Side, measures: Sequence[Measure] = TOLD) -> list[Move]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from wallofchange.learning.moments.counts import Cell, Counted, People
+from wallofchange.learning.stretches import TOLD, kind_of
 from wallofchange.listening.models import Expectation
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.histogram import Histogram
@@ -32,6 +33,7 @@ class Side:
     scored: int = 0
     asked: int = 0
     hidden: bool = False  # beside what was shown before it would give a few people away
+    kinds: frozenset[str] | None = None  # of answers that may be shown (learning.stretches); none: all
 
     @property
     def said(self) -> tuple[int, int, int]:
@@ -45,11 +47,16 @@ class Side:
     @property
     def has_said(self) -> bool:
         """Whether enough people told what they had expected to show anything of it."""
-        return self.asked >= FEWEST and not self.hidden
+        return self.asked >= FEWEST and self._may_show(TOLD)
 
     @property
     def has_scores(self) -> bool:
-        return self.scored >= FEWEST and not self.hidden
+        return self.scored >= FEWEST and self._may_show(
+            kind_of(self.scores.scale.low, self.scores.scale.high)
+        )
+
+    def _may_show(self, kind: str) -> bool:
+        return not self.hidden and (self.kinds is None or kind in self.kinds)
 
     @cached_property
     def shares(self) -> Shares | None:

@@ -95,7 +95,7 @@ class Told:
     def address_then(self) -> str:
         """The same moment in the days up to when it was last asked after, or scored."""
         said_at = self.last.asked or self.last.scored
-        last = timezone.localtime(said_at).date() if said_at else self.asked.until
+        last = timezone.localdate(said_at) if said_at else self.asked.until
         return reverse("learning:moment", args=[self.moment.slug]) + self.asked.ending(last).address
 
     @property

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, Q, Value, When
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from wallofchange.learning import released
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.side import FEWEST
 from wallofchange.learning.moments.written import written
@@ -99,12 +101,18 @@ class Twice:
         }
 
 
-def twice_of(moment: Moment, asked: Asked, user: User) -> Twice | None:
-    """Who was asked in these days beforehand; None where nobody was. One query.
+def twice_of(moment: Moment, asked: Asked, user: User, at: datetime) -> Twice | None:
+    """Who was asked in these days beforehand; None where nobody was, or beside other days a few would show.
 
     Whoever never answered has no channel, so within one channel it cannot be told who answered twice.
     """
-    rows = [] if asked.channel else list(_asked_before(moment, asked, user))
+    if asked.channel:
+        return None
+    pairs_of = _asked_before(moment, asked, user).exclude(signal=None)
+    cell = released.cell(f"{moment.slug}?{asked.since}/{asked.until}/{asked.unit}", pairs_of)
+    if released.guard([cell], user=user, at=at, about="twice")[cell.name].reason == "difference":
+        return None
+    rows = list(_told(_asked_before(moment, asked, user), user))
     if not rows:
         return None
     scale = Counter(row[1:3] for row in rows).most_common(1)[0][0]
@@ -119,13 +127,15 @@ def twice_of(moment: Moment, asked: Asked, user: User) -> Twice | None:
     )
 
 
-def _asked_before(moment: Moment, asked: Asked, user: User) -> Any:
-    """Score and scale before, score and scale after, whether the second may be heard, and whose it was."""
-    heard = Signal.objects.seen_by(user)
+def _asked_before(moment: Moment, asked: Asked, user: User) -> QuerySet[Expected]:
     here = Q(moment=moment) | Q(moment=None, signal__moment=moment)
     rows = Expected.objects.seen_by(user).filter(here, asked.within("at"))
-    if asked.unit:
-        rows = rows.filter(unit=asked.unit)
+    return rows.filter(unit=asked.unit) if asked.unit else rows
+
+
+def _told(rows: QuerySet[Expected], user: User) -> Any:
+    """Score and scale before, score and scale after, whether the second may be heard, and whose it was."""
+    heard = Signal.objects.seen_by(user)
     after = Case(When(signal__in=heard, then=Value(True)), default=Value(False), output_field=BooleanField())
     return rows.annotate(after=after).values_list(
         *("score", "scale_low", "scale_high", "signal__score", "signal__scale_low", "signal__scale_high"),

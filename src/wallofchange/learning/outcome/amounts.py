@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.models import Evaluation
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def _amount(name: Measure, result: dict[str, Any]) -> str:
         return ""
     what = TOP if str(result.get("scale", "0-10")).endswith("-10") else HIGHEST
     told = Amounts(name, _shift(name, found, result), what).effect()
-    return spoken(nl=told.nl, en=told.en)
+    return in_our_tongue(told)
 
 
 def _all(result: dict[str, Any]) -> dict[str, Any]:
@@ -77,4 +77,4 @@ def still_of(evaluation: Evaluation) -> str:
     if None in ends:
         return ""
     told = no_change_shown(name, _shift(name, result["effect"], result), ends[0], ends[1])
-    return spoken(nl=told.nl, en=told.en)
+    return in_our_tongue(told)

@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.models import Evaluation
 from wallofchange.learning.outcome.amounts import weighted_of
 
@@ -29,7 +29,7 @@ def facts_of(evaluation: Evaluation) -> list[tuple[str, str]]:
         (_("Answers"), _answers(result, by_lot=evaluation.by_lot)),
         (_("Worth as many answers, were none alike"), _whole(result.get("n_eff"))),
         (_("Weighted to who the customers are"), weighted_of(result)),
-        (_("Response"), _("not known: there is no list of who was asked")),
+        (_("Response"), _response(result.get("response") or [])),
         (_("Looked at"), _looks(result.get("look"))),
         (_("Smallest effect that matters"), _size(result, result.get("worthwhile"))),
         (_("Chance of seeing that, now"), _percent(result.get("power"))),
@@ -57,6 +57,28 @@ def _answers(result: dict[str, Any], *, by_lot: bool) -> str:
             "d": _whole(control["after"]["n"]),
         }
     return _("before %(a)s, after %(b)s") % {"a": _whole(sides[0]), "b": _whole(sides[1])}
+
+
+def _response(found: list[dict[str, int] | None]) -> str:
+    """Before and after, with how many were asked; of the control too where there is one."""
+    told = [_rate(each) for each in found if each is not None]
+    if not told or len(told) != len(found):
+        return _("not known: there is no list of who was asked")
+    ends = dict(zip("abcd", told, strict=False))
+    if len(told) == 4:
+        return _("with the change %(a)s, then %(b)s; without it %(c)s, then %(d)s") % ends
+    return _("before %(a)s, after %(b)s") % ends
+
+
+def _rate(found: dict[str, int]) -> str:
+    from wallofchange.measuring.share import share
+
+    rate = share(found["answered"], found["asked"])
+    ends = {"p": rate.p, "low": rate.low, "high": rate.high}
+    said = {name: str(number_format(round(100 * value), 0)) for name, value in ends.items()}
+    return _("%(p)s in 100 (%(low)s to %(high)s) of %(asked)s who were asked") % (
+        said | {"asked": _whole(found["asked"])}
+    )
 
 
 def _looks(look: dict[str, Any] | None) -> str:
@@ -88,7 +110,7 @@ def _size(result: dict[str, Any], size: float | None) -> str:
     factor = 1 if result["measure"] in ("mean", "nps") else 100
     places = decimals(size * factor / 2)
     told = Amounts(result["measure"], None).worthwhile(round(size * factor, places) / factor)
-    return spoken(nl=told.nl, en=told.en)
+    return in_our_tongue(told)
 
 
 def _percent(share: float | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wallofchange.learning.models import Evaluation, Verdict
 from wallofchange.learning.outcome.amounts import amounts_of, still_of
 from wallofchange.learning.outcome.facts import facts_of
+from wallofchange.learning.outcome.further import before_it
 from wallofchange.learning.outcome.watched import Rail, band_of, rails_of, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Outcome:
     rails: tuple[Rail, ...]
     facts: tuple[tuple[str, str], ...]
     words: str  # the address of the customers' words it rests on
+    earlier: Evaluation | None  # what the plan as it was fixed came to, where it is measured longer by now
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -43,4 +45,5 @@ def outcome_of(evaluation: Evaluation) -> Outcome:
         tuple(rails_of(plan, result)) if told else (),
         tuple(facts_of(evaluation)),
         words_of(plan),
+        before_it(evaluation),
     )

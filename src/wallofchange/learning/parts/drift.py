@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import Count
@@ -13,10 +13,9 @@ from wallofchange.learning.parts.drift_found import YardstickFound, caution
 from wallofchange.learning.parts.everywhere import everywhere_between
 from wallofchange.learning.parts.facts import facts_of
 from wallofchange.learning.parts.periods import Period
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.measuring.drift_sentences import board_sentence, drift_sentence
 from wallofchange.measuring.traps import SHOWN_FROM
-from wallofchange.people.models import User
 
 Days = tuple[date, date]  # both count
 YEAR = timedelta(weeks=52)
@@ -24,16 +23,8 @@ OTHERWISE = 0.10  # of the answers
 OUT_OF_SEASON = 14  # days that two periods may lie apart in the year
 
 
-def yardstick_of(
-    moment: Moments,
-    first: Days,
-    second: Days,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> YardstickFound | None:
-    """How the score of these moments changed between two periods, and what of that was the yardstick.
+def yardstick_of(scope: Scope, first: Days, second: Days) -> YardstickFound | None:
+    """How the score changed between two periods (the scope's own days do not count), and by the yardstick.
 
     Told apart by measured facts where they are known of half the answers of both periods (what they are
     worth comes from all weeks between the first day and the last, with a weekly trend), else by a fixed
@@ -41,7 +32,7 @@ def yardstick_of(
     anchor nothing is split. Score points on the scale that most answers use; None without answers in both.
     """
     one, two = Period(*first), Period(*second)
-    scope = Scope.of(moment, *span(one, two), user, teams, units)
+    scope = scope.over(*span(one, two))
     answers = answers_in(scope)
     sides = [[row for row in answers.rows if period.holds(row.day)] for period in (one, two)]
     if not all(sides):

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.parts.periods import Period
 from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ ROWS = {
 
 
 @dataclass(frozen=True, slots=True)
-class YardstickFound:
+class YardstickFound(Told):
     """A change in score points (later less earlier) with its parts, where an anchor tells them apart.
 
     `counts` holds how often each score was given in either period; `mix` what another mix of units and
@@ -81,21 +82,13 @@ class YardstickFound:
     method: Words = METHOD
 
     @property
-    def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
-
-    @property
-    def method_said(self) -> str:
-        return spoken(nl=self.method.nl, en=self.method.en)
-
-    @property
     def identified(self) -> bool:
         return self.found.identified
 
     @property
     def named(self) -> tuple[str, str]:
         """What both periods are called."""
-        first, second = (spoken(nl=each.named.nl, en=each.named.en) for each in self.periods)
+        first, second = (in_our_tongue(each.named) for each in self.periods)
         return first, second
 
     @property
@@ -116,7 +109,7 @@ class YardstickFound:
             "check": found.check,
         }
         return [
-            (spoken(nl=ROWS[name].nl, en=ROWS[name].en), figure)
+            (in_our_tongue(ROWS[name]), figure)
             for name, figure in figures.items()
             if figure.estimate is not None
         ]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from django.utils.http import urlencode
 
 from wallofchange.learning.parts.answers import Answers, Marks, answers_in
 from wallofchange.learning.parts.drivers_found import DriversFound, Part, Row, Seen
 from wallofchange.learning.parts.facts import facts_of
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.learning.parts.scope import Scope
 from wallofchange.measuring.driver_sentences import Named, drivers_sentence
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.traps import SHOWN_FROM
 from wallofchange.measuring.words import SILENCE, Words
-from wallofchange.people.models import User
 from wallofchange.understanding.models import Theme
 
 MOST = 10  # drivers in one model, those that most answers tell something of: more are slow to weigh
@@ -40,15 +38,7 @@ MEASURE = Words(
 )
 
 
-def drivers_of(
-    moment: Moments,
-    since: date,
-    until: date,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> DriversFound | None:
+def drivers_of(scope: Scope) -> DriversFound | None:
     """What the score of these moments goes together with, on days that both count; None without answers.
 
     From three sides, each a model of its own: what was rated beside the score (numbers in `extra`), what was
@@ -56,7 +46,6 @@ def drivers_of(
     spoken of. Score points on the scale that most answers use. No label below 600 answers, nor on a figure
     without a test.
     """
-    scope = Scope.of(moment, since, until, user, teams, units)
     answers = answers_in(scope)
     if not len(answers):
         return None

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.measuring.drift import way
 from wallofchange.measuring.driver_sentences import KINDS
 from wallofchange.measuring.words import Language, Words
@@ -61,7 +62,7 @@ class Row:
     @property
     def said(self) -> str:
         """What it is, in the words of the screen."""
-        return _spoken(MEASURED if self.seen == "fact" else KINDS[self.kind])
+        return in_our_tongue(MEASURED if self.seen == "fact" else KINDS[self.kind])
 
     @property
     def moves(self) -> bool:
@@ -91,7 +92,7 @@ class Part:
 
     @property
     def said(self) -> str:
-        return _spoken(SEEN[self.seen])
+        return in_our_tongue(SEEN[self.seen])
 
     def as_dict(self) -> dict[str, object]:
         return {
@@ -105,7 +106,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class DriversFound:
+class DriversFound(Told):
     """All drivers of a scope: ratings beside the score, measured facts, and themes with what was expected.
 
     `n` scored answers; penalty and reward in points of `scale`. `more` says what would help to see more.
@@ -120,16 +121,8 @@ class DriversFound:
     method: Words = METHOD
 
     @property
-    def said(self) -> str:
-        return _spoken(self.sentence)
-
-    @property
     def helps(self) -> str:
-        return _spoken(self.more)
-
-    @property
-    def method_said(self) -> str:
-        return _spoken(self.method)
+        return in_our_tongue(self.more)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -153,7 +146,3 @@ class DriversFound:
             "method": self.method.as_dict(),
             "parts": [part.as_dict() for part in self.parts],
         }
-
-
-def _spoken(words: Words) -> str:
-    return spoken(nl=words.nl, en=words.en)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue
 from wallofchange.learning.parts.questionnaires import Column, dotted
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.measuring.drift import way
 from wallofchange.measuring.traps import SHOWN_FROM
 from wallofchange.measuring.words import SILENCE, Words
-from wallofchange.people.models import User
 
 if TYPE_CHECKING:
     from wallofchange.measuring.servqual import Gap
@@ -63,7 +62,7 @@ class Dimension:
     @property
     def place(self) -> str:
         words = PLACES[self.found.place if self.found else "unclear"]
-        return spoken(nl=words.nl, en=words.en)
+        return in_our_tongue(words)
 
     def as_dict(self) -> dict[str, Any]:
         about = {"dimension": self.name, "items": list(self.items), "n": self.n}
@@ -79,22 +78,13 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Told):
     """Every dimension that was asked, the widest gap first; points of the survey's own scale."""
 
     scope: Scope
     rows: tuple[Dimension, ...]
     sentence: Words
     method: Words = METHOD
-    warnings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
-
-    @property
-    def method_said(self) -> str:
-        return spoken(nl=self.method.nl, en=self.method.en)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -105,21 +95,12 @@ class Gaps:
         }
 
 
-def gaps_of(
-    moment: Moments,
-    since: date,
-    until: date,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> Gaps | None:
+def gaps_of(scope: Scope) -> Gaps | None:
     """What was experienced less what was expected, on days that both count; None where it was not asked.
 
     Columns of a survey are told by their name: `dimension.item.perceived` beside `.expected`, `.adequate` or
     `.desired` (ervaren, verwacht, voldoende, gewenst); without an item a column is a dimension of its own.
     """
-    scope = Scope.of(moment, since, until, user, teams, units)
     asked = _dimensions(dotted(scope))
     if not asked:
         return None

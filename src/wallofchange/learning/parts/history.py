@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from wallofchange.diary.tongue import spoken
 from wallofchange.learning.parts.answers import Answers, spoken_in
 from wallofchange.learning.parts.counted import often_spoken, surprised
 from wallofchange.learning.parts.periods import Period, periods_up_to
 from wallofchange.learning.parts.reviews import Review, reviews_of
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.measuring.driver_sentences import brings_less_sentence, ordinary_sentence
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
 from wallofchange.measuring.traps import SHOWN_FROM
 from wallofchange.measuring.words import SILENCE, Words
-from wallofchange.people.models import User
 from wallofchange.understanding.models import Theme
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class History(Told):
     """Every theme's course, and the ideas that have been live for half a year or more."""
 
     scope: Scope
@@ -96,15 +95,6 @@ class History:
     reviews: tuple[Review, ...]
     sentence: Words
     method: Words = METHOD
-    warnings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
-
-    @property
-    def method_said(self) -> str:
-        return spoken(nl=self.method.nl, en=self.method.en)
 
     @property
     def ordinary(self) -> list[Course]:
@@ -121,26 +111,17 @@ class History:
         }
 
 
-def history_of(
-    moment: Moments,
-    since: date,
-    until: date,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> History | None:
-    """How the drivers of these moments fared, by quarter or half year up to `until`; None without answers.
+def history_of(scope: Scope) -> History | None:
+    """How drivers fared, by quarter or half year up to the last day; None without answers.
 
     The tests over all themes are exploratory. An idea that has been live for half a year or more is reviewed
     on its own, by the theme of the words it was made from, in the units that had it: its first half year
     against its last (one test an idea).
     """
-    scope = Scope.of(moment, since, until, user, teams, units)
     spoke = spoken_in(scope)
     if not len(spoke):
         return None
-    periods = _periods(spoke, max(since, spoke.rows[0].day - timedelta(days=6)), until)
+    periods = _periods(spoke, max(scope.since, spoke.rows[0].day - timedelta(days=6)), scope.until)
     rows = _courses(spoke, periods) if len(periods) > 1 else ()
     reviews = reviews_of(scope)
     return History(scope, tuple(periods), rows, reviews, _sentence(rows, reviews, periods))

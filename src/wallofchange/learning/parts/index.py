@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue
 from wallofchange.learning.parts.questionnaires import Column, dotted
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.words import Words, number
-from wallofchange.people.models import User
 
 ENOUGH = 250  # people who answered every item
 SCALE = (1.0, 10.0)
@@ -54,7 +53,7 @@ METHOD = Words(
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class Index(Told):
     """The index of each construct (0-100) and the standardised paths between them; empty below 250 people."""
 
     scope: Scope
@@ -64,15 +63,6 @@ class Index:
     r2: Mapping[str, float]
     sentence: Words
     method: Words = METHOD
-    warnings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
-
-    @property
-    def method_said(self) -> str:
-        return spoken(nl=self.method.nl, en=self.method.en)
 
     @property
     def rows(self) -> list[tuple[str, Estimate]]:
@@ -96,22 +86,13 @@ class Index:
         }
 
 
-def index_of(
-    moment: Moments,
-    since: date,
-    until: date,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> Index | None:
+def index_of(scope: Scope) -> Index | None:
     """The satisfaction index of these moments, on days that both count; None where its items are not asked.
 
     Columns of a survey are told by their name, all on 1-10: `satisfaction.1` to `.3`, `expectation.1`,
     `quality.1`, `value.1`, `image.1`, `complaints.1`, `loyalty.1` (in Dutch too). Satisfaction and one other
     are the least. It takes 250 people who answered every item; below that it says what is missing.
     """
-    scope = Scope.of(moment, since, until, user, teams, units)
     blocks = _blocks(dotted(scope))
     if "satisfaction" not in blocks or len(blocks) < 2:
         return None
@@ -156,7 +137,7 @@ def _complete(blocks: Mapping[str, list[Column]]) -> dict[str, list[list[float]]
 
 
 def _name(construct: str) -> str:
-    return spoken(nl=NAMES[construct].nl, en=NAMES[construct].en)
+    return in_our_tongue(NAMES[construct])
 
 
 def _sentence(indices: Mapping[str, Estimate], n: int) -> Words:

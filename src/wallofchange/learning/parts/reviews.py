@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from wallofchange.deciding.models import Hypothesis, Idea, Stage
-from wallofchange.diary.tongue import spoken
+from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.parts.answers import spoken_in
 from wallofchange.learning.parts.counted import often_spoken, surprised
 from wallofchange.learning.parts.periods import Period
@@ -55,7 +55,7 @@ class Review:
 
     @property
     def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
+        return in_our_tongue(self.sentence)
 
     def as_dict(self) -> dict[str, Any]:
         stretches = zip(self.periods, self.counts, self.shares, strict=True)
@@ -102,9 +102,9 @@ def _review(idea: Idea, scope: Scope) -> Review | None:
 
     plan: Hypothesis | None = idea.hypotheses.last()
     units = tuple(plan.treated_units) if plan else ()
-    began = timezone.localtime(idea.live_at).date() if idea.live_at else scope.since
-    whole = Scope(_moments(idea, plan, scope), began, scope.until, scope.user, scope.teams, units)
-    theme = _theme(idea, whole)
+    began = timezone.localdate(idea.live_at) if idea.live_at else scope.since
+    whole = Scope(moments_of(idea, plan, scope), began, scope.until, scope.user, scope.teams, units)
+    theme = theme_of(idea, whole)
     if theme is None:
         return None
     spoke, periods = spoken_in(whole), _stretches(whole)
@@ -114,7 +114,7 @@ def _review(idea: Idea, scope: Scope) -> Review | None:
     return Review(idea, theme, periods, units, (then, now), found.shares, found.p)
 
 
-def _moments(idea: Idea, plan: Hypothesis | None, scope: Scope) -> tuple[Moment, ...]:
+def moments_of(idea: Idea, plan: Hypothesis | None, scope: Scope) -> tuple[Moment, ...]:
     """Where customers meet it: the moment of its plan; a plan without one is about all moments."""
     if plan is None:
         return (idea.moment,) if idea.moment else scope.moments
@@ -127,7 +127,7 @@ def _stretches(whole: Scope) -> tuple[Period, Period]:
     return Period(whole.since, whole.since + length), Period(whole.until - length, whole.until)
 
 
-def _theme(idea: Idea, whole: Scope) -> Theme | None:
+def theme_of(idea: Idea, whole: Scope) -> Theme | None:
     """The theme that the words of an idea speak of, more than customers there usually do."""
     themes = {theme.pk: theme for theme in Theme.objects.current()}
     hung = Gist.themes.through._default_manager

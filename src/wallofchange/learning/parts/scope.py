@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -40,6 +40,10 @@ class Scope:
     ) -> Scope:
         moments = (moment,) if isinstance(moment, Moment) else tuple(moment)
         return cls(moments, since, until, user, tuple(teams), tuple(units))
+
+    def over(self, since: date, until: date) -> Scope:
+        """The same on other days."""
+        return replace(self, since=since, until=until)
 
     def signals(self) -> QuerySet[Signal]:
         """All that was said in it, with a score or without."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from wallofchange.diary.tongue import spoken
-from wallofchange.learning.parts.scope import Moments, Scope
+from wallofchange.diary.tongue import in_our_tongue
+from wallofchange.learning.parts.scope import Scope
+from wallofchange.learning.parts.told import Told
 from wallofchange.listening import wanted
 from wallofchange.listening.models import KanoFeature
 from wallofchange.measuring.estimate import UNKNOWN, Estimate
 from wallofchange.measuring.kano import Category, Kano, kano
 from wallofchange.measuring.traps import SHOWN_FROM
 from wallofchange.measuring.words import SILENCE, Words
-from wallofchange.people.models import User
 
 CATEGORIES: dict[Category, Words] = {
     "A": Words("verrast", "surprises"),
@@ -61,7 +59,7 @@ class Wish:
 
     @property
     def said(self) -> str:
-        return spoken(nl=self.label.nl, en=self.label.en)
+        return in_our_tongue(self.label)
 
     @property
     def penalty(self) -> Estimate:
@@ -88,22 +86,13 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Told):
     """Every feature that customers were asked about, those that most would miss first."""
 
     scope: Scope
     rows: tuple[Wish, ...]
     sentence: Words
     method: Words = METHOD
-    warnings: tuple[dict[str, str], ...] = ()
-
-    @property
-    def said(self) -> str:
-        return spoken(nl=self.sentence.nl, en=self.sentence.en)
-
-    @property
-    def method_said(self) -> str:
-        return spoken(nl=self.method.nl, en=self.method.en)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -114,24 +103,15 @@ class Wishes:
         }
 
 
-def wishes_of(
-    moment: Moments,
-    since: date,
-    until: date,
-    *,
-    user: User,
-    teams: Collection[int] = (),
-    units: Collection[str] = (),
-) -> Wishes | None:
+def wishes_of(scope: Scope) -> Wishes | None:
     """What customers of these moments answered to Kano's questions, on days that both count; None without.
 
-    The questions are asked of everybody, so `teams` and `units` do not narrow them.
+    The questions are asked of everybody, so teams and units do not narrow them.
     """
-    scope = Scope.of(moment, since, until, user, teams, units)
     asked = {
         each.feature.pk: each
         for one in scope.moments
-        for each in wanted.pairs(user, moment=one, first=since, last=until)
+        for each in wanted.pairs(scope.user, moment=one, first=scope.since, last=scope.until)
     }
     if not asked:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from math import ceil, sqrt
@@ -27,11 +28,12 @@ ENOUGH_SAID = 30  # customers of whom it is known what they expected
 RARE = 0.05  # who are let down are not taken to be fewer than this
 TO_KEEP = 2.8  # standard errors within a margin, to keep it in four of five plans: 1.96 + 0.84
 WEEK = timedelta(weeks=1)
+OPEN = "…"  # what is not filled in yet
 
 
 def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
     """Fields of a Hypothesis, filled in, and `sentence_nl`, `sentence_en`, `enough` beside them."""
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     monday = today + timedelta(days=7 - today.weekday())
     plan: dict[str, Any] = {
         "direction": str(Hypothesis.Direction.UP),
@@ -50,26 +52,38 @@ def draft_for(idea: Idea, *, at: datetime) -> dict[str, Any]:
     plan, outlook = _timed(idea, plan, answered, today)
     plan["planned_n"] = ceil(outlook.found.needed or outlook.found.a_side or 0) or None
     plan["guardrails"] = _guardrails(idea, plan)
-    return plan | sentences(idea, plan) | {"enough": outlook.ever}
+    return plan | sentences(plan) | {"enough": outlook.ever}
 
 
-def sentences(idea: Idea, plan: Mapping[str, Any]) -> dict[str, str]:
+def sentences(plan: Mapping[str, Any]) -> dict[str, str]:
     """What a plan says, as `sentence_nl` and `sentence_en`."""
-    return {f"sentence_{language}": sentence(idea, plan, language) for language in ("nl", "en")}
+    return {f"sentence_{language}": sentence(plan, language) for language in ("nl", "en")}
 
 
-def sentence(idea: Idea, plan: Mapping[str, Any], language: str) -> str:
+def sentence(plan: Mapping[str, Any], language: str) -> str:
+    """What a plan says in one language."""
+    return "".join(words for _name, words in pieces(plan, language))
+
+
+def pieces(plan: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
+    """The sentence in order: moment, amount and date under their name, the words between under none."""
     with override(language):
-        moment = plan["moment"]
+        moment = plan.get("moment")
+        until = plan.get("measure_until")
         seen = {
             "moment": str(moment.name) if moment else _("what customers say of us"),
             "amount": _amount(plan, language),
-            "date": date_format(plan["measure_until"], "j F Y"),
+            "date": date_format(until, "j F Y") if until else OPEN,
         }
-        return (
-            _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.")
-            % seen
-        )
+        whole = _("We think '%(moment)s' gets %(amount)s because of this, and shall see it around %(date)s.")
+    cut = re.split(r"%\((\w+)\)s", whole)  # words and names by turns
+    between, names = cut[::2], cut[1::2]
+    parts = [
+        part
+        for words, name in zip(between, names, strict=False)
+        for part in (("", words), (name, seen[name]))
+    ]
+    return [*parts, ("", between[-1])]
 
 
 def _aim(idea: Idea, answered: Answered) -> dict[str, Any]:
@@ -141,14 +155,27 @@ def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _amount(plan: Mapping[str, Any], language: str) -> str:
-    size = plan["worthwhile"]
-    if plan["measure"] == Hypothesis.Measure.MEAN:
-        return _("%(n)s of a point higher") % {"n": _figure(size, language)}
-    if plan["measure"] == Hypothesis.Measure.NPS:
-        return _("%(n)s NPS points higher") % {"n": _figure(size, language)}
-    if plan["measure"] == Hypothesis.Measure.ORDINAL:
-        return _("%(n)s in a hundred more customers who are happier") % {"n": _figure(100 * size, language)}
-    return _("%(n)s in a hundred more nines and tens") % {"n": _figure(100 * size, language)}
+    size, measure = plan.get("worthwhile"), plan.get("measure")
+    if not size or not measure:
+        return OPEN
+    if measure not in (Hypothesis.Measure.MEAN, Hypothesis.Measure.NPS):
+        size = 100 * size
+    up = plan.get("direction") != Hypothesis.Direction.DOWN
+    return _moved(measure, up) % {"n": _figure(size, language)}
+
+
+def _moved(measure: str, up: bool) -> str:
+    if measure == Hypothesis.Measure.MEAN:
+        return _("%(n)s of a point higher") if up else _("%(n)s of a point lower")
+    if measure == Hypothesis.Measure.NPS:
+        return _("%(n)s NPS points higher") if up else _("%(n)s NPS points lower")
+    if measure == Hypothesis.Measure.ORDINAL:
+        return (
+            _("%(n)s in a hundred more customers who are happier")
+            if up
+            else _("%(n)s in a hundred more customers who are less happy")
+        )
+    return _("%(n)s in a hundred more nines and tens") if up else _("%(n)s in a hundred fewer nines and tens")
 
 
 def _figure(size: float, language: str) -> str:

@@ -47,6 +47,21 @@ class Told:
         return min(99, max(1, round(100 * self.outlook.found.power)))
 
     @property
+    def calm(self) -> str:
+        """In one line: how likely it is to be seen, and what that takes."""
+        if self.waiting:
+            return _("First: where is the change made?")
+        needed = self.outlook.found.needed
+        said = {"chance": self.chance, "n": _whole(needed or 0)}
+        return {
+            "enough": _("If it is there, we see it: a chance of %(chance)s in 100. That takes %(n)s answers.")
+            if needed
+            else _("If it is there, we see it: a chance of %(chance)s in 100."),
+            "later": _("Measured this long, the chance to see it is %(chance)s in 100. Longer would do."),
+            "never": _("With today's answers we cannot count on seeing it: a chance of %(chance)s in 100."),
+        }[self.state] % said
+
+    @property
     def sentences(self) -> list[str]:
         at = self.outlook
         said = [_unknown(at), _needed(at), _ready(at), _chance(at, self.chance), _least(at)]

@@ -40,6 +40,14 @@ class Balance:
         """By how they were meant, how many customers found of each kind."""
         return [(str(meant), [self.counts.get((meant, found), 0) for found in ROWS]) for meant in ROWS]
 
+    @property
+    def portfolio(self) -> tuple[int, int, int]:
+        """As customers found them: never expected, as it should be, not known yet."""
+        never, should, unknown = (
+            sum(n for (_meant, found), n in self.counts.items() if found == kind) for kind in ROWS
+        )
+        return never, should, unknown
+
     def meant(self, kind: str) -> int:
         return sum(n for (meant, _found), n in self.counts.items() if meant == kind)
 

@@ -118,7 +118,7 @@ def propose(
     `found`: the changes with their verdicts from which is learned what a promise is worth.
     """
     rules = rules or Rules()
-    cycle = Cycle.of(team, timezone.localtime(at).date())
+    cycle = Cycle.of(team, timezone.localdate(at))
     known = experience(found)
     ideas = list(
         Idea.objects.filter(team=team, stage=Stage.INVENTORY)
@@ -136,7 +136,7 @@ def propose(
 
 def reach_of(user: User, *, at: datetime) -> Mapping[int, float]:
     """How many answers with a score a month each moment gets, over the last three months."""
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     found = counts(by=("moment",), since=today - REACH_OVER, until=today, teams=teams_of(user))
     reach: dict[int, float] = {}
     for cube in found.cubes:

@@ -42,10 +42,12 @@ class Passage:
 
 
 def passages_of(ideas: QuerySet[Idea]) -> list[Passage]:
-    """The way of every one of these ideas; three queries, however many there are."""
-    found = list(
-        ideas.annotate(voiced=Min("evidence__signal__said_at")).select_related("team").order_by("pk")
-    )
+    """The way of every one of these ideas; three queries, however many there are.
+
+    What became part of another goes its way as that other, and is not told twice.
+    """
+    whole = ideas.exclude(stage=Stage.MERGED).select_related("team").order_by("pk")
+    found = list(whole.annotate(voiced=Min("evidence__signal__said_at")))
     moves: dict[int, list[Decision]] = {idea.pk: [] for idea in found}
     for decision in Decision.objects.filter(idea__in=moves, withdrawn_at=None).order_by("at", "pk"):
         moves[decision.idea_id].append(decision)

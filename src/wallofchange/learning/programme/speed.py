@@ -184,15 +184,15 @@ def _forecast(ways: Sequence[Passage], at: datetime) -> tuple[tuple[date | None,
     """By when what is in the making is live, at the pace of the last half year; and the weeks drawn from."""
     from wallofchange.measuring.flow import weeks_until
 
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     monday = today - timedelta(days=today.weekday())
-    first = min(timezone.localtime(way.pinned).date() for way in ways)
+    first = min(timezone.localdate(way.pinned) for way in ways)
     weeks = min(LOOKED_BACK, (monday - first).days // 7)
     done = [0] * max(weeks, 0)
     for way in ways:
         if way.live and way.chosen:
-            place = (monday - timezone.localtime(way.live).date() - DAY).days // 7
-            if 0 <= place < weeks and timezone.localtime(way.live).date() < monday:
+            place = (monday - timezone.localdate(way.live) - DAY).days // 7
+            if 0 <= place < weeks and timezone.localdate(way.live) < monday:
                 done[place] += 1
     making = sum(way.idea.stage in IN_HAND for way in ways)
     waits = weeks_until(done, making) if making else ()

@@ -10,6 +10,7 @@ from wallofchange.deciding.models import Idea, Stage
 from wallofchange.learning.models import Evaluation, Verdict
 from wallofchange.learning.programme.balance import Balance, balance_of
 from wallofchange.learning.programme.promises import Promises, promises
+from wallofchange.learning.programme.why_not import why_nots
 from wallofchange.learning.programme.worries import Worries, worries_of
 from wallofchange.learning.verdicts import verdicts_of
 from wallofchange.people.models import Team, User
@@ -59,6 +60,7 @@ def as_dict(found: Together) -> dict[str, Any]:
         "verdicts": {verdict.value: n for verdict, n in found.counts},
         "unmeasured": len(found.unmeasured),
         "promises": [_promises_plain(each) for each in found.promises],
+        "why_no_difference": _why_plain(found),
         "yes_buts": {"n": worries.n, "became": worries.became, "proved_right": worries.right}
         if worries
         else None,
@@ -68,6 +70,12 @@ def as_dict(found: Together) -> dict[str, Any]:
         if balance
         else [],
     }
+
+
+def _why_plain(found: Together) -> dict[str, Any]:
+    """Why changes made no difference, as people tapped it."""
+    told = why_nots(found.found)
+    return {"tapped": dict(told.counts), "untapped": told.untapped} if told else {}
 
 
 def _promises_plain(promises: Promises) -> dict[str, Any]:

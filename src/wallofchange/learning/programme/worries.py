@@ -48,5 +48,4 @@ def worries_of(ideas: QuerySet[Idea]) -> Worries | None:
 
 
 def _both_known(objection: Objection) -> bool:
-    condition = getattr(objection, "condition", None)
-    return bool(condition and condition.feared and condition.found)
+    return bool(objection.feared and objection.found)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.db.models import Q
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,10 +19,13 @@ from wallofchange.diary.refused import Refused
 from wallofchange.learning import charts
 from wallofchange.learning.judging.designs import ask
 from wallofchange.learning.judging.evaluating import plan_of
-from wallofchange.learning.models import Evaluation
+from wallofchange.learning.models import Evaluation, GreyWall
+from wallofchange.learning.portfolio import grey
 from wallofchange.learning.programme.promises import Promises
 from wallofchange.learning.programme.together import as_dict, together
+from wallofchange.learning.programme.why_not import why_nots
 from wallofchange.learning.pull import evaluate_idea
+from wallofchange.people.models import Team, User
 from wallofchange.people.requests import KnownRequest
 
 if TYPE_CHECKING:
@@ -42,6 +48,8 @@ def learning(request: KnownRequest) -> HttpResponse:
         "counts": found.counts,
         "worries": found.worries,
         "balance": found.balance,
+        "why_nots": why_nots(found.found),
+        "grey": grey(None, now()),
     }
     return render(request, "learning/learning.html", page)
 
@@ -89,16 +97,34 @@ def calculation(request: KnownRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def grey_on_purpose(request: KnownRequest, pk: int) -> HttpResponse:
+    """Repairs only, this month, on purpose: said by somebody who stands before that wall."""
+    seen = Q(team__in=Team.objects.of(request.user)) | Q(team=None)
+    wall = get_object_or_404(GreyWall.objects.filter(seen, over_at=None), pk=pk)
+    if not Team.objects.of(request.user).exists():
+        raise Http404
+    wall.not_this_month(by=request.user, at=now())
+    back = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return HttpResponseRedirect(back if ours else reverse("learning:learning"))
+
+
+@login_required
+@require_POST
 def evaluation(request: KnownRequest, pk: int) -> HttpResponse:
     """Put the plan to the signals now: between two looks that shows no more than the last one did."""
-    idea = get_object_or_404(Idea.objects.seen_by(request.user), pk=pk)
+    measure_now(get_object_or_404(Idea.objects.seen_by(request.user), pk=pk), by=request.user)
+    return redirect("house:idea", pk=pk)
+
+
+def measure_now(idea: Idea, *, by: User) -> None:
+    """The same for the page and the API: what takes long is worked out in the background."""
     plan = plan_of(idea)
     if plan is not None and plan.slow:
-        ask(idea, by=request.user, at=now())
-    elif evaluate_idea(idea, at=now(), by=request.user) is None:
+        ask(idea, by=by, at=now())
+    elif evaluate_idea(idea, at=now(), by=by) is None:
         raise Refused(
             _("This idea has no prediction that was fixed when it went live."),
             remedy=_("Without one it stays 'done, not measured'."),
             code="no_plan",
         )
-    return redirect("house:idea", pk=pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,17 +13,17 @@ from django.views.decorators.http import require_GET
 
 from wallofchange.diary.clock import now
 from wallofchange.learning import charts
+from wallofchange.learning.basics import grey_moment
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.beside import beside_of
 from wallofchange.learning.moments.calculation import journey_as_dict, moment_as_dict
-from wallofchange.learning.moments.guarded import guarded
+from wallofchange.learning.moments.guarded import Guarded, all_guarded, guarded
 from wallofchange.learning.moments.journey import journey
 from wallofchange.learning.moments.level import Level, level_of
 from wallofchange.learning.moments.moves import ALL
 from wallofchange.learning.moments.narrowing import places
 from wallofchange.learning.moments.picture import picture_of
 from wallofchange.learning.moments.told import Told
-from wallofchange.learning.released import Shown
 from wallofchange.learning.views.parts import PARTS
 from wallofchange.listening.models import Moment
 from wallofchange.people.requests import KnownRequest
@@ -32,8 +33,7 @@ from wallofchange.people.requests import KnownRequest
 @require_GET
 def moments(request: KnownRequest) -> HttpResponse:
     """Every moment in the order in which a customer lives them."""
-    asked = Asked.of(request.GET, at=now()).whole
-    told = journey(request.user, asked)
+    told, asked = _journey(request)
     picture = picture_of(told)
     if (drawn := charts.asked(request, [picture] if picture else [])) is not None:
         return drawn
@@ -46,24 +46,25 @@ def moments(request: KnownRequest) -> HttpResponse:
 @require_GET
 def journey_calculation(request: KnownRequest) -> JsonResponse:
     """How every figure of the journey came about, to check or to keep."""
-    asked = Asked.of(request.GET, at=now()).whole
-    return downloaded(journey_as_dict(journey(request.user, asked), asked), "moments")
+    told, asked = _journey(request)
+    return downloaded(journey_as_dict(told, asked), "moments")
 
 
 @login_required
 @require_GET
 def moment(request: KnownRequest, slug: str) -> HttpResponse:
     """One moment: the plain sentence first, then picture, table and method."""
-    asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
-    told = _told(request, found, asked)
-    beside = None if told.now.hidden else beside_of(found, asked, request.user)
+    told = _told(request, found)
+    asked = told.asked
+    beside = None if told.now.hidden else beside_of(found, asked, request.user, now())
     if (picture := charts.asked(request, beside.charts if beside else [])) is not None:
         return picture
     page = {
         "told": told,
         "asked": asked,
         "beside": beside,
+        "grey": None if asked.is_narrowed else grey_moment(found, request.user, now()),
         "places": places(request.user, asked),
         "parts": later(),
     }
@@ -74,10 +75,9 @@ def moment(request: KnownRequest, slug: str) -> HttpResponse:
 @require_GET
 def moment_calculation(request: KnownRequest, slug: str) -> JsonResponse:
     """How every figure of one moment came about."""
-    asked = Asked.of(request.GET, at=now())
     found = get_object_or_404(Moment, slug=slug)
-    told = _told(request, found, asked)
-    beside = {} if told.now.hidden else beside_of(found, asked, request.user).as_dict()
+    told = _told(request, found)
+    beside = {} if told.now.hidden else beside_of(found, told.asked, request.user, now()).as_dict()
     return downloaded(moment_as_dict(told) | beside, slug)
 
 
@@ -85,9 +85,10 @@ def moment_calculation(request: KnownRequest, slug: str) -> JsonResponse:
 @require_GET
 def level(request: KnownRequest, slug: str) -> HttpResponse:
     """Where the score stands week by week: a fragment where the page asks for it, else a page of its own."""
-    asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
-    shown = guarded(request.user, asked, found, at=now()).now
-    course = _course(request, found, asked, shown)
+    found = get_object_or_404(Moment, slug=slug)
+    guard = _guard(request, found)
+    asked, shown = guard.asked, guard.now
+    course = _course(request, found, guard)
     if (picture := charts.asked(request, [course.chart] if course else [])) is not None:
         return picture
     fragment = request.headers.get("HX-Request") == "true"
@@ -99,20 +100,33 @@ def level(request: KnownRequest, slug: str) -> HttpResponse:
 @require_GET
 def level_calculation(request: KnownRequest, slug: str) -> JsonResponse:
     """The whole course, to check or to keep."""
-    asked, found = Asked.of(request.GET, at=now()), get_object_or_404(Moment, slug=slug)
-    course = _course(request, found, asked, guarded(request.user, asked, found, at=now()).now)
+    found = get_object_or_404(Moment, slug=slug)
+    course = _course(request, found, _guard(request, found))
     return downloaded({"moment": slug, "level": course.as_dict() if course else None}, f"{slug}-level")
 
 
-def _told(request: KnownRequest, moment: Moment, asked: Asked) -> Told:
-    guard = guarded(request.user, asked, moment, at=now())
-    return journey(request.user, asked, [moment], ALL, guard=guard)[0]
+def _journey(request: KnownRequest) -> tuple[list[Told], Asked]:
+    """Every moment, each in the days that may be shown of it; and the days that most are told of."""
+    asked, every = Asked.of(request.GET, at=now()).whole, list(Moment.objects.all())
+    guards = all_guarded(request.user, asked, every, at=now())
+    usual = Counter(each.asked for each in guards.values()).most_common(1)
+    told = journey(request.user, asked, every, guards=guards)
+    return told, usual[0][0] if usual else asked
 
 
-def _course(request: KnownRequest, moment: Moment, asked: Asked, shown: Shown) -> Level | None:
+def _guard(request: KnownRequest, moment: Moment) -> Guarded:
+    return guarded(request.user, Asked.of(request.GET, at=now()), moment, at=now())
+
+
+def _told(request: KnownRequest, moment: Moment) -> Told:
+    guard = _guard(request, moment)
+    return journey(request.user, guard.asked, [moment], ALL, guards={moment.pk: guard})[0]
+
+
+def _course(request: KnownRequest, moment: Moment, guard: Guarded) -> Level | None:
     """The course is not drawn of a part that may be shown only as it was."""
-    may_be_seen = shown.allowed and shown.as_of is None
-    return level_of(moment, asked, request.user) if may_be_seen else None
+    may_be_seen = guard.now.allowed and guard.now.as_of is None
+    return level_of(moment, guard.asked, request.user) if may_be_seen else None
 
 
 def later() -> list[tuple[str, str]]:

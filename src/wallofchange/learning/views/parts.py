@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from wallofchange.deciding.views.given import day
 from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
+from wallofchange.learning.moments.guarded import parts_guarded
 from wallofchange.learning.parts.drift import yardstick_of
 from wallofchange.learning.parts.drivers import drivers_of
 from wallofchange.learning.parts.gaps import gaps_of
@@ -23,6 +24,7 @@ from wallofchange.learning.parts.history import history_of
 from wallofchange.learning.parts.index import index_of
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.learning.parts.wishes import wishes_of
+from wallofchange.learning.stretches import Days, apart
 from wallofchange.listening.models import Moment
 from wallofchange.people.models import User
 from wallofchange.people.requests import KnownRequest
@@ -36,29 +38,30 @@ Part = Callable[[Scope, QueryDict], Any]
 def _history(scope: Scope, given: QueryDict) -> Any:
     """Two years back, or as far as was asked where that is further: a quarter has no history."""
     since = min(scope.since, scope.until - timedelta(weeks=2 * YEAR) + timedelta(days=1))
-    return history_of(scope.moments, since, scope.until, user=scope.user, units=scope.units)
+    return history_of(scope.over(since, scope.until))
 
 
 def _yardstick(scope: Scope, given: QueryDict) -> Any:
     """The two periods that were named; else what was asked beside the same weeks a year before."""
-    second = asked_days(given, "second_from", "second_until") if "second_from" in given else _half_year(scope)
-    first = (
+    named = asked_days(given, "second_from", "second_until") if "second_from" in given else _half_year(scope)
+    second = _as_shown(scope.user, scope.moments[0], named)
+    named = (
         asked_days(given, "first_from", "first_until")
         if "first_from" in given
         else (second[0] - timedelta(weeks=YEAR), second[1] - timedelta(weeks=YEAR))
     )
-    return yardstick_of(scope.moments, first, second, user=scope.user, units=scope.units)
+    first = _as_shown(scope.user, scope.moments[0], named)
+    for days in (first, second):
+        _check_units(scope.over(*days))
+    return yardstick_of(scope, first, second)
 
 
 def _half_year(scope: Scope) -> tuple[date, date]:
     return max(scope.since, scope.until - timedelta(weeks=YEAR // 2) + timedelta(days=1)), scope.until
 
 
-def _plain(found: Callable[..., Any]) -> Part:
-    def part(scope: Scope, given: QueryDict) -> Any:
-        return found(scope.moments, scope.since, scope.until, user=scope.user, units=scope.units)
-
-    return part
+def _plain(found: Callable[[Scope], Any]) -> Part:
+    return lambda scope, _given: found(scope)
 
 
 PARTS: dict[str, Part] = {
@@ -106,9 +109,32 @@ def computed(user: User, slug: str, name: str, given: QueryDict) -> tuple[Moment
     if name not in PARTS:
         raise Http404
     moment = get_object_or_404(Moment, slug=slug)
-    since, until = asked_days(given)
+    since, until = _as_shown(user, moment, asked_days(given))
     units = [unit.strip()[:LONGEST_NAME] for unit in given.getlist("unit") if unit.strip()]
-    return moment, PARTS[name](Scope.of(moment, since, until, user, units=units), given)
+    scope = Scope.of(moment, since, until, user, units=units)
+    _check_units(scope)
+    return moment, PARTS[name](scope, given)
+
+
+def _as_shown(user: User, moment: Moment, days: Days) -> Days:
+    """Whole weeks, whose ends do not give a few people away beside what was shown before."""
+    ((shown,),) = apart(user, [moment], [days], at=now()).values()
+    return shown.days
+
+
+def _check_units(scope: Scope) -> None:
+    """Some units are judged beside the whole, as on the page of the moment."""
+    if not scope.units:
+        return
+    narrowing = [("unit", unit) for unit in sorted(set(scope.units))]
+    days = (scope.since, scope.until)
+    (shown,) = parts_guarded(scope.user, scope.moments[0], narrowing, [days], at=now())
+    if not shown.allowed or shown.as_of is not None:
+        raise Refused(
+            _("Too few people to show anything without someone being recognised."),
+            remedy=_("Look at all units together, or at more weeks."),
+            code="few",
+        )
 
 
 def asked_days(given: QueryDict, first: str = "from", last: str = "until") -> tuple[date, date]:
@@ -117,7 +143,7 @@ def asked_days(given: QueryDict, first: str = "from", last: str = "until") -> tu
     Raises:
         Refused: for what is no day, an end before the beginning, or more than five years.
     """
-    today = timezone.localtime(now()).date()
+    today = timezone.localdate(now())
     until = day(given.get(last, ""), today - timedelta(days=today.isoweekday() % 7))
     since = day(given.get(first, ""), until - timedelta(weeks=YEAR) + timedelta(days=1))
     if since > until:

@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import get_language
 
-from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
-from wallofchange.diary.clock import now
-from wallofchange.diary.models import note
-from wallofchange.listening.importers.batches import discard, rejects_path, sweep
-from wallofchange.listening.importers.claim import claim
+from wallofchange.analysis.tabular import Table
+from wallofchange.listening.importers.batches import rejects_path
 from wallofchange.listening.importers.drafting import Rejection
-from wallofchange.listening.importers.importing import Outcome, Progress, busy, refusals
 from wallofchange.listening.importers.rejects import Rejects
+from wallofchange.listening.importers.running import (
+    Outcome,
+    Progress,
+    finish,
+    refusals,
+    reopened,
+    whole_or_gone,
+)
 from wallofchange.listening.models import Batch, Source
 
 from .found import Found
@@ -58,25 +62,12 @@ def run_facts(
     Raises:
         Refused: when the file turns out to be broken, or another import into the source is running.
     """
-    with refusals(), claim(source.pk) as free:
-        if not free:
-            raise busy(source)
-        sweep(source)
-        batch = Batch.objects.create(
-            source=source,
-            file_name=(file_name or Path(path).name)[:255],
-            preset=looked.sort.name,
-            mapping=looked.as_json(),
-            by=by,
-            at=at,
-        )
-        try:
-            outcome = _load(path, looked, batch, at, progress)
-            _finish(batch, outcome, by=by, at=at)
-        except BaseException:
-            discard(batch)
-            raise
-        return outcome
+    how = {"preset": looked.sort.name, "mapping": looked.as_json()}
+    with whole_or_gone(path, source=source, file_name=file_name, by=by, at=at, **how) as batch:
+        outcome = _load(path, looked, batch, at, progress)
+        with transaction.atomic():
+            finish(batch, outcome, by=by, at=at)
+    return outcome
 
 
 def source_for_facts(looked: FactFile, *, team: Team, at: dt.datetime, name: str = "") -> Source:
@@ -126,28 +117,5 @@ def _load(
     return Outcome(batch.pk, rows, new, known, rejects.count, rejects.path if rejects.count else None)
 
 
-@transaction.atomic
-def _finish(batch: Batch, outcome: Outcome, *, by: User | None, at: dt.datetime) -> None:
-    """From here on it counts."""
-    batch.rows, batch.new, batch.known = outcome.rows, outcome.new, outcome.known
-    batch.rejected = outcome.rejected
-    batch.rejects_file = outcome.rejects_file.name if outcome.rejects_file else ""
-    batch.state, batch.done_at = Batch.State.DONE, now()
-    batch.save()
-    note(
-        "imported", batch, by=by, at=at, team_id=batch.source.team_id,
-        file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
-    )  # fmt: skip
-
-
 def _reopened(path: str | Path, looked: FactFile) -> Table:
-    table = open_table(path, sheet=looked.sheet)
-    if table.columns != looked.header:
-        raise TableError(
-            Sentence(
-                "The columns of this file changed since it was looked at.",
-                "De kolommen van dit bestand zijn veranderd sinds het bekeken is.",
-            ),
-            Sentence("Look at it again.", "Bekijk het opnieuw."),
-        )
-    return table
+    return reopened(path, looked.sheet, same=lambda table: table.columns == looked.header)

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from wallofchange.analysis.tabular import Row, Sentence, Table, TableError, open_table
 from wallofchange.listening.importers.column_map import HOME_ZONE, check_zone
-from wallofchange.listening.importers.importing import refusals
 from wallofchange.listening.importers.inspection import AMBIGUOUS_DATES, NO_ROWS
-from wallofchange.listening.importers.scores import Given, Scale, guess_scale, read_score
+from wallofchange.listening.importers.running import refusals
+from wallofchange.listening.importers.scores import Given, Scale, count_scores, guess_scale
 from wallofchange.listening.importers.times import day_comes_first
-from wallofchange.listening.importers.values import Unreadable, text_of
+from wallofchange.listening.importers.values import text_of
 from wallofchange.people.models import Team
 
 from . import misfits
@@ -144,19 +144,7 @@ def _count(table: Table, columns: Columns) -> _Count:
             cells[row[places["score"]]] += 1
     if not rows:
         raise TableError(*NO_ROWS)
-    return _Count(rows, dates, _scores(cells), _examples(table, first))
-
-
-def _scores(cells: Counter[object]) -> Counter[Given]:
-    scores = Counter[Given]()
-    for cell, times in cells.items():
-        try:
-            given = read_score(cell)
-        except Unreadable:
-            continue
-        if given:
-            scores[given] += times
-    return scores
+    return _Count(rows, dates, count_scores(cells), _examples(table, first))
 
 
 def _examples(table: Table, first: Sequence[Row]) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,9 @@ fixed_in_one_go: first time fixed, fixed first time
 knew_who_came: wist wie kwam, knew who would come
 was_called: teruggebeld, called back
 contacts_needed: aantal contacten, contact count, number of contacts
+invited: uitgenodigd, aantal uitgenodigd, uitnodigingen, aantal uitnodigingen, verstuurd, aantal verstuurd
+invited: invited, invitations, number invited, sent, invites, invitations sent, asked
+was_invited: kreeg uitnodiging, uitnodiging gekregen, got an invitation, got invited
 errors: fout, aantal fouten, error count, error, mistake
 """
 

@@ -3,8 +3,9 @@
 from .batches import sweep, undo
 from .belonging import known_source, source_for
 from .column_map import ColumnMap
-from .importing import Outcome, inspect, rehearse, run
+from .importing import inspect, rehearse, run
 from .inspection import Inspection, Wishes
+from .running import Outcome
 from .scores import Scale
 from .vocabulary import FIELDS
 

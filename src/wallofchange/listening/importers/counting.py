@@ -8,9 +8,8 @@ from typing import NamedTuple
 from wallofchange.analysis.tabular import Table
 
 from .column_map import ColumnMap
-from .scores import Given, read_score
+from .scores import Given, count_scores
 from .times import day_comes_first
-from .values import Unreadable
 
 MOST_KINDS = 20_000  # different values kept of one column, so that memory stays flat
 
@@ -38,21 +37,9 @@ def count_rows(table: Table, chosen: ColumnMap) -> Count:
             cells[row[score]] += 1
         if time is not None and isinstance(cell := row[time], str) and len(dates) < MOST_KINDS:
             dates.add(cell[:10])
-    return Count(rows, _scores(cells), dates)
+    return Count(rows, count_scores(cells), dates)
 
 
 def _place(table: Table, chosen: ColumnMap, field: str) -> int | None:
     columns = chosen.fields.get(field)
     return table.columns.index(columns[0]) if columns else None
-
-
-def _scores(cells: Counter[object]) -> Counter[Given]:
-    scores = Counter[Given]()
-    for cell, times in cells.items():
-        try:
-            given = read_score(cell)
-        except Unreadable:
-            continue
-        if given:
-            scores[given] += times
-    return scores

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language
 
-from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
-from wallofchange.diary.clock import now
-from wallofchange.diary.models import note
-from wallofchange.diary.refused import Refused
+from wallofchange.analysis.tabular import Table
 from wallofchange.listening.joining import join_heard
 from wallofchange.listening.models import Batch, Mapping, Signal, Source
 from wallofchange.listening.models.sealed import seal
 
-from .batches import discard, rejects_path, sweep
+from .batches import rejects_path
 from .belonging import known_source as known_source  # also found here by the page
-from .claim import claim
 from .column_map import ColumnMap
 from .inspection import Inspection, Wishes, look_at
 from .preparing import Chunk, Moments, as_json, chunks
 from .rejects import Rejects
+from .running import Outcome, Progress, finish, refusals, reopened, whole_or_gone
 from .scores import Scale
 from .store import Customers, Stored, store
 
@@ -35,19 +27,6 @@ if TYPE_CHECKING:
     from wallofchange.people.models import User
 
 OPEN = Wishes()
-Progress = Callable[[int, int], None]  # rows done, rows in all
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of an import. `rows` = `new` + `known` + `rejected`; without a batch it was a rehearsal."""
-
-    batch: int | None
-    rows: int
-    new: int
-    known: int
-    rejected: int
-    rejects_file: Path | None
 
 
 def inspect(path: str | Path, wishes: Wishes = OPEN, *, at: dt.datetime) -> Inspection:
@@ -75,25 +54,11 @@ def run(
     Raises:
         Refused: when the file turns out to be broken, or another import into the source is running.
     """
-    with refusals(), claim(source.pk) as free:
-        if not free:
-            raise busy(source)
-        sweep(source)
-        batch = Batch.objects.create(
-            source=source,
-            file_name=(file_name or Path(path).name)[:255],
-            preset=inspection.map.preset,
-            mapping=inspection.map.as_json(),
-            by=by,
-            at=at,
-        )
-        try:
-            outcome = _load(path, inspection, batch, at, progress)
-            _finish(batch, inspection, outcome, by=by, at=at)
-        except BaseException:
-            discard(batch)
-            raise
-        return outcome
+    how = {"preset": inspection.map.preset, "mapping": inspection.map.as_json()}
+    with whole_or_gone(path, source=source, file_name=file_name, by=by, at=at, **how) as batch:
+        outcome = _load(path, inspection, batch, at, progress)
+        _finish(batch, inspection, outcome, by=by, at=at)
+    return outcome
 
 
 def rehearse(
@@ -115,18 +80,6 @@ def rehearse(
             if progress:
                 progress(rows, inspection.rows)
     return Outcome(None, rows, new, known, rows - new - known, None)
-
-
-@contextmanager
-def refusals() -> Iterator[None]:
-    """What is wrong with a file, as a refusal in the language of whoever asked."""
-    try:
-        yield
-    except TableError as trouble:
-        language = get_language() or settings.LANGUAGE_CODE
-        raise Refused(
-            trouble.message.in_language(language), remedy=trouble.remedy.in_language(language), code="file"
-        ) from trouble
 
 
 def _load(
@@ -180,35 +133,19 @@ def _finish(
     batch: Batch, inspection: Inspection, outcome: Outcome, *, by: User | None, at: dt.datetime
 ) -> None:
     """From here on readers see the batch."""
-    batch.rows, batch.new, batch.known = outcome.rows, outcome.new, outcome.known
-    batch.rejected = outcome.rejected
-    batch.rejects_file = outcome.rejects_file.name if outcome.rejects_file else ""
-    batch.state, batch.done_at = Batch.State.DONE, now()
-    batch.save()
-    join_heard(Signal.objects.filter(batch=batch))
+    finish(batch, outcome, by=by, at=at)
+    join_heard(Signal.objects.filter(batch=batch))  # only what counts finds what was expected of it
     kept: dict[str, Any] = {"source": batch.source_id}
     if inspection.decided:
         kept["map"] = inspection.decided.as_json()
     Mapping.objects.update_or_create(
         header=inspection.header_fingerprint, defaults={"columns": kept, "by": by, "at": at}
     )
-    note(
-        "imported", batch, by=by, at=at, team_id=batch.source.team_id,
-        file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
-    )  # fmt: skip
 
 
 def _reopened(path: str | Path, inspection: Inspection) -> Table:
-    table = open_table(path, sheet=inspection.sheet)
-    if table.header_fingerprint != inspection.header_fingerprint:
-        raise TableError(
-            Sentence(
-                "The columns of this file changed since it was looked at.",
-                "De kolommen van dit bestand zijn veranderd sinds het bekeken is.",
-            ),
-            Sentence("Look at it again.", "Bekijk het opnieuw."),
-        )
-    return table
+    header = inspection.header_fingerprint
+    return reopened(path, inspection.sheet, same=lambda table: table.header_fingerprint == header)
 
 
 def _there(source: Source | None, fingerprints: list[str]) -> int:
@@ -218,14 +155,3 @@ def _there(source: Source | None, fingerprints: list[str]) -> int:
 def _remembered(header: str) -> ColumnMap | None:
     kept = Mapping.objects.filter(header=header).values_list("columns", flat=True).first()
     return ColumnMap.from_json(kept["map"]) if kept and "map" in kept else None
-
-
-def busy(source: Source) -> TableError:
-    """Another import into it is running."""
-    return TableError(
-        Sentence(
-            f"Another import into {source} is still running.",
-            f"Er loopt nog een andere import in {source}.",
-        ),
-        Sentence("Wait until it is done, then try again.", "Wacht tot die klaar is, en probeer het opnieuw."),
-    )

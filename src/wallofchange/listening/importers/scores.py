@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -90,6 +91,19 @@ FIVE, SEVEN, TEN, NPS, HUNDRED = Scale(1, 5), Scale(1, 7), Scale(1, 10), Scale(0
 _NPS_WORDS = ("nps", "recommend", "aanbevel", "aanbeveel", "aanraden")
 _STAR_WORDS = ("star", "ster", "csat", "tevreden", "satisf")
 _TEN_WORDS = ("cijfer",)
+
+
+def count_scores(cells: Mapping[object, int]) -> Counter[Given]:
+    """How often each score was given; what cannot be read as one is left out."""
+    scores = Counter[Given]()
+    for cell, times in cells.items():
+        try:
+            given = read_score(cell)
+        except Unreadable:
+            continue
+        if given:
+            scores[given] += times
+    return scores
 
 
 def guess_scale(scores: Mapping[Given, int], header: str) -> ScaleGuess:

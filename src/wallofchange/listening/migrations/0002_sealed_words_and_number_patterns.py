@@ -51,5 +51,5 @@ class Migration(migrations.Migration):
                 )
             ]
         ),
-        migrations.RunPython(seal_all, open_all),
+        migrations.RunPython(seal_all, open_all, elidable=True),
     ]

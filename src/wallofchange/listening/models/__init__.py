@@ -1,5 +1,6 @@
 from wallofchange.listening.models.anchor import Anchor, CustomersAnchor
 from wallofchange.listening.models.batch import Batch, Mapping
+from wallofchange.listening.models.contact_wish import ContactWish
 from wallofchange.listening.models.customer import Customer
 from wallofchange.listening.models.delivery import Delivery
 from wallofchange.listening.models.expected import Expected
@@ -10,7 +11,7 @@ from wallofchange.listening.models.number_pattern import NumberPattern
 from wallofchange.listening.models.performance import Performance
 from wallofchange.listening.models.promise import Promise
 from wallofchange.listening.models.signal import ANSWERED, Expectation, Signal
-from wallofchange.listening.models.source import Source
+from wallofchange.listening.models.source import NOTED, PICKED, Source
 from wallofchange.listening.models.vignette import Vignette, VignetteAnswer
 
 CUSTOMERS_ANCHORS: tuple[type[CustomersAnchor], ...] = (Performance, VignetteAnswer, KanoPair, Expected)
@@ -25,8 +26,11 @@ __all__ = [
     "ANCHORS",
     "ANSWERED",
     "CUSTOMERS_ANCHORS",
+    "NOTED",
+    "PICKED",
     "Anchor",
     "Batch",
+    "ContactWish",
     "Customer",
     "CustomersAnchor",
     "Delivery",

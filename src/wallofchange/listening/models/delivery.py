@@ -1,4 +1,4 @@
-"""A call that was taken in: who sends it again with the same key gets the same answer, and adds nothing."""
+"""A call or a form that was taken in: who sends it again gets the same answer, and adds nothing."""
 
 from __future__ import annotations
 

@@ -49,8 +49,12 @@ KINDS = {
         Kind("was_called", "gebeld", "was called", Measure.YES_NO),
         Kind("contacts_needed", "keren contact nodig", "contacts needed", Measure.COUNT),
         Kind("errors", "fouten", "mistakes", Measure.COUNT),
+        Kind("invited", "gevraagd te antwoorden", "asked to answer", Measure.COUNT),
+        Kind("was_invited", "kreeg een vraag", "was asked", Measure.YES_NO),
     )
 }
+INVITED, WAS_INVITED = "invited", "was_invited"  # of days: how many; of a contact: whether
+ABOUT_ASKING = (INVITED, WAS_INVITED)  # not how we did, but whom we asked
 
 
 def called(key: str) -> str:

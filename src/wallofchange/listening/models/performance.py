@@ -8,12 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wallofchange.listening.models.anchor import AnchorQuerySet, CustomersAnchor, waiting_for_signals
-from wallofchange.listening.models.measure import Measure, called
+from wallofchange.listening.models.measure import ABOUT_ASKING, Measure, called
 
 
 class PerformanceQuerySet(AnchorQuerySet["Performance"]):
     def of_contacts(self) -> PerformanceQuerySet:
         return self.filter(about=Performance.About.CONTACT)
+
+    def of_what_was_done(self) -> PerformanceQuerySet:
+        """How we did, without whom we asked about it."""
+        return self.exclude(kind__in=ABOUT_ASKING)
 
     def of_periods(self) -> PerformanceQuerySet:
         """Of a unit or of all together, over days."""

@@ -15,7 +15,7 @@ from wallofchange.listening.models.batch import Batch
 from wallofchange.listening.models.customer import Customer
 from wallofchange.listening.models.moment import Moment
 from wallofchange.listening.models.sealed import Locked, SealedTextField
-from wallofchange.listening.models.source import Source
+from wallofchange.listening.models.source import PICKED, Source
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
@@ -40,6 +40,10 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def heard(self) -> SignalQuerySet:
         """Signals that count: of a finished batch, or of no batch at all."""
         return self.filter(models.Q(batch=None) | models.Q(batch__state=Batch.State.DONE))
+
+    def counted(self) -> SignalQuerySet:
+        """Those that scores and shares rest on: whoever was picked by one of us is no sample of customers."""
+        return self.exclude(source__in=Source.objects.filter(kind__in=PICKED).values("pk"))
 
     def seen_by(self, user: User) -> SignalQuerySet:
         """Signals of the teams whose customers this person may hear."""

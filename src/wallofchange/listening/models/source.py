@@ -6,6 +6,9 @@ from django.db import models
 
 from wallofchange.people.models import Team
 
+NOTED = "noted"  # the kind of a team's source of what its people noted for customers
+PICKED = (NOTED, "asked")  # kinds whose customers we chose ourselves: words, never part of a share
+
 
 class Source(models.Model):
     """Such as "survey after a visit" or "Google Play"."""

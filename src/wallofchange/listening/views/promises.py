@@ -16,7 +16,7 @@ from wallofchange.diary.clock import now
 from wallofchange.diary.refused import Refused
 from wallofchange.listening import promises as promised
 from wallofchange.listening.models import Measure, Moment, Promise
-from wallofchange.listening.models.measure import KINDS, called
+from wallofchange.listening.models.measure import ABOUT_ASKING, KINDS, called
 from wallofchange.listening.telling_facts import measured
 from wallofchange.people.models import Membership, Team, User
 from wallofchange.people.requests import KnownRequest
@@ -65,7 +65,7 @@ def _page(request: KnownRequest) -> dict[str, Any]:
         "others": [each for each in shown if not each["holds"]],
         "teams": [team for team in Team.objects.of(request.user) if team.pk in leads],
         "moments": Moment.objects.all(),
-        "kinds": [(key, called(key)) for key in KINDS],
+        "kinds": [(key, called(key)) for key in KINDS if key not in ABOUT_ASKING],
         "measures": [choice for choice in Measure.choices if choice[0] != Measure.YES_NO],
         "today": today,
     }

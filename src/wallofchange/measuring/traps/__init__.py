@@ -1,6 +1,6 @@
 """The ways in which a figure fools us, each caught by a rule, with what follows from it."""
 
-from wallofchange.measuring.traps.amount import many, no_spread, peeked, rounding, tiny
+from wallofchange.measuring.traps.amount import many, measured_on, no_spread, peeked, rounding, tiny
 from wallofchange.measuring.traps.asking import (
     Asked,
     asked_otherwise,
@@ -79,6 +79,7 @@ __all__ = [
     "less_time",
     "many",
     "mean_misleads",
+    "measured_on",
     "mix_shift",
     "no_spread",
     "only_finished",

@@ -100,6 +100,21 @@ def many(comparisons: int) -> Trap | None:
     )
 
 
+def measured_on() -> Trap:
+    """T10: the looks of the plan are used up, and it was measured longer all the same."""
+    return Trap(
+        "T10",
+        Words(
+            "er is langer gemeten dan vooraf was vastgelegd",
+            "it was measured longer than was fixed beforehand",
+        ),
+        Words(
+            "verkennend: alleen de altijd geldige band telt, en 'het werkt' kan hieruit niet komen",
+            "exploratory: only the always-valid band counts, and 'it works' cannot come of this",
+        ),
+    )
+
+
 def rounding(difference: float, se: float | None) -> Trap | None:
     """T18: a difference below half its standard error is shown as equal."""
     if not is_shown_equal(difference, se):

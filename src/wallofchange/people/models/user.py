@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+GAVE, TOOK_BACK = "gave leave for a name", "took leave for a name back"  # as the diary has it
+
 
 class People(BaseUserManager["User"]):
     """Makes colleagues, and finds them."""

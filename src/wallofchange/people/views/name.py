@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from wallofchange.diary.clock import now
 from wallofchange.diary.models import note
 from wallofchange.people.models import User
+from wallofchange.people.models.user import GAVE, TOOK_BACK
 from wallofchange.people.requests import KnownRequest
 
 
@@ -21,9 +22,7 @@ def my_name(request: KnownRequest) -> HttpResponse:
         me = request.user
         me.name_may_stay = request.POST.get("may_stay") == "yes"
         me.save(update_fields=["name_may_stay"])
-        note(
-            "gave leave for a name" if me.name_may_stay else "took leave for a name back", me, by=me, at=now()
-        )
+        note(GAVE if me.name_may_stay else TOOK_BACK, me, by=me, at=now())
         return redirect("people:my-name")
     return render(request, "people/my_name.html")
 

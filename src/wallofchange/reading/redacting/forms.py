@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from wallofchange.reading.redacting.span import Found
@@ -44,12 +44,26 @@ def begins(heads: str) -> Hint:
     return lambda words, _digits: not wanted.isdisjoint(words.heads)
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these, by their first letter: most places are left after one look."""
+    firsts: dict[str, list[str]] = {}
+    for word in words:
+        firsts.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in firsts.items()) + ")"
+
+
 # what stands between the word that announces a number and the number itself
+# (a word of it never runs on into the number: "nr" is no part of NRV480154)
 LINK = (
-    r"(?:\s?(?:is|was|are|were|van|met|with|toch|echt|nog|ook|mijn|my|als volgt|luidt|:|#|=|\(|"
-    r"nummer|number|nr\.?|no\.?|code|id))"
+    r"(?:\s?(?::|#|=|\(|(?:is|was|are|were|van|met|with|toch|echt|nog|ook|mijn|my|als volgt|luidt|"
+    r"nummer|number|nr\.?|no\.?|code|id)(?![A-Za-z])))"
 )
-TYPE = r"(?:s?[ -]?(?:nummers?|nr|numbers?|no|id|code|ref|reference|referentie|kenmerk))?\.?"
+TYPE = (
+    r"(?:(?:s?[ -]?(?:nummers?|nr|numbers?|nos?|id|code|ref|reference|referentie|kenmerk|bewijs)|s|s?en)"
+    r"(?![A-Za-z]))?\.?"
+)
+# other words that stand there: "serienummer ketel SN93", "account number on my letter: 70019982"
+BETWEEN = r"(?:\s{1,2}(?!\d)[a-zà-ÿ'’-]{1,16}(?=[\s:,])){0,6}?"
 
 
 # letters beside digits that are a unit or another word: neither of a postcode nor of a plate

@@ -23,7 +23,7 @@ _ENDS = (
 )
 _HOST = r"[\w-]{1,63}"
 # it begins where a row of its signs begins and gives none of them back: the time keeps step with the text
-_LOCAL = r"(?<![\w.+%'’-])['’]?[\w.+%'’-]{1,64}+"
+_LOCAL = r"(?<![\w.+%'’-])['’]?(?:[\w.+%-]{1,40}[(\[](?:punt|dot)[)\]]){0,3}[\w.+%'’-]{1,64}+"
 _EMAIL = re.compile(rf"{_LOCAL}@{_HOST}(?:(?:\.{_HOST})+|,{_ENDS}\b)", re.I)
 _SAID_AT = r"\s(?:apenstaartje|apestaartje|at sign)\s"
 _AT = rf"\s?(?:[(\[{{](?:at|apenstaartje)[)\]}}]|@)\s?|{_SAID_AT}"
@@ -33,8 +33,8 @@ _HOSTS = r"(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|upcmail|casema|het
 _SPELT_EMAIL = re.compile(
     rf"(?<![\w.+%-])(?P<local>[\w.+%-]{{1,64}}+"
     r"(?:\s(?:punt|dot|underscore|streepje)\s(?:(?:van|de|der|den)\s){0,2}[\w.+%-]{1,64}+){0,3})"
-    rf"(?:(?:{_AT}){_HOST}(?:{_DOT}{_HOST}){{0,3}}?{_DOT}{_ENDS}"
-    rf"|\sat\s{_HOST}(?:{_DOT}{_HOST}){{0,3}}?(?:{_SAID_DOT}){_ENDS}"
+    rf"(?:(?:{_AT}){_HOST}(?:{_DOT}{_HOST}){{0,3}}?{_DOT}{_ENDS}(?:{_SAID_DOT}{_ENDS})?"
+    rf"|\sat\s{_HOST}(?:{_DOT}{_HOST}){{0,3}}?(?:{_SAID_DOT}){_ENDS}(?:{_SAID_DOT}{_ENDS})?"
     rf"|\sat\s(?:{_HOSTS}(?:{_DOT}{_ENDS})?|(?:home|live|planet|outlook){_DOT}{_ENDS})"
     rf"|(?P<plain>\sat\s){_HOST}(?:\.{_HOST}){{0,3}}?\.{_ENDS})\b",
     re.I,

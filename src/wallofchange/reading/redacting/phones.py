@@ -44,6 +44,7 @@ _SAID = re.compile(
     rf"(?:{_DIGIT_SAID}|{_TENS_SAID}|\d{{1,8}})\b){{1,11}}",
     re.I,
 )
+_BEFORE_EXTENSION = re.compile(r"[a-z]", re.I)
 _TEN = re.compile(_TENS_SAID)
 _PARTED = re.compile(r"[\s,-]+")
 _SAID_HINTS = frozenset(("nul", "nul-", "zero", "oh", "oh-"))
@@ -56,7 +57,7 @@ def find_said(words: Words, found: Found) -> None:
 
 
 def _phone(match: Match) -> bool:
-    digits = "".join(filter(str.isdigit, match[0]))
+    digits = "".join(filter(str.isdigit, _BEFORE_EXTENSION.split(match[0])[0]))
     if match[0].lstrip("(")[0] == "+" or digits.startswith("00"):
         return 9 <= len(digits) <= 15
     if len(digits) == 11:

@@ -26,19 +26,21 @@ _JOINED = "|".join(
 )  # "KL1234", an old sidecode without its dashes, is a flight too
 # British, Belgian, French; German, Polish
 _FOREIGN = (
-    r"[A-Z]{2}\d{2} ?[A-Z]{3}|\d-?[A-Z]{3}-?\d{3}|[A-Z]{2}-?\d{3}-?[A-Z]{2}"
+    r"[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} [A-Z]{3}|[A-Z]{3} \d{1,3}[A-Z]"
+    r"|\d-?[A-Z]{3}-?\d{3}|[A-Z]{2}-?\d{3}-?[A-Z]{2}"
     r"|[A-ZÄÖÜ]{1,3}[ -][A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?\d{3,4}[A-Z]{1,2}"
 )
 _SPACED = "|".join(_shapes(" ").split("|")[2:])
 _ABROAD = (
-    r"[A-Z]{2}\d\d [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
+    r"[A-Z]{2}\d\d [A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}"
+    r"|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|\d-[A-Z]{3}-\d{3}|[A-Z]{2}-\d{3}-[A-Z]{2}"
 )
 _OTHER = (
     r"[A-Z0-9]{5,8}|[A-Z0-9]{1,4}-[A-Z0-9]{1,4}(?:-[A-Z0-9]{1,4})?|(?-i:[A-Z0-9]{1,4}(?: [A-Z0-9]{1,4}){1,2})"
 )
 _CALLED = (
-    r"(?:kenteken\w{0,10}|nummerplaat|nummerbord|plaat|licen[cs]e plate|number ?plate|plates?|registration|"
-    r"reg|apk|mot)"
+    r"(?:kenteken\w{0,10}|nummerplaat|nummerbord|plaat(?!s)|licen[cs]e plate|number ?plate|plates?|"
+    r"registration|reg|apk|mot)"
 )
 _PLATE = re.compile(
     rf"\b(?:{_DASHED}|\d-[A-Z]{{3}}-\d{{3}})\b"
@@ -69,14 +71,14 @@ _SHOUTED = frozenset(
         "van", "via", "was", "wel", "who", "yet", "you", "zij",
     )
 )  # fmt: skip
-_BRITISH_SIGNS = re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}", re.I)
+_BRITISH_SIGNS = re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}", re.I)
 _VOWELS = frozenset("aeiou")
 _NUMBER_AND_LETTER = re.compile(r"\d [A-Z]")
 
 
 def _plate(match: Match) -> bool:
-    letters = "".join(filter(str.isalpha, match[0])).lower()
-    return letters not in ORDINARY
+    letters = "".join(filter(str.isalpha, match[0]))
+    return letters.isupper() or letters.lower() not in ORDINARY  # DE-41-77 is a plate, de-41-77 hardly
 
 
 def _announced(match: Match) -> bool:
@@ -90,6 +92,8 @@ def _of_a_car(match: Match) -> bool:
     written = match["secret"] or match["inside"]
     signs = [sign for sign in written.lower() if sign.isalnum()]
     letters = "".join(filter(str.isalpha, signs))
+    if written[-3:].lower() in _SHOUTED:  # "OUR CAR ON THE A12 AND"
+        return False
     if match["secret"] and "-" not in written and not _BRITISH_SIGNS.fullmatch(written):
         return len(signs) == 6 and _VOWELS.isdisjoint(letters)
     return 5 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY
@@ -108,7 +112,9 @@ def _may_be_a_car(words: Words, _digits: int) -> bool:
 
 
 _CAR = re.compile(
-    r"(?:auto|wagen|bus|busje|scooter|brommer|motor|camper|caravan|taxi|car|truck|apk|mot|garage|parking)\b|parkeer"
+    r"(?:auto|wagen|bus|busje|scooter|brommer|motor|camper|caravan|taxi|car|cars|truck|apk|mot|garage|parking|"
+    r"trailer|aanhanger|vehicle|voertuig|lorry|lease|rijd|reed|drove|drives|tow|towed|clamped|bumper|"
+    r"deuk|tyres?|banden|wasstraat|laadpaal|laadpas|boete|bekeuring|tank\w{2,6})\b|parke[er]|\bpark(?:ed|ing)?\b|\bvan\b.{0,24}(?:drive|road)"
 )
 _may_be_called = begins(
     "kenteken nummerplaat nummerbord plaat license licence number plate registration reg plates apk mot"

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 
 from wallofchange.reading.redacting.forms import ORDINARY, UNITS, Form, Match, begins
+from wallofchange.reading.redacting.span import COVER
 from wallofchange.reading.words import Words
 
 _NEVER_ISSUED = frozenset(("SA", "SD", "SS"))  # PostNL gives out no postcode with these letters
 _STREET_ENDS = (
-    "straat laan weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg"
+    "straat laan weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg "
+    "erf meent vaart akker poort kamp hoek allee boulevard passage steiger zoom donk markt"
 )
 _STREETS = (*_STREET_ENDS.split(), "bus ", "box ")
 _BEGINS_POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
 _NUMBER_AND_NAME = re.compile(r"\d[A-Za-z]?,?\s[A-Z\d]")
 _STREET_NAME = (
     r"(?:[A-Z][\w'’.-]{0,40}(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|"
-    r"hof|pad|wal|baan|burg)"
+    r"hof|pad|wal|baan|burg|erf|meent|vaart|akker|poort|kamp|hoek|allee|boulevard|passage|steiger|zoom|donk)"
     r"|[a-z]{3,40}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen)"
     r"|[A-Z][\w'’.-]{1,40}e\s(?:Singel|Kade|Dijk|Gracht|Plein|Laan|Weg|Dreef|Steeg|Hof|Wal|Pad)"
+    r"|(?:(?:Grote|Oude|Nieuwe|Kleine|Lange|Korte)\s|Vis|Boter|Kaas|Koren|Melk|Bloem|Vee|Nieuw|Groen|Varken)[Mm]arkt"
     r"|Laan\svan\s(?:(?:de|den|der|het)\s)?[A-Z]\w{1,40})"
 )
 HOUSE = (
-    r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
+    r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|rood|zwart|sous|boven|beneden|parterre|[IVX]{1,3})\b|[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
     r"(?:[-/]\w{1,4}\b|\s[A-H]\b)?"
 )
 CALLED = r"(?:huisnummer|huisnr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
@@ -36,15 +39,22 @@ _POSTCODE = (
     rf"\s(?P<far>[a-z]{{2}})(?=[\s,/-]+(?:{CALLED}\s*)?\d))\b"
 )
 _PLAIN_POSTCODE = r"[1-9]\d{3}\s?(?:[A-Z]{2}|[a-z]{2})\b"
-_BESIDE = r"(?:[\s,]{1,3}|\sin\s)"
+# the town, which may stand before the postcode: "Lindelaan 12, Wijk bij Duurstede, 3961 AB"
+_TOWN = (
+    r"(?:,?\s(?:in\s|te\s)?(?:['’]s-?\s?)?[A-Z][\w'’-]{1,30}"
+    r"(?:[\s-](?:(?:aan|op|bij|aan den|aan de|de|den|upon|on|under|le|the)[\s-])?[A-Z][\w'’-]{1,30}){0,2})"
+)
+_AND_TOWN = rf"(?=,){_TOWN}(?=\s?[.,;:)\n]|$)"  # "Kruisweg 208, Hoofddorp."
+_BESIDE = rf"(?:{_TOWN})?(?:[\s,]{{1,3}}|\sin\s)"
+_BRITISH = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
 _ADDRESS = re.compile(
-    rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE})?"
+    rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE}|{_AND_TOWN})?"
     rf"|\b(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:{CALLED}\s?)?{HOUSE}{_BESIDE}[1-9]\d{{3}}\s?(?:[A-Z]{{2}}|(?P<tail>[a-z]{{2}}))\b"
     rf"|\b(?:(?:[Pp]ost|[Aa]ntwoord)bus|[Aa]ntwoordnummer|P\.?O\.?\s?[Bb]ox)\s\d{{1,6}}\b"
-    rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?"
+    rf"(?:{_BESIDE}{_PLAIN_POSTCODE}|{_TOWN}?,?\s{_BRITISH}\b)?"
     rf"|(?:\b{CALLED}\s*{HOUSE}(?:[\s,]|\b(?:op|in|met|at|and|en|postcode|postal code|is|"
     rf"van)\b){{1,6}}|\b\d{{1,4}}[a-z]?,\s?)?"
-    rf"\b{_POSTCODE}(?P<house>[\s,/-]{{0,3}}(?:en |and |met |with )?{CALLED}?(?:\sis)?[\s,]{{0,3}}{HOUSE}\b)?"
+    rf"\b{_POSTCODE}(?P<house>[\s,/-]{{0,3}}(?:(?:en|and|met|with)\s(?:het\s|the\s)?)?{CALLED}?(?:\sis)?[\s,]{{0,3}}{HOUSE}\b)?"
 )
 _ENGLISH_STREET = re.compile(
     r"(?<![\w.,£€$])(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|"
@@ -53,21 +63,40 @@ _ENGLISH_STREET = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|Crescent|Gardens|Terrace|Grove|"
     r"Boulevard|Blvd|Mews|Row|Place|Walk|Green|Way|Hill|Square|Rise|Yard|View|Parade|Quay|Wharf)\b"
     r"(?:,?\s(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite)\s\w{1,4}\b)?"
+    rf"(?:(?:{_TOWN}){{0,3}}?,?\s(?:{_BRITISH}|[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?)\b)?"
+)
+# what stands before a British postcode: "The Old Forge, Church Lane, Little Tew, "
+_PLACES = r"(?:(?:[A-Z][\w'’.-]{1,30}(?:\s(?:on|upon|under|le|the|in)\s|\s)?){1,4},\s){0,4}"
+# a second one: "van Lindelaan 3 naar De Wieken 12"
+_AND_TO = re.compile(
+    rf"{COVER}\s(?:naar|to|en|and|of|or)\s(?:de\s|het\s|the\s)?"
+    rf"(?P<secret>(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}{HOUSE})(?!\w|\s?(?:uur|euro|km|%|jaar|keer|years|times))"
 )
 _NAMED = re.compile(CALLED)
 _BRITISH_POSTCODE = re.compile(
-    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"
+    rf"\b{_PLACES}[A-Z]{{1,2}}\d[A-Z\d]?\s?"
+    r"(?P<inward>\d[ABD-HJLNP-UW-Z]{2})\b"
     r"(?:[\s,]{1,3}(?:and\s)?(?:house|flat|number|no\.?)(?:\s(?:number|no\.?))?(?:\sis)?\s\d{1,4}[a-z]?\b"
     r"|\s\d{1,3}[a-z]?\b(?=\s*(?:[,.;)]|$)))?"
 )
 
 
 _ANNOUNCED = re.compile(
-    r"\b(?:woon|woont|wonen|adres|bezorg\w{0,12}|\w{0,12}adres|live|lives|address|deliver\w{0,5}|verhuisd|moved)\b"
+    r"\b(?:woon|woont|wonen|adres|bezorg\w{0,12}|\w{0,12}adres|live|lives|address|deliver\w{0,5}|verhuisd|moved|afgegeven|afgeleverd|"
+    r"geleverd|gevestigd|woning|appartement|woonachtig|ingeschreven|dropped|staying|house|flat)\b"
     r"(?:[^\d\n.]{0,12}?\s?(?:op|aan|in|at|is|:|to|naar|bij))?\s(?:de\s|het\s|the\s)?"
     rf"(?P<secret>(?:\d{{1,2}}e\s)?(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:\d{{4}}\s(?={CALLED}))?(?:{CALLED}\s?)?{HOUSE}"
-    rf"(?:{_BESIDE}{_PLAIN_POSTCODE})?)"
+    rf"(?:{_BESIDE}{_PLAIN_POSTCODE}|{_AND_TOWN})?)"
     r"(?!\w|\s?(?:uur|euro|km|%|jaar|years|dagen|maanden|weken))"
+)
+# "12 Broadway" behind "live at"; "aan de Achterom 9"
+_ANNOUNCED_ENGLISH = re.compile(
+    r"\b(?:live|lives|living|address|moved|deliver\w{0,5}|sent|send|ship\w{0,4}|come|came)\b[^\d\n.]{0,16}?\s?(?:at|to|is|:)\s"
+    r"(?P<secret>\d{1,4}[A-Za-z]?,?\s(?:The\s)?[A-Z][\w'’-]{2,30}(?:\s[A-Z][\w'’-]{1,30}){0,2})"
+)
+_AT_THE = re.compile(
+    r"\b[Aa]an\s(?:de|het|den)\s(?P<secret>(?:[A-Z][\w'’.-]{1,40}\s)(?:(?:van|de|der|den|het)\s){0,2}(?:[A-Z][\w'’.-]{1,40}\s){0,3}"
+    rf"{HOUSE})(?!\w|\s?(?:uur|euro|km|%|jaar|dagen|maanden|weken|keer|mensen|personen|minuten))"
 )
 
 
@@ -95,10 +124,25 @@ def _may_be_english(words: Words, _digits: int) -> bool:
     return _NUMBER_AND_NAME.search(words.text) is not None
 
 
-_may_be_announced = begins("woon wonen adres bezorg live lives address deliver verhuisd moved")
+def _may_be_two(words: Words, digits: int) -> bool:
+    return digits >= 2
+
+
+def _may_be_british(words: Words, _digits: int) -> bool:
+    return _INWARD.search(words.text) is not None
+
+
+_INWARD = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}\b")
+_may_be_announced = begins(
+    "woon wonen adres bezorg live lives address deliver verhuisd moved afgegeven geleverd gevestigd woning "
+    "appartement ingeschreven dropped staying house flat"
+)
 FORMS = (
     Form("address", _ADDRESS, 1, _address, _may_be_dutch),
     Form("address", _ENGLISH_STREET, 1, None, _may_be_english),
-    Form("address", _BRITISH_POSTCODE, 2, _british),
+    Form("address", _BRITISH_POSTCODE, 2, _british, _may_be_british),
+    Form("address", _AND_TO, 1, None, _may_be_two),
     Form("address", _ANNOUNCED, 1, None, _may_be_announced),
+    Form("address", _ANNOUNCED_ENGLISH, 1, None, _may_be_english),
+    Form("address", _AT_THE, 1, None, begins("aan")),
 )

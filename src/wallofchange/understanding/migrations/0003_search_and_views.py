@@ -123,5 +123,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='views', to='people.team'),
         ),
         migrations.RunPython(index_words, migrations.RunPython.noop),
-        migrations.RunPython(keep_words, migrations.RunPython.noop),
+        migrations.RunPython(keep_words, migrations.RunPython.noop, elidable=True),
     ]

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from wallofchange.diary.refused import Refused
-from wallofchange.listening.models import Batch, Expectation, Moment, Signal, Source
+from wallofchange.listening.models import PICKED, Batch, Expectation, Moment, Signal, Source
 from wallofchange.people.models import Team
 from wallofchange.understanding.models.at_once import insert, replacing
 from wallofchange.understanding.models.correction import Correction
@@ -43,6 +43,10 @@ class GistQuerySet(models.QuerySet["Gist"]):
         if user.sees_all_teams:
             return left
         return left.alias(heard_from=F("source_id") + 0).filter(heard_from__in=list(sources_of(user)))
+
+    def counted(self) -> GistQuerySet:
+        """Those that shares rest on: whoever was picked by one of us is no sample of customers."""
+        return self.exclude(source__in=Source.objects.filter(kind__in=PICKED).values("pk"))
 
     def with_words(self) -> GistQuerySet:
         """Those in which the customer wrote something."""

@@ -1,4 +1,4 @@
-"""What somebody looks at more than once: a search with its facets, under a name."""
+"""What somebody looks at more than once: a search with its facets, or a look at the wall, under a name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wallofchange.diary.refused import Refused
 from wallofchange.people.models import Team
@@ -31,13 +32,22 @@ class ViewQuerySet(models.QuerySet["View"]):
         led = user.memberships.filter(role="lead").values("team")
         return self.filter(Q(owner=user) | Q(team__in=led))
 
+    def on(self, page: str) -> ViewQuerySet:
+        """Those of what was heard, or those of the wall."""
+        return self.filter(page=page)
+
 
 class View(models.Model):
     """For its owner alone, or for everybody of a team."""
 
+    class Page(models.TextChoices):
+        SIGNALS = "signals", gettext_lazy("what was heard")
+        WALL = "wall", gettext_lazy("the wall")
+
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="views")
     team = models.ForeignKey(Team, models.CASCADE, null=True, related_name="views")
     name = models.CharField(max_length=80)
+    page = models.CharField(max_length=10, choices=Page.choices, default=Page.SIGNALS)
     query = models.TextField(blank=True)  # as the sieve writes it in an address, without the question mark
     at = models.DateTimeField()
 
@@ -50,19 +60,28 @@ class View(models.Model):
         return self.name
 
     @classmethod
-    def save_as(cls, name: str, query: str, *, by: User, at: datetime, team: Team | None = None) -> View:
+    def save_as(
+        cls,
+        name: str,
+        query: str,
+        *,
+        by: User,
+        at: datetime,
+        team: Team | None = None,
+        page: str = Page.SIGNALS,
+    ) -> View:
         """Keep a search under a name; what this person has under that name already becomes this."""
         if team is not None and not team.welcomes(by):
             raise Refused(_("This is not your team."), remedy=_("Keep it for yourself."), code="not_yours")
         name = _named(name)
-        found = cls.objects.filter(owner=by, team=team, name=name).first()
+        found = cls.objects.filter(owner=by, team=team, name=name, page=page).first()
         if found is None and by.views.count() >= MOST_VIEWS:
             raise Refused(
                 _("You keep %(n)s views already.") % {"n": MOST_VIEWS},
                 remedy=_("Throw one away that you do not open any more."),
                 code="full",
             )
-        view = found or cls(owner=by, team=team, name=name)
+        view = found or cls(owner=by, team=team, name=name, page=page)
         view.query, view.at = query, at
         view.save()
         return view

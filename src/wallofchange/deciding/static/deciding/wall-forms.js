@@ -11,5 +11,11 @@ export function forms(wall) {
     form.closest("dialog")?.close();
     send(form.action, data, pk, form).then((done) => done && form.matches("[data-pin]") && form.reset());
   });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-undo]");
+    if (!button) return;
+    button.closest("[data-moved]").remove();
+    send(`/ideas/${button.dataset.undo}/decisions/last/`, new FormData(), button.dataset.undo);
+  });
   wall.addEventListener("change", (event) => event.target.matches("[data-submits]") && event.target.form.submit());
 }

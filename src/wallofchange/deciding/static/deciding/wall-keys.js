@@ -49,7 +49,10 @@ function step(wall, card, across, down, event) {
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-const sibling = (card, down) => (down > 0 ? card.nextElementSibling : card.previousElementSibling);
+function sibling(card, down) {
+  const next = down > 0 ? card.nextElementSibling : card.previousElementSibling;
+  return next?.matches(".lane") ? sibling(next, down) : next; // the name of a lane is no card
+}
 
 function beside(wall, card, across) {
   const columns = [...wall.querySelectorAll(".column")].filter((column) => column.querySelector("[data-idea]"));

@@ -1,23 +1,36 @@
 import { live } from "../house/live.js";
+import { place } from "./wall-place.js";
 import { refresh } from "./wall-refresh.js";
+import { renew } from "./wall-renew.js";
 
-const TOGETHER = 60; // ms: one move writes several lines of the diary
+const APART = 500; // ms over which walls that need a card of their own ask for it, not all at once
 
-/** Show what others do: each line about an idea fetches that one card again. */
-export function watch() {
-  const waiting = new Set();
+/** Show what others do: each line about an idea brings its card along; only a sieved wall asks for it. */
+export function watch(wall) {
+  const fetching = new Set();
 
-  function fetchAll() {
-    for (const pk of waiting) refresh(pk).catch(() => {});
-    waiting.clear();
+  function fetchSoon(pk) {
+    if (fetching.has(pk)) return;
+    fetching.add(pk);
+    setTimeout(() => {
+      fetching.delete(pk);
+      refresh(pk).catch(() => {});
+    }, Math.random() * APART);
   }
 
   document.addEventListener("woc:entry", ({ detail }) => {
     const pk = detail.noun === "deciding.idea" ? detail.id : detail.idea;
     if (!pk) return;
-    if (!waiting.size) setTimeout(fetchAll, TOGETHER);
-    waiting.add(pk);
+    const hangs = document.getElementById(`card-${pk}`);
+    const fits = hangs || (detail.verb === "pinned" && belongs(wall, detail));
+    if (detail.card && fits) place(detail.card, { counted: false });
+    else fetchSoon(pk);
   });
-  document.addEventListener("woc:again", () => location.reload()); // lines were missed while the line was broken
-  live();
+  document.addEventListener("woc:again", () => setTimeout(renew, Math.random() * APART));
+  live(`/stream/?cards=1&since=${wall.dataset.since}`);
+}
+
+/** Whether a new card hangs on this wall: one that holds nothing back, or only what is of other teams. */
+function belongs({ dataset }, { team, partners }) {
+  return "whole" in dataset && (!dataset.team || [team, ...partners].includes(Number(dataset.team)));
 }

@@ -1,7 +1,8 @@
 /** Show what can be done with a card; `fold` ("a", "b", "done") opens one of its forms at once. */
 export async function open(card, fold = "") {
   const dialog = document.getElementById("card-menu");
-  const response = await fetch(card.querySelector("[data-menu]").dataset.menu).catch(() => null);
+  const { cards } = document.querySelector("[data-wall]").dataset;
+  const response = await fetch(`${cards}${card.dataset.idea}/opened/`).catch(() => null);
   if (!response?.ok) {
     document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
     return;

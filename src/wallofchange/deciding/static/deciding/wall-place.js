@@ -1,20 +1,37 @@
 import { glide } from "./wall-glide.js";
+import { lane } from "./wall-lane.js";
 
-/** Put the card of an answer where it hangs now, and the counts of the columns beside it. */
-export function place(html) {
+const MOST = 3;
+
+/** Put the card of an answer where it hangs now; the counts come along, or are counted here. */
+export function place(html, { counted = true } = {}) {
   const answer = new DOMParser().parseFromString(html, "text/html");
   const fresh = answer.querySelector("[data-idea]");
   if (!fresh) return null;
-  for (const count of answer.querySelectorAll("[data-count]")) {
-    for (const shown of document.querySelectorAll(`[data-wall] [data-count="${count.dataset.count}"]`)) {
-      shown.textContent = count.textContent;
-    }
+  const old = document.getElementById(fresh.id);
+  if (counted) for (const count of answer.querySelectorAll("[data-count]")) show(count.dataset.count, () => count.textContent);
+  else if (old?.dataset.stage !== fresh.dataset.stage) {
+    show(old?.dataset.stage, (n) => Math.max(n - 1, 0));
+    show(fresh.dataset.stage, (n) => n + 1);
   }
-  return hang(document.adoptNode(fresh));
+  if (!counted) keepCalm(old, fresh);
+  return hang(document.adoptNode(fresh), old);
 }
 
-function hang(fresh) {
-  const old = document.getElementById(fresh.id);
+function show(stage, next) {
+  for (const shown of document.querySelectorAll(`[data-wall] [data-count="${stage}"]`)) {
+    shown.textContent = next(Number(shown.textContent.replace(/\D/g, "")));
+  }
+}
+
+/** Three cards at most are marked as waiting long; one that comes by itself does not know of the others. */
+function keepCalm(old, fresh) {
+  const mark = fresh.querySelector(".mark[data-age]");
+  if (!mark || old?.querySelector(".mark[data-age]")) return;
+  if (document.querySelectorAll("[data-wall] .mark[data-age]").length >= MOST) mark.remove();
+}
+
+function hang(fresh, old) {
   const list = document.querySelector(`.column[data-stage="${fresh.dataset.stage}"] > ol`);
   const focused = old?.contains(document.activeElement);
   if (!list) {
@@ -25,7 +42,7 @@ function hang(fresh) {
   else {
     const from = old?.getBoundingClientRect();
     old?.remove();
-    glide(fresh, () => list.prepend(fresh), from);
+    glide(fresh, () => lane(list, fresh), from);
   }
   const refusal = old?.querySelector(":scope > .refusal");
   if (refusal) fresh.append(refusal); // not read yet

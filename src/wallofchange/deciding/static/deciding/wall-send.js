@@ -1,10 +1,12 @@
 import { place } from "./wall-place.js";
 import { promise } from "./wall-promise.js";
 import { refresh } from "./wall-refresh.js";
+import { told } from "./wall-told.js";
 
 /** Post; place the card that comes back, or show why not. True when it was done. */
 export async function send(url, data, pk, form) {
   const card = pk && document.getElementById(`card-${pk}`);
+  const title = card?.querySelector(".idea-title").textContent;
   const hangBack = card && data.has("to") ? promise(card, data.get("to")) : () => {};
   data.set("answer", "card");
   data.set("team_shown", new URLSearchParams(location.search).get("team") ?? "");
@@ -15,6 +17,7 @@ export async function send(url, data, pk, form) {
     document.querySelector(".empty")?.remove();
     card?.querySelector(":scope > .refusal")?.remove();
     if (!place(html) && !html.includes("data-idea")) location.reload(); // such as a login page: the session ended
+    if (title && data.has("to")) told(pk, title, data.get("to"));
     return true;
   }
   hangBack();

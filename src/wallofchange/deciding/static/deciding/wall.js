@@ -10,4 +10,4 @@ forms(wall);
 menu(wall);
 drag(wall);
 walk(wall);
-watch();
+watch(wall);

@@ -92,7 +92,7 @@ FIRST_WINTER: Final = (
                 who="anna",
                 days=5,
                 feared="zes uur per dag",
-                found="anderhalf uur: half zoveel mensen belden ons",
+                found="anderhalf uur per dag: half zoveel mensen belden ons",
             ),
         ),
         chosen=(20, 0, "09:10"),

@@ -24,3 +24,10 @@ TODAY_A_CUSTOMER_NOTICES: Final = (
     "Een klant krijgt antwoord op de vraag die hij niet durfde te stellen.",
     "Wie een foto stuurt, krijgt een mens die ernaar keek.",
 )
+
+# What was promised on Friday: who, what, and what was said of it since.
+PROMISED_ON_FRIDAY: Final = (
+    ("sefa", "Mevrouw uit Lochem bellen over de nota van haar man", "done"),
+    ("anna", "Vragen of de wachttekst in één zin kan", "done"),
+    ("tom", "Met Digitaal afspreken waar de foto bij de bon komt te staan", "help"),
+)

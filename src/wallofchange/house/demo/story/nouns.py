@@ -97,6 +97,7 @@ class Told:
     partners: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     also: tuple[str, str, int] | None = None  # theme, side, how many other signals hang with it
+    already: int = 0  # of a no: how many others of that theme hung with it before
     yes_buts: tuple[YesBut, ...] = ()
     yes_ands: tuple[tuple[str, str], ...] = ()  # who, what
     chosen: When | None = None

@@ -140,6 +140,8 @@ SECOND_YEAR: Final = (
                 (51, 0, "07:40"),
                 "capacity",
                 "lapsed",
+                feared="vaker te laat",
+                found="negen procentpunt vaker te laat",
                 right=True,
             ),
         ),

@@ -35,6 +35,7 @@ SMALL: Final = (
         moment="appointment",
         voices=("teacher", "evening-2", "evening-3", "evening-4"),
         also=("rebooking", "below", 16),
+        already=21,
         partners=("staff",),
         yes_buts=(
             YesBut(
@@ -89,6 +90,7 @@ SMALL: Final = (
         moment="check",
         hours=3,
         voices=("asleep", "asleep-2", "asleep-3"),
+        partners=("field",),
     ),
     Told(
         "receipt",
@@ -114,7 +116,6 @@ SMALL: Final = (
         ended=(71, 4, "09:10"),
         look_again=(90, 0, "09:00"),
         kind="nine",
-        line="Zestig dagen niet aangeraakt.",
     ),
     Told(
         "own-time",

@@ -184,6 +184,8 @@ TRIED: Final = (
             (59, 2, "07:55"),
             "different",
             "lapsed",
+            feared="dat het bij ons niet past",
+            found="in de Achterhoek wilde men het anders",
             right=True,
         ),
         kind="nine",

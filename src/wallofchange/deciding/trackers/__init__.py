@@ -1,0 +1,1 @@
+"""Where a card is made: addresses of issues elsewhere, what their trackers send, and whether it is them."""

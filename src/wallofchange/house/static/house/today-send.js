@@ -1,0 +1,31 @@
+import { lines } from "./today-lines.js";
+import { renew } from "./today-renew.js";
+
+/** Say it without leaving the page: what was decided shows at once, and a refusal stands under its line. */
+export async function send(event, morning) {
+  const form = event.target.closest("form[method=post]");
+  if (!form || event.defaultPrevented || !morning().contains(form)) return;
+  event.preventDefault();
+  const line = form.closest("[data-line]");
+  const steps = lines.steps();
+  const body = new FormData(form, event.submitter);
+  // Where it would go next is not fetched: the morning is, and only what changed in it.
+  const asked = { method: "POST", body, redirect: "manual", headers: { "HX-Request": "true" } };
+  const response = await fetch(form.action, asked).catch(() => null);
+  if (response?.status === 409) return refused(line ?? form, await response.text(), morning);
+  if (!response?.ok && response?.type !== "opaqueredirect") return document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
+  form.querySelectorAll("input[type=text]").forEach((field) => { field.value = ""; field.blur(); });
+  form.closest("details")?.removeAttribute("open");
+  await renew(morning());
+  if (line && steps === lines.steps()) lines.after(line.id); // who walked on meanwhile is not called back
+}
+
+async function refused(place, html, morning) {
+  const refusal = new DOMParser().parseFromString(html, "text/html").querySelector(".refusal");
+  const id = place.id;
+  await renew(morning()); // somebody may have been first: show how it stands now
+  const line = document.getElementById(id) ?? document.getElementById("head");
+  line.querySelector(":scope > .refusal")?.remove();
+  line.append(refusal);
+  refusal.querySelector("button, a")?.focus();
+}

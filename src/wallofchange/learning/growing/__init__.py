@@ -1,0 +1,1 @@
+"""Flat and growing: how near the customer is decided, and whether nines and tens hold while more is asked."""
