@@ -24,7 +24,7 @@ WIDOW = (
 HURTS = "Drie keer uitgelegd dat mijn moeder in de kou zat, en drie keer een ander aan de lijn."
 BELL = "Net in slaap. En toen de bel."
 BABY = "Niet aanbellen, baby slaapt"
-TEAMS = 9  # each walk has a morning of its own
+TEAMS = 10  # each walk has a morning of its own
 PROMISES = ("Mevrouw uit Lochem bellen", "De wachttekst in één zin", "Met Digitaal over de foto")
 
 

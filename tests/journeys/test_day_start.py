@@ -1,7 +1,7 @@
 """The day-start of a Monday: by mouse, by keyboard only, on a phone, and two browsers at once."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.cast import PASSWORD
 from tests.journeys import klantenservice as story
@@ -10,12 +10,14 @@ from tests.journeys.house import open_house
 from tests.journeys.ways import MOUSE, SCREEN, THUMB, Hand
 
 NOTICES = "Wie een briefje op de deur heeft, hoort geen bel"
+SOMETHING_HAPPENED = "document.dispatchEvent(new CustomEvent('woc:again'))"
+DEAF = "document.addEventListener('woc:entry', (event) => event.stopImmediatePropagation())"
 TOO_LOW = "all => all.filter(each => each.offsetParent && each.offsetHeight < 44).length"  # for a thumb
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """Nine teams on the same morning: what one walk decides is not decided for the next."""
+    """Ten teams on the same morning: what one walk decides is not decided for the next."""
     home = tmp_path_factory.mktemp("morning") / "home"
     story.fill(home)
     with open_house(home) as house:
@@ -128,6 +130,36 @@ def test_what_somebody_is_typing_stays_while_others_decide(visitor):
     expect(sefa.get_by_label("What would you add?").first).to_have_value("")
 
 
+def test_an_answer_that_comes_late_does_not_take_anybody_out_of_the_field_they_write_in(visitor):
+    page = _stands_deaf(visitor(), "sefa8")
+    late = _keep_the_first_morning(page)
+    with page.expect_request(_fetches_the_morning):
+        _line(page, story.BABY).get_by_role("button", name="Do it").click()
+    page.evaluate(SOMETHING_HAPPENED)
+    expect(_line(page, story.BABY)).to_contain_text("Sefa chose it")
+    page.get_by_label("What will a customer notice today?").click()
+    page.keyboard.type(NOTICES[:9])
+
+    with page.expect_response(lambda answer: _fetches_the_morning(answer.request)):
+        late[0].continue_()
+    page.keyboard.type(NOTICES[9:])
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".closing")).to_contain_text(NOTICES)
+
+
+def test_a_line_that_goes_does_not_take_anybody_out_of_an_empty_field_below_it(visitor):
+    page = _stands_deaf(visitor(), "sefa9")
+    field = page.get_by_label("What will a customer notice today?")
+    page.locator("#lines-today").evaluate("list => list.prepend(document.createElement('li'))")
+    field.click()
+
+    page.evaluate(SOMETHING_HAPPENED)
+    expect(page.locator("#lines-today > li:not([id])")).to_have_count(0)
+
+    expect(field).to_be_focused()
+
+
 def test_who_chooses_second_is_told_kindly(visitor):
     sefa = _stands(visitor(), "sefa5")
     tom = _stands(visitor(java_script_enabled=False), "tom5", scripts=False)
@@ -160,6 +192,34 @@ def _stands(visitor, who: str, *, scripts: bool = True) -> Page:
     if scripts:
         expect(page.locator("html[data-live=on]")).to_be_attached()
     return page
+
+
+def _stands_deaf(visitor, who: str) -> Page:
+    """In a morning that has begun, where nothing is heard of what happens unless this test says so."""
+    page = _stands(visitor, who)
+    page.add_init_script(DEAF)
+    page.get_by_role("button", name="Begin the day-start").click()
+    expect(page.locator("#close-day-start")).to_be_visible()
+    page.reload()
+    return page
+
+
+def _fetches_the_morning(request: Request) -> bool:
+    return request.headers.get("x-inside") == "morning"
+
+
+def _keep_the_first_morning(page: Page) -> list[Route]:
+    """The first time that the morning is fetched, the answer waits until it is let go."""
+    kept: list[Route] = []
+
+    def answer(route: Route) -> None:
+        if _fetches_the_morning(route.request) and not kept:
+            kept.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/*", answer)
+    return kept
 
 
 def _line(page: Page, words: str) -> Locator:

@@ -1,13 +1,8 @@
-let steps = 0;
-
 /** The lines of the morning that one can walk along, and where one is. */
 export const lines = {
   all: () => [...document.querySelectorAll("[data-line]")].filter((line) => line.offsetParent),
   here: () => document.activeElement?.closest("[data-line]"),
-  /** How often one went somewhere: the same number later means that one stayed. */
-  steps: () => steps,
   go(line) {
-    steps += 1;
     line?.focus({ preventScroll: true });
     line?.scrollIntoView({ block: "nearest" });
   },

@@ -17,9 +17,9 @@ export async function renew(root) {
   remember(fresh);
   const held = document.activeElement;
   const place = held?.closest("[data-line]") ?? held?.closest("[data-renews] > *");
-  const lost = { id: place?.id, key: held?.dataset?.key, nth: lines.all().indexOf(place) };
+  const lost = { id: place?.id, key: held?.dataset?.key, field: held?.id, nth: lines.all().indexOf(place) };
   become(root, fresh);
-  if (place && root.isConnected && !held.isConnected) focusOn(lost);
+  if (place && root.isConnected && document.activeElement !== held) focusOn(lost);
 }
 
 /** The children of something that renews are known by their ids, at every depth. */
@@ -28,6 +28,8 @@ function become(old, fresh) {
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   const children = [...fresh.children]; // those that are new leave it on the way
   const ids = new Set(children.map((each) => each.id));
+  // What goes is gone before the rest is put in order: whatever is moved loses the focus.
+  for (const child of [...old.children]) if (!ids.has(child.id) && !isBusy(child)) child.remove();
   let before = null;
   for (const child of children) {
     const known = [...old.children].find((each) => each.id === child.id);
@@ -36,7 +38,6 @@ function become(old, fresh) {
     if (now !== after) old.insertBefore(now, after);
     before = now;
   }
-  for (const child of [...old.children]) if (!ids.has(child.id) && !isBusy(child)) child.remove();
 }
 
 function one(known, child) {
@@ -66,11 +67,12 @@ function isBusy(element) {
   return Boolean(typing && element.contains(typing) && (typing.value || typing.closest("details[open]")));
 }
 
-/** Back to where the focus was: the same line or button, else what came in its place. */
-function focusOn({ id, key, nth }) {
+/** Back to where the focus was: the same field, line or button, else what came in its place. */
+function focusOn({ id, key, field, nth }) {
   const line = document.getElementById(id) ?? lines.all()[nth];
   const button = key && line?.querySelector(`[data-key="${key}"]`);
-  (line?.matches("[data-line]") ? line : button)?.focus({ preventScroll: true });
+  const same = field && document.getElementById(field);
+  (same || (line?.matches("[data-line]") ? line : button))?.focus({ preventScroll: true });
 }
 
 remember(document);

@@ -7,17 +7,28 @@ export async function send(event, morning) {
   if (!form || event.defaultPrevented || !morning().contains(form)) return;
   event.preventDefault();
   const line = form.closest("[data-line]");
-  const steps = lines.steps();
   const body = new FormData(form, event.submitter);
   // Where it would go next is not fetched: the morning is, and only what changed in it.
   const asked = { method: "POST", body, redirect: "manual", headers: { "HX-Request": "true" } };
   const response = await fetch(form.action, asked).catch(() => null);
   if (response?.status === 409) return refused(line ?? form, await response.text(), morning);
   if (!response?.ok && response?.type !== "opaqueredirect") return document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
-  form.querySelectorAll("input[type=text]").forEach((field) => { field.value = ""; field.blur(); });
+  form.querySelectorAll("input[type=text]").forEach((field) => sent(field, body.get(field.name)));
   form.closest("details")?.removeAttribute("open");
   await renew(morning());
-  if (line && steps === lines.steps()) lines.after(line.id); // who walked on meanwhile is not called back
+  if (line && stayed(line.id)) lines.after(line.id);
+}
+
+/** What was said is no longer in its field; what somebody began to write there meanwhile is. */
+function sent(field, words) {
+  if (field.value !== words) return;
+  field.value = "";
+  field.blur();
+}
+
+/** Whoever went on meanwhile, to another line or to write something, is not called back. */
+function stayed(id) {
+  return document.activeElement === document.body || lines.here()?.id === id;
 }
 
 async function refused(place, html, morning) {
