@@ -37,17 +37,15 @@ class Mark:
 
 
 def marks(ideas: IdeaQuerySet | Iterable[Idea], at: datetime) -> dict[int, Mark]:
-    """The marks of these ideas: what waits for an answer, then what waits longest; three at most, in three
-    queries.
-    """
+    """What waits for an answer, then what waits longest; three at most, in no more than three queries."""
     if not isinstance(ideas, IdeaQuerySet):
-        ideas = Idea.objects.filter(pk__in=[idea.pk for idea in ideas])
+        ideas = Idea.objects.filter(pk__in=[idea.pk for idea in ideas if idea.stage in WAITS_FOR_US])
     stuck, unowned = Q(touched_at__lte=at - STUCK), Q(owner=None, hangs_since__lte=at - UNOWNED)
     waits = Case(When(stuck, then=F("touched_at")), default=F("hangs_since"))
     waiting = ideas.filter(stage__in=WAITS_FOR_US).with_touch().filter(stuck | unowned)
     longest = waiting.annotate(waits_since=waits).order_by("waits_since", "pk")[:MOST]
     old = {idea.pk: _mark(idea, at) for idea in longest}
-    for fading in Fading.objects.current().filter(idea__in=old):
+    for fading in Fading.objects.current().filter(idea__in=old) if old else ():
         old[fading.idea_id] = Mark("fading", old[fading.idea_id].days, fading.goes_on)
     asked = _asked(ideas, at)
     return dict(list((asked | {pk: mark for pk, mark in old.items() if pk not in asked}).items())[:MOST])

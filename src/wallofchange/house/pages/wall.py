@@ -143,8 +143,8 @@ def cards_as_html(pks: Collection[int], languages: Collection[str]) -> dict[int,
     """
     if not pks or not languages:
         return {}
-    ideas = Idea.objects.filter(pk__in=pks)
-    hung = cards(ideas.as_cards(), marks(ideas, now()))
+    ideas = list(Idea.objects.filter(pk__in=pks).as_cards())
+    hung = cards(ideas, marks(ideas, now()))
     html: dict[int, dict[str, str]] = {card.idea.pk: {} for card in hung}
     for language in languages:
         with translation.override(language):
