@@ -12,6 +12,7 @@ from tests.house.test_day_start_pages import stand
 from wallofchange.closing.models import FollowUp
 from wallofchange.closing.telling import letter
 from wallofchange.deciding.models import CustomerTest, Idea, Kind, ToTell
+from wallofchange.diary.models import Entry
 from wallofchange.house.names_in_copies import follow
 from wallofchange.house.pages.today.lines import drafted
 from wallofchange.learning.glasses import draft
@@ -153,3 +154,28 @@ def test_a_copy_left_behind_before_is_covered_as_well():
 
     kept.refresh_from_db()
     assert kept.words.startswith("[naam] heeft alles geregeld")
+
+
+def test_another_idea_called_alike_keeps_its_own_name():
+    cast.sefa()
+    hers = copy_everywhere(heard())
+    alike = Idea.pin(hers.title, team=cast.team(), by=cast.anna(), at=cast.TUESDAY)
+
+    say(leave=True)
+
+    assert Entry.objects.get(verb="pinned", noun_id=hers.pk).data["title"].count(NAME) == 1
+    assert Entry.objects.get(verb="pinned", noun_id=alike.pk).data["title"] == alike.title
+    assert NAME not in Notice.objects.get().text  # a mail does not say which of the two it means
+
+
+def test_what_the_plan_of_a_team_and_a_part_of_the_idea_say_follows():
+    cast.sefa()
+    say(leave=True)
+    hers, anna = copy_everywhere(heard()), cast.anna()
+    part = Idea.pin("Een kaartje", team=cast.team(), by=anna, at=cast.TUESDAY)
+    part.merge_into(hers, by=anna, at=cast.TUESDAY)
+    hers.choose(by=anna, at=cast.TUESDAY)
+
+    say(leave=False)
+
+    assert where_the_name_stands() <= HERS

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from wallofchange.closing.models.follow_up import Reply
-from wallofchange.deciding.models import CustomerTest, Evidence, Idea
+from wallofchange.deciding.models import Booking, CustomerTest, Decision, Evidence, Idea, Stage
 from wallofchange.deciding.models.customer_test import QUESTIONS
 from wallofchange.diary.models import Entry
 from wallofchange.people.models import Notice
 from wallofchange.understanding.carried import Change, carried
-from wallofchange.understanding.named_again import Changed
+from wallofchange.understanding.named_again import COVERS, Changed
 
 
 def follow(changed: Changed) -> None:
@@ -44,21 +44,32 @@ def _follow_idea(idea: Idea, found: Sequence[Change]) -> None:
         _rewrite(test, QUESTIONS, found)
     _rewrite(idea, ("title", "closing_line"), found)
     if idea.title != before:
-        _retell(before, idea.title)
+        _retell(idea, before)
 
 
-def _retell(before: str, title: str) -> None:
-    """The diary and what was mailed to colleagues tell of an idea by its title."""
-    for entry in Entry.objects.filter(data__title=before):
-        Entry.objects.filter(pk=entry.pk).update(data=entry.data | {"title": title})
-    for notice in Notice.objects.filter(text__contains=before):
-        Notice.objects.filter(pk=notice.pk).update(text=notice.text.replace(before, title))
+def _retell(idea: Idea, before: str) -> None:
+    """Its title stands in the plan of a team, under what became part of it, in the diary and in mails.
+
+    A mail does not say which idea it means: a name is covered in it, and never shown again.
+    """
+    Booking.objects.filter(idea=idea, title=before).update(title=idea.title)
+    parts = Decision.objects.filter(stage=Stage.MERGED, idea__mergers__into=idea, why=before)
+    Decision.objects.filter(pk__in=parts).update(why=idea.title)
+    own = Q(noun=idea._meta.label_lower, noun_id=idea.pk)
+    for entry in Entry.objects.filter(
+        own | Q(data__idea=idea.pk) | Q(data__part=idea.pk), data__title=before
+    ):
+        Entry.objects.filter(pk=entry.pk).update(data=entry.data | {"title": idea.title})
+    if any(cover in before for cover in COVERS):
+        return
+    for notice in Notice.objects.filter(team__in=idea.team_ids, text__contains=before):
+        Notice.objects.filter(pk=notice.pk).update(text=notice.text.replace(before, idea.title))
 
 
 def _rewrite(row: Model, names: Sequence[str], found: Sequence[Change]) -> None:
     """In place: what a name shows is no fact of its own, and stays no longer than its owner wants."""
     for name in names:
-        most = row._meta.get_field(name).max_length  # type: ignore[union-attr]  # texts of ours, no relations
+        most = getattr(row._meta.get_field(name), "max_length", None)
         now = carried(getattr(row, name), found)[:most]
         if now != getattr(row, name):
             setattr(row, name, now)

@@ -36,7 +36,7 @@ TEXTS = {  # what a reading holds in a customer's own words, and how much of it
     "expectation_phrase": 200,
     "compliment_to": 80,
 }
-COVERED = Q(words__contains="[naam]") | Q(words__contains="[name]")
+COVERS = ("[naam]", "[name]")  # what stands in the place of a name
 
 # Changes that this process knows to be taken up; looked at once more after a start.
 _done: set[tuple[object, ...]] = set()
@@ -82,7 +82,8 @@ def _by_leave(last: Entry) -> Q:
 
 def _may_change() -> Q:
     """Compliments with a covered name, and words with the name of somebody who took their leave back."""
-    found = COVERED & (Q(polarity=Reading.Polarity.POSITIVE) | Q(signal__expectation=Expectation.EXCEEDED))
+    covered = Q(words__contains=COVERS[0]) | Q(words__contains=COVERS[1])
+    found = covered & (Q(polarity=Reading.Polarity.POSITIVE) | Q(signal__expectation=Expectation.EXCEEDED))
     took_back = Entry.objects.filter(verb=TOOK_BACK).values("noun_id")
     for user in User.objects.filter(pk__in=took_back, name_may_stay=False):
         found |= Q(words__icontains=user.first_name)
