@@ -46,8 +46,7 @@ def _in_it(plan: Hypothesis, until: datetime) -> QuerySet[Signal]:
         if chosen := plan.population.get(name):
             wanted &= Q(**{f"{name}__in": chosen})
     if not plan.population.get("all_teams"):
-        teams = [plan.idea.team_id, *plan.idea.partners.values_list("pk", flat=True)]
-        wanted &= Q(source__team__in=teams)
+        wanted &= Q(source__team__in=plan.idea.team_ids)
     return Signal.objects.heard().filter(wanted).exclude(customer=None)
 
 

@@ -41,7 +41,6 @@ TYPED = frozenset(
         "kind",
         "large",
         "limit",
-        "line",
         "loop",
         "money",
         "name",

@@ -134,10 +134,15 @@ class Idea(models.Model):
         self.save(update_fields=["kind_found"])
         note("found", self, by=None, at=at, team_id=self.team_id, kind=kind)
 
+    @property
+    def team_ids(self) -> list[int]:
+        """The keys of its own team and of those that make it together with that one."""
+        return [self.team_id, *self.partners.values_list("pk", flat=True)]
+
     def people(self) -> models.QuerySet[User]:
         """Who may take it: the colleagues of the teams that work on it."""
-        teams = [self.team_id, *self.partners.values_list("pk", flat=True)]
-        return User.objects.filter(memberships__team__in=teams, is_active=True).distinct().order_by("name")
+        theirs = User.objects.filter(memberships__team__in=self.team_ids, is_active=True)
+        return theirs.distinct().order_by("name")
 
     # -- moving ---------------------------------------------------------------------------------------
 
@@ -196,10 +201,7 @@ class Idea(models.Model):
 
     def finish_at_once(self, line: str, *, by: User, at: datetime, expected: str = "") -> Decision:
         """Small and reversible: done at once, in one line. No prediction, no verdict."""
-        if not (line := line.strip()):
-            raise Refused(
-                _("There is nothing written yet."), remedy=_("What did you do, in one line?"), code="line"
-            )
+        line = required(line, _("What did you do, in one line?"))
         with transaction.atomic():
             decision = self._move(Stage.DONE_AT_ONCE, by=by, at=at, expected=expected, why=line)
             self.closing_line, self.lane = line, Lane.AT_ONCE
@@ -266,7 +268,6 @@ class Idea(models.Model):
 
     @property
     def was_moved(self) -> bool:
-        """Whether there is a move that may be undone."""
         return self.decisions.filter(withdrawn_at=None).exists()
 
     def undo(self, *, by: User, at: datetime) -> Decision:

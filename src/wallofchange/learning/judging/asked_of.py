@@ -73,8 +73,7 @@ def _of_plan(facts: PerformanceQuerySet, hypothesis: Hypothesis) -> PerformanceQ
     if units := hypothesis.population.get("unit"):
         wanted &= Q(unit__in=units)
     if not hypothesis.population.get("all_teams"):
-        teams = [hypothesis.idea.team_id, *hypothesis.idea.partners.values_list("pk", flat=True)]
-        wanted &= Q(source__team__in=teams)
+        wanted &= Q(source__team__in=hypothesis.idea.team_ids)
     return facts.filter(wanted)
 
 

@@ -82,8 +82,7 @@ def population_of(hypothesis: Hypothesis, at: datetime) -> QuerySet[Signal]:
         if chosen := hypothesis.population.get(name):
             wanted &= Q(**{f"{name}__in": chosen})
     if not hypothesis.population.get("all_teams"):
-        teams = [hypothesis.idea.team_id, *hypothesis.idea.partners.values_list("pk", flat=True)]
-        wanted &= Q(source__team__in=teams)
+        wanted &= Q(source__team__in=hypothesis.idea.team_ids)
     return Signal.objects.heard().filter(wanted).exclude(score=None).exclude(scale_high=None)
 
 

@@ -36,7 +36,7 @@ class Answered:
         monday = today - timedelta(days=today.weekday())
         since = min(monday - WEEKS_BACK * WEEK, plan.get("baseline_from") or monday)
         population = plan.get("population") or {}
-        teams = None if population.get("all_teams") else [idea.team_id, *_partners(idea)]
+        teams = None if population.get("all_teams") else idea.team_ids
         chosen = {name: population.get(name) or None for name in ("channel", "language", "unit")}
         found = counts(
             by=("week", "unit"),
@@ -106,10 +106,6 @@ class Answered:
             blocks = [_together(self.cube.scale, weeks[at : at + size]) for at in range(0, WEEKS_BACK, size)]
             cells.append([_moments(block, spread, worth) for block in blocks])
         return alike(cells)
-
-
-def _partners(idea: Idea) -> list[int]:
-    return list(idea.partners.values_list("pk", flat=True))
 
 
 def _together(scale: Scale, weeks: Iterable[Histogram]) -> Histogram:

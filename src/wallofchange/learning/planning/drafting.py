@@ -125,12 +125,8 @@ def _population(idea: Idea, plan: Mapping[str, Any]) -> dict[str, Any]:
     if plan["moment"] is None:
         return {}
     window = {"since": plan["baseline_from"], "until": plan["baseline_until"], "moment": plan["moment"]}
-    own, every = counts(teams=_teams(idea), **window).usual.n, counts(**window).usual.n
+    own, every = counts(teams=idea.team_ids, **window).usual.n, counts(**window).usual.n
     return {ALL_TEAMS: True} if 2 * own < every else {}
-
-
-def _teams(idea: Idea) -> list[int]:
-    return [idea.team_id, *idea.partners.values_list("pk", flat=True)]
 
 
 def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -142,7 +138,7 @@ def _guardrails(idea: Idea, plan: Mapping[str, Any]) -> list[dict[str, Any]]:
         by="expectation",
         since=plan["baseline_from"],
         until=plan["baseline_until"],
-        teams=None if plan["population"].get(ALL_TEAMS) else _teams(idea),
+        teams=None if plan["population"].get(ALL_TEAMS) else idea.team_ids,
         moment=plan["moment"],
     ).tally("expectation")
     known = sum(n for (said,), n in found.items() if said in ANSWERED)
