@@ -94,6 +94,18 @@ def test_two_equal_rows_in_one_file_stay_two_and_are_known_next_time(tmp_path):
     assert Signal.objects.count() == 3
 
 
+def test_an_equal_row_with_the_same_id_is_the_same_signal_also_within_one_file(tmp_path):
+    header, row = ["id", "datum", "tekst"], ["R-1", "01-02-2026", "Prima, dank u wel"]
+    others = [[f"R-{number}", "01-02-2026", f"reactie nummer {number}"] for number in range(2, 40)]
+    path = made_files.written(tmp_path / "f.csv", [header, row, *others, row])
+    inspection = inspect(path, Wishes(changes={"id": ["id"]}), at=AT)
+
+    told = rehearse(path, inspection, source=None, at=AT)
+    came = run(path, inspection, source=source_for(inspection, team=cast.team(), at=AT), by=None, at=AT)
+
+    assert (told.new, told.known) == (came.new, came.known) == (39, 1)
+
+
 def test_the_seam_writes_every_column_of_a_signal():
     columns = {field.attname for field in Signal._meta.concrete_fields} - {"id"}
 

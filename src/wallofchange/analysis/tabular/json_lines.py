@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -88,16 +88,36 @@ def flat(record: Mapping[str, object], prefix: str = "") -> dict[str, object]:
     return columns
 
 
+class NoObjectError(ValueError):
+    """A line that is not one JSON object; `said` is what it is instead."""
+
+    def __init__(self, en: str, nl: str) -> None:
+        super().__init__(en)
+        self.said = Sentence(en, nl)
+
+
+def object_in(line: str, *, constant: Callable[[str], object] | None = None) -> dict[str, object]:
+    """The object of one line; `constant` reads NaN and Infinity, which are not JSON and often there.
+
+    Raises:
+        NoObjectError: when it is not one.
+    """
+    try:
+        record = json.loads(line, parse_constant=constant)
+    except ValueError as trouble:
+        raise NoObjectError("not JSON", "geen JSON") from trouble
+    except RecursionError as trouble:
+        raise NoObjectError("nested too deep", "te diep genest") from trouble
+    if not isinstance(record, dict):
+        raise NoObjectError("not an object between braces", "geen object tussen accolades")
+    return _whole(record) if "\\ud" in line.lower() else record
+
+
 def _object(number: int, line: str) -> dict[str, object]:
     try:
-        record = json.loads(line)
-    except ValueError as trouble:
-        raise _wrong_line(number, "not JSON", "geen JSON") from trouble
-    except RecursionError as trouble:
-        raise _wrong_line(number, "nested too deep", "te diep genest") from trouble
-    if not isinstance(record, dict):
-        raise _wrong_line(number, "not an object between braces", "geen object tussen accolades")
-    return _whole(record) if "\\ud" in line.lower() else record
+        return object_in(line)
+    except NoObjectError as trouble:
+        raise _wrong_line(number, *trouble.said) from trouble
 
 
 def _whole(record: dict[str, object]) -> dict[str, object]:

@@ -33,7 +33,7 @@ from wallofchange.house.api import (
     reviews,
     room,
     screens,
-    signals,
+    signals_sent,
     teams,
     themes,
     views,
@@ -41,6 +41,7 @@ from wallofchange.house.api import (
 )
 from wallofchange.house.api.keys import bearer
 from wallofchange.house.api.problems import problem
+from wallofchange.house.api.sending import TooMuchError
 
 api = NinjaAPI(
     title="Wall of Change",
@@ -63,7 +64,7 @@ api.add_router("/ideas", proof.router)
 api.add_router("/ideas", predictions.router)
 api.add_router("/learning", proof.walls)
 api.add_router("/trackers", proof.trackers)
-api.add_router("/signals", signals.router)
+api.add_router("/signals", signals_sent.router)  # with the list: one address has one router
 api.add_router("/signals", noted.router)
 api.add_router("/signals", reviews.router)
 api.add_router("", teams.router)
@@ -107,6 +108,11 @@ def too_large(request: HttpRequest, error: OverflowError) -> HttpResponse:
     return problem(
         422, "invalid", "A number or a day in this call is larger than can be kept.", "Send a smaller one."
     )
+
+
+@api.exception_handler(TooMuchError)
+def too_much(request: HttpRequest, error: TooMuchError) -> HttpResponse:
+    return problem(413, "too_large", str(error), error.remedy)
 
 
 @api.exception_handler(HttpError)

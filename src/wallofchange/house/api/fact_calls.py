@@ -5,59 +5,29 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
-from hashlib import sha256
 from itertools import islice
 from typing import IO, Any, NamedTuple
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from ninja import Schema
-from ninja.errors import HttpError
 
 from wallofchange.diary.clock import now
-from wallofchange.diary.models import note
 from wallofchange.house.api.keys import caller
 from wallofchange.house.api.once import once
 from wallofchange.house.api.problems import problem
+from wallofchange.house.api.sending import IN_MEMORY, described, is_bulk, owner, received
 from wallofchange.listening.anchors import SORTS, Ground, Keeper, Misfit, Sort
 from wallofchange.listening.anchors.found import Found
-from wallofchange.listening.importers.batches import discard
+from wallofchange.listening.importers.running import Outcome, batch_of_today, finish, whole_or_gone
 from wallofchange.listening.models import Batch, Source
 from wallofchange.listening.models.promise import check_may_promise
 from wallofchange.people.models import Team, User
 
-NDJSON = "application/x-ndjson"
-MOST_BYTES = 100 * 1024 * 1024
 CHUNK = 2_000
 TOLD = 100  # lines that are named in an answer
 _FIELDS_WITH_NUMBERS = frozenset(
     ["value", "score", "n", "level", "threshold", "functional", "dysfunctional", "year"]
 )
-
-
-class AsideOut(Schema):
-    """A line that was set aside, and why."""
-
-    line: int
-    code: str
-    detail: str
-
-
-class TakenOut(Schema):
-    """What came of a call; `batch` can be taken out again with DELETE /imports/{batch}."""
-
-    batch: int | None
-    new: int
-    known: int
-    rejected: int
-    aside: list[AsideOut] = []
-
-
-class _Body(NamedTuple):
-    lines: IO[bytes]
-    digest: str
 
 
 class _Sent(NamedTuple):
@@ -78,49 +48,24 @@ class _Sent(NamedTuple):
 
 def take_in(request: HttpRequest, name: str, *, team: int | None, source: str) -> HttpResponse:
     """Keep what was sent, for a team of the caller."""
-    owner = _team(request, team)
+    whose = owner(request, team)
     sort = SORTS[name]
     if sort.name == "promises":
-        check_may_promise(owner, caller(request))
-    with tempfile.SpooledTemporaryFile(max_size=1024 * 1024) as kept:
-        body = _received(request, kept)
-        is_bulk = request.content_type == NDJSON
-        sent = _Sent(body.lines, sort, owner, source, caller(request))
-        return once(request, body.digest, lambda: _take_many(sent) if is_bulk else _take_one(sent))
+        check_may_promise(whose, caller(request))
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as kept:
+        body = received(request, kept)
+        sent = _Sent(body.lines, sort, whose, source, caller(request))
+        take = _take_many if is_bulk(request) else _take_one
+        return once(request, body.digest, lambda: take(sent))
 
 
-def described(name: str) -> dict[str, Any]:
+def body_of(name: str) -> dict[str, Any]:
     """The body of such a call, for the description of the API."""
     either = {"oneOf": [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]}
     fields: dict[str, Any] = {
         field: either if field in _FIELDS_WITH_NUMBERS else {"type": "string"} for field in SORTS[name].fields
     }
-    one = {"schema": {"type": "object", "properties": fields, "additionalProperties": False}}
-    header = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
-    content = {"application/json": one, NDJSON: {"schema": {"type": "string"}}}
-    return {"requestBody": {"required": True, "content": content}, "parameters": [header]}
-
-
-def _team(request: HttpRequest, pk: int | None) -> Team:
-    teams = Team.objects.of(caller(request))
-    if pk is not None:
-        return get_object_or_404(teams, pk=pk)
-    first = teams.filter(memberships__user=caller(request)).first() or teams.first()
-    if first is None:
-        raise HttpError(403, "The owner of this key belongs to no team.")
-    return first
-
-
-def _received(request: HttpRequest, kept: IO[bytes]) -> _Body:
-    digest, size = sha256(), 0
-    while part := request.read(64 * 1024):
-        size += len(part)
-        if size > MOST_BYTES:
-            raise HttpError(413, "More than 100 MB in one call; send it in parts.")
-        digest.update(part)
-        kept.write(part)
-    kept.seek(0)
-    return _Body(kept, digest.hexdigest())
+    return described(fields)
 
 
 def _take_one(sent: _Sent) -> HttpResponse:
@@ -133,7 +78,7 @@ def _take_one(sent: _Sent) -> HttpResponse:
     except ValueError as trouble:
         return problem(422, "json", f"The body is not one JSON object ({trouble}).", "See openapi.json.")
     with transaction.atomic():
-        batch = _batch_of_today(sent)
+        batch = batch_of_today(sent.source(), by=sent.by, at=now(), preset=sort.name)
         kept = Keeper(batch.source, batch=batch, at=at).keep(found)
         batch.rows, batch.new, batch.known = (
             batch.rows + len(found),
@@ -145,30 +90,14 @@ def _take_one(sent: _Sent) -> HttpResponse:
     return JsonResponse(taken, status=201 if kept.new else 200)
 
 
-def _batch_of_today(sent: _Sent) -> Batch:
-    """What a program brings one by one is taken out again by the day."""
-    at = now()
-    name = f"API {timezone.localdate(at)}"
-    named = {"source": sent.source(), "by": sent.by, "preset": sent.sort.name, "file_name": name}
-    found = Batch.objects.select_for_update().filter(state=Batch.State.DONE, **named).first()
-    return found or Batch.objects.create(state=Batch.State.DONE, at=at, done_at=at, **named)
-
-
 def _take_many(sent: _Sent) -> HttpResponse:
     at, source = now(), sent.source()
-    batch = Batch.objects.create(source=source, file_name="API", preset=sent.sort.name, by=sent.by, at=at)
-    try:
+    with whole_or_gone("API", source=source, preset=sent.sort.name, by=sent.by, at=at) as batch:
         aside = _load(sent, batch)
-    except BaseException:
-        discard(batch)
-        raise
-    batch.rows = batch.new + batch.known + batch.rejected
-    batch.state, batch.done_at = Batch.State.DONE, now()
-    batch.save()
-    note(
-        "imported", batch, by=sent.by, at=at, team_id=source.team_id,
-        file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
-    )  # fmt: skip
+        rows = batch.new + batch.known + batch.rejected
+        outcome = Outcome(batch.pk, rows, batch.new, batch.known, batch.rejected, None)
+        with transaction.atomic():
+            finish(batch, outcome, by=sent.by, at=at)
     taken = {"batch": batch.pk, "new": batch.new, "known": batch.known, "rejected": batch.rejected}
     return JsonResponse(taken | {"aside": aside}, status=201 if batch.new else 200)
 

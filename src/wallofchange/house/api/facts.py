@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
 from wallofchange.diary.clock import now
-from wallofchange.house.api.fact_calls import TakenOut, described, take_in
+from wallofchange.house.api.fact_calls import body_of, take_in
 from wallofchange.house.api.fact_shapes import (
     EndIn,
     ExpectedPage,
@@ -33,6 +33,7 @@ from wallofchange.house.api.fact_shapes import (
     vignette_out,
 )
 from wallofchange.house.api.keys import caller
+from wallofchange.house.api.sending import TakenOut
 from wallofchange.listening import promises as promised
 from wallofchange.listening.importers import undo
 from wallofchange.listening.models import (
@@ -77,7 +78,7 @@ def performance(
 @router.post(
     "/performance",
     response=TAKEN,
-    openapi_extra=described("performance"),
+    openapi_extra=body_of("performance"),
     summary="Keep facts of what was done",
 )
 def keep_performance(request: HttpRequest, team: int | None = None, source: str = "") -> HttpResponse:
@@ -96,7 +97,7 @@ def promises(
 @router.post(
     "/promises",
     response=TAKEN,
-    openapi_extra=described("promises"),
+    openapi_extra=body_of("promises"),
     summary="Promise something, from a day on",
 )
 def keep_promises(request: HttpRequest, team: int | None = None, source: str = "") -> HttpResponse:
@@ -133,7 +134,7 @@ def marks(
 @router.post(
     "/vignettes",
     response=TAKEN,
-    openapi_extra=described("vignettes"),
+    openapi_extra=body_of("vignettes"),
     summary="Describe vignettes, keep their marks",
 )
 def keep_vignettes(request: HttpRequest, team: int | None = None, source: str = "") -> HttpResponse:
@@ -161,7 +162,7 @@ def features(request: HttpRequest) -> list[FeatureOut]:
 
 
 @router.post(
-    "/kano", response=TAKEN, openapi_extra=described("kano"), summary="Keep answers to Kano's two questions"
+    "/kano", response=TAKEN, openapi_extra=body_of("kano"), summary="Keep answers to Kano's two questions"
 )
 def keep_kano(request: HttpRequest, team: int | None = None, source: str = "") -> HttpResponse:
     return take_in(request, "kano", team=team, source=source)
@@ -182,7 +183,7 @@ def expected(
 
 
 @router.post(
-    "/expected", response=TAKEN, openapi_extra=described("expected"), summary="Keep what was expected before"
+    "/expected", response=TAKEN, openapi_extra=body_of("expected"), summary="Keep what was expected before"
 )
 def keep_expected(request: HttpRequest, team: int | None = None, source: str = "") -> HttpResponse:
     return take_in(request, "expected", team=team, source=source)

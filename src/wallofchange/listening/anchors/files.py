@@ -63,7 +63,7 @@ def run_facts(
         Refused: when the file turns out to be broken, or another import into the source is running.
     """
     how = {"preset": looked.sort.name, "mapping": looked.as_json()}
-    with whole_or_gone(path, source=source, file_name=file_name, by=by, at=at, **how) as batch:
+    with whole_or_gone(file_name or Path(path).name, source=source, by=by, at=at, **how) as batch:
         outcome = _load(path, looked, batch, at, progress)
         with transaction.atomic():
             finish(batch, outcome, by=by, at=at)
@@ -94,7 +94,9 @@ def _chunks(table: Table, looked: FactFile) -> Iterator[tuple[list[Found], list[
     while part := list(islice(rows, CHUNK)):
         found = [each for _, _, read in part if not isinstance(read, Misfit) for each in read]
         aside = [
-            Rejection(number, read.reason, row) for number, row, read in part if isinstance(read, Misfit)
+            Rejection(number, read.reason, row, read.code)
+            for number, row, read in part
+            if isinstance(read, Misfit)
         ]
         yield found, aside
 

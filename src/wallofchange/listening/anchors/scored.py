@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wallofchange.listening.importers.scores import Scale, read_score
-from wallofchange.listening.importers.values import Unreadable, text_of
+from wallofchange.listening.importers.values import Unreadable
 
 from . import misfits
 from .cells import Cells, is_empty
@@ -29,11 +29,9 @@ def score_on(cells: Cells, otherwise: Scale) -> tuple[float, Scale]:
 
 
 def _scale(cell: object) -> Scale | None:
-    if isinstance(cell, (list, tuple)) and len(cell) == 2:
-        cell = f"{cell[0]}-{cell[1]}"
     if is_empty(cell):
         return None
     try:
-        return Scale.parse(text_of(cell))
+        return Scale.read(cell)
     except ValueError as trouble:
         raise misfits.unreadable("scale", cell) from trouble

@@ -2,15 +2,18 @@
 
 from .batches import sweep, undo
 from .belonging import known_source, source_for
+from .calling import Call
 from .column_map import ColumnMap
 from .importing import inspect, rehearse, run
 from .inspection import Inspection, Wishes
 from .running import Outcome
 from .scores import Scale
+from .sent import map_of_call
 from .vocabulary import FIELDS
 
 __all__ = [
     "FIELDS",
+    "Call",
     "ColumnMap",
     "Inspection",
     "Outcome",
@@ -18,6 +21,7 @@ __all__ = [
     "Wishes",
     "inspect",
     "known_source",
+    "map_of_call",
     "rehearse",
     "run",
     "source_for",

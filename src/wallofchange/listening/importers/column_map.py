@@ -41,6 +41,11 @@ class ColumnMap:
         kept = tuple(column for column in self.keep if column not in used)
         return replace(self, fields={name: columns for name, columns in others.items() if columns}, keep=kept)
 
+    def keeping(self, columns: Iterable[str]) -> ColumnMap:
+        """The same with these columns kept beside the words."""
+        used = {column for places in self.fields.values() for column in places}
+        return replace(self, keep=tuple(dict.fromkeys(column for column in columns if column not in used)))
+
     def check(self, columns: Sequence[str]) -> ColumnMap:
         """Make sure that this can be read from a file with these columns.
 
@@ -48,10 +53,7 @@ class ColumnMap:
             TableError: for an unknown field, column or zone, or when neither words nor a score are mapped.
         """
         if unknown := [name for name in self.fields if name not in FIELDS]:
-            raise TableError(
-                Sentence(f"There is no field {unknown[0]!r}.", f"Er is geen veld {unknown[0]!r}."),
-                Sentence(f"Choose from: {', '.join(FIELDS)}.", f"Kies uit: {', '.join(FIELDS)}."),
-            )
+            raise unknown_field(unknown[0], FIELDS)
         wanted = [column for places in self.fields.values() for column in places] + list(self.keep)
         if absent := [column for column in wanted if column not in columns]:
             raise missing_columns(absent, columns)
@@ -84,6 +86,13 @@ class ColumnMap:
             channel=kept.get("channel", ""),
             moment=kept.get("moment", ""),
         )
+
+
+def unknown_field(name: str, known: Sequence[str]) -> TableError:
+    return TableError(
+        Sentence(f"There is no field {name!r}.", f"Er is geen veld {name!r}."),
+        Sentence(f"Choose from: {', '.join(known)}.", f"Kies uit: {', '.join(known)}."),
+    )
 
 
 def check_zone(name: str) -> None:

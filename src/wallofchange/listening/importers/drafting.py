@@ -33,6 +33,7 @@ class Draft(NamedTuple):
     id: str
     words: str
     score: float | None
+    scale: Scale | None  # that the score stands on
     said_at: dt.datetime | None
     customer: str
     channel: str
@@ -45,15 +46,23 @@ class Draft(NamedTuple):
 
 
 class Rejection(NamedTuple):
-    """A row that is set aside, with the reason and its cells as they stood."""
+    """A row that is set aside, with the reason, its cells as they stood, and the reason's code."""
 
     row: int
     reason: Sentence
     cells: Row
+    code: str = ""
+
+    @classmethod
+    def of(cls, row: int, reason: reasons.Reason, cells: Row) -> Rejection:
+        return cls(row, reason.said, cells, reason.code)
 
 
 class Drafter:
-    """Reads rows of one file by its map. `at` is now: nobody has spoken more than a day after it."""
+    """Reads rows of one file by its map. `at` is now: nobody has spoken more than a day after it.
+
+    With `dated` a row tells when it was said; without, one that does not was said now.
+    """
 
     def __init__(
         self,
@@ -62,9 +71,11 @@ class Drafter:
         *,
         at: dt.datetime,
         labels: Mapping[str, str] | None = None,
+        dated: bool = True,
     ) -> None:
         self._width = len(columns)
         self._map = chosen
+        self._dated = dated
         place = {name: index for index, name in enumerate(columns)}
         at_places = {name: [place[column] for column in wanted] for name, wanted in chosen.fields.items()}
         self._texts = [
@@ -83,7 +94,7 @@ class Drafter:
         try:
             return self._draft(number, row)
         except _Rejected as rejected:
-            return Rejection(number, rejected.reason, row)
+            return Rejection.of(number, rejected.reason, row)
 
     def _draft(self, number: int, row: Row) -> Draft:
         if len(row) != self._width:
@@ -91,7 +102,7 @@ class Drafter:
         if self._is_ours(row):
             raise _Rejected(reasons.OUR_OWN_REPLY)
         words, extra = self._words(row)
-        score = self._score(row)
+        score, scale = self._score(row)
         if not words and score is None:
             raise _Rejected(reasons.NO_WORDS_AND_NO_SCORE)
         said_at = self._said_at(row)
@@ -103,6 +114,7 @@ class Drafter:
             id=self._id(row),
             words=words,
             score=score,
+            scale=scale,
             said_at=said_at,
             customer=self._first_filled(row, self._customers)[:190],
             channel=(self._text(row, "channel") or self._map.channel)[:40],
@@ -131,20 +143,32 @@ class Drafter:
             extra["answers"] = parts
         return "\n\n".join(words for words, _ in said) or _clean(title), extra
 
-    def _score(self, row: Row) -> float | None:
+    def _score(self, row: Row) -> tuple[float | None, Scale | None]:
         index = self._one.get("score")
         if index is None:
-            return None
+            return None, None
         cell = row[index]
         try:
             given = self._scores[cell] if cell in self._scores else self._read_score(cell)
         except Unreadable as trouble:
             raise _Rejected(reasons.unreadable_score(str(trouble))) from trouble
         if given is None:
-            return None
-        if (scale := self._map.scale) and not _stands_on(scale, given):
+            return None, None
+        if (scale := self._scale(row)) is None:
+            raise _Rejected(reasons.NO_SCALE)
+        if not _stands_on(scale, given):
             raise _Rejected(reasons.outside_scale(text_of(cell), scale))
-        return given.score
+        return given.score, scale
+
+    def _scale(self, row: Row) -> Scale | None:
+        """The one that the row names, else that of all rows."""
+        index = self._one.get("scale")
+        if index is None:
+            return self._map.scale
+        try:
+            return Scale.read(row[index]) or self._map.scale
+        except ValueError as trouble:
+            raise _Rejected(reasons.unreadable_scale(text_of(row[index]))) from trouble
 
     def _read_score(self, cell: object) -> Given | None:
         given = read_score(cell)
@@ -162,7 +186,9 @@ class Drafter:
                     return self._checked(moment, row[index])
         except Unreadable as trouble:
             raise _Rejected(reasons.unreadable_date(str(trouble))) from trouble
-        raise _Rejected(reasons.NO_DATE)
+        if self._dated:
+            raise _Rejected(reasons.NO_DATE)
+        return None
 
     def _is_placeholder(self, moment: dt.datetime) -> bool:
         return self._map.preset == "limesurvey" and moment <= _NO_DATE_OF_LIMESURVEY
@@ -199,7 +225,7 @@ class Drafter:
 
 
 class _Rejected(Exception):
-    def __init__(self, reason: Sentence) -> None:
+    def __init__(self, reason: reasons.Reason) -> None:
         self.reason = reason
 
 

@@ -2,72 +2,79 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db.models import Q
 from django.utils.text import slugify
 
-from wallofchange.analysis.tabular import Sentence, Table, TableError
+from wallofchange.analysis.tabular import Row, Sentence, TableError
 from wallofchange.listening.models import Moment
 
-from .drafting import Draft, Drafter
-from .inspection import Inspection
+from .drafting import Draft, Drafter, Rejection
 from .occurrence import Occurrences
-from .presets import PRESETS
-from .rejects import Rejects
 
 CHUNK = 5_000
 MOST_MOMENTS = 200
 
 
+class Rows(Protocol):
+    """Numbered rows under named columns: of a file, or of a call. What is no row at all is set aside."""
+
+    columns: list[str]
+
+    def numbered_rows(self) -> Iterator[tuple[int, Row | Rejection]]: ...
+
+
 class Chunk(NamedTuple):
-    """Rows seen, and those of them that can be stored, each with its fingerprint."""
+    """Rows seen, and those of them that can be stored, each with its fingerprint; `fresh`: met here first."""
 
     rows: int
     drafts: list[Draft]
     fingerprints: list[str]
+    fresh: list[str]
 
 
 def chunks(
-    table: Table, inspection: Inspection, rejects: Rejects | None, *, at: dt.datetime
+    rows: Rows, drafter: Drafter, *, lasting_ids: bool, set_aside: Callable[[Rejection], object]
 ) -> Iterator[Chunk]:
-    """Read the file; what cannot be stored goes to the rejects."""
-    drafter = Drafter(table.columns, inspection.map, at=at, labels=inspection.labels)
-    marks = Fingerprints(lasting_ids=PRESETS[inspection.map.preset].lasting_ids)
-    rows = table.numbered_rows()
-    while part := list(islice(rows, CHUNK)):
+    """Read all of it; what cannot be stored is set aside."""
+    marks = Fingerprints(lasting_ids=lasting_ids)
+    numbered = rows.numbered_rows()
+    while part := list(islice(numbered, CHUNK)):
         drafts: list[Draft] = []
         for number, row in part:
-            found = drafter.draft(number, row)
+            found = row if isinstance(row, Rejection) else drafter.draft(number, row)
             if isinstance(found, Draft):
                 drafts.append(found)
-            elif rejects is not None:
-                rejects.add(found)
-        yield Chunk(len(part), drafts, marks.of(drafts))
+            else:
+                set_aside(found)
+        yield Chunk(len(part), drafts, *marks.of(drafts))
 
 
 class Fingerprints:
     """What makes a signal this one: its id with its words and score, or without an id all that tells
-    rows apart. The second of two equal rows in one file is another signal than the first."""
+    rows apart. Without an id the second of two equal rows in one file is another signal than the first."""
 
     def __init__(self, *, lasting_ids: bool) -> None:
         self._lasting_ids = lasting_ids
         self._met = Occurrences()
 
-    def of(self, drafts: Sequence[Draft]) -> list[str]:
+    def of(self, drafts: Sequence[Draft]) -> tuple[list[str], list[str]]:
+        """One for each, and those of them that were not met before."""
         if not drafts:
-            return []
+            return [], []
         digests = [blake2b(self._essence(draft).encode(), digest_size=16).digest() for draft in drafts]
         turns = self._met.number([int.from_bytes(digest[:8], "big") for digest in digests])
-        return [
-            f"{digest.hex()}~{turn}" if turn else digest.hex()
-            for digest, turn in zip(digests, turns, strict=True)
-        ]
+        marks, fresh = list[str](), list[str]()
+        for draft, digest, turn in zip(drafts, digests, turns, strict=True):
+            marks.append(f"{digest.hex()}~{turn}" if turn and not draft.id else digest.hex())
+            if not (turn and draft.id):
+                fresh.append(marks[-1])
+        return marks, fresh
 
     def _essence(self, draft: Draft) -> str:
         said_at = (

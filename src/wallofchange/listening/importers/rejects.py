@@ -10,6 +10,7 @@ from types import TracebackType
 from .drafting import Rejection
 from .values import text_of
 
+FIRST = 100  # of those set aside: at hand for whoever tells of them
 _RUNS_IN_EXCEL = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -19,6 +20,7 @@ class Rejects:
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self.path = path
         self.count = 0
+        self.first: list[Rejection] = []
         self._columns = columns
         self._part = path.with_suffix(".part")
 
@@ -31,6 +33,8 @@ class Rejects:
 
     def add(self, rejection: Rejection) -> None:
         self.count += 1
+        if len(self.first) < FIRST:
+            self.first.append(rejection)
         reason, cells = rejection.reason, map(harmless, rejection.cells)
         self._writer.writerow([rejection.row, reason.en, reason.nl, *cells])
 

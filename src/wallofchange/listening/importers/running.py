@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
@@ -20,6 +21,7 @@ from wallofchange.listening.models import Batch, Source
 
 from .batches import discard, sweep
 from .claim import claim
+from .drafting import Rejection
 
 if TYPE_CHECKING:
     from wallofchange.people.models import User
@@ -37,6 +39,7 @@ class Outcome:
     known: int
     rejected: int
     rejects_file: Path | None
+    aside: tuple[Rejection, ...] = ()  # the first of what was set aside
 
 
 @contextmanager
@@ -52,8 +55,8 @@ def refusals() -> Iterator[None]:
 
 
 @contextmanager
-def whole_or_gone(path: str | Path, *, source: Source, file_name: str, **more: Any) -> Iterator[Batch]:
-    """A batch of this file in a source that nobody else imports into; what fails leaves nothing behind.
+def whole_or_gone(file_name: str, *, source: Source, **more: Any) -> Iterator[Batch]:
+    """A batch of this name in a source that nobody else imports into; what fails leaves nothing behind.
 
     Raises:
         Refused: when the file turns out to be broken, or another import into the source is running.
@@ -62,8 +65,7 @@ def whole_or_gone(path: str | Path, *, source: Source, file_name: str, **more: A
         if not free:
             raise _busy(source)
         sweep(source)
-        name = (file_name or Path(path).name)[:255]
-        batch = Batch.objects.create(source=source, file_name=name, **more)
+        batch = Batch.objects.create(source=source, file_name=file_name[:255], **more)
         try:
             yield batch
         except BaseException:
@@ -82,6 +84,14 @@ def finish(batch: Batch, outcome: Outcome, *, by: User | None, at: dt.datetime) 
         "imported", batch, by=by, at=at, team_id=batch.source.team_id,
         file=batch.file_name, new=batch.new, known=batch.known, rejected=batch.rejected,
     )  # fmt: skip
+
+
+def batch_of_today(source: Source, *, by: User, at: dt.datetime, preset: str) -> Batch:
+    """What a program brings one by one is taken out again by the day; call it inside a transaction."""
+    name = f"API {timezone.localdate(at)}"
+    named = {"source": source, "by": by, "preset": preset, "file_name": name}
+    found = Batch.objects.select_for_update().filter(state=Batch.State.DONE, **named).first()
+    return found or Batch.objects.create(state=Batch.State.DONE, at=at, done_at=at, **named)
 
 
 def reopened(path: str | Path, sheet: str | None, *, same: Callable[[Table], bool]) -> Table:

@@ -25,6 +25,9 @@ _NUMBER = re.compile(
 )
 
 
+_PAIR = re.compile(r"\[([^,]+),([^,]+)\]")
+
+
 class Scale(NamedTuple):
     """The range a score was given on; never converted into another."""
 
@@ -48,6 +51,17 @@ class Scale(NamedTuple):
         if not found or float(found[1]) >= float(found[2]):
             raise ValueError(f"{words!r} is not a scale; write it like 0-10, 1-10, 1-5 or 1-7")
         return cls(float(found[1]), float(found[2]))
+
+    @classmethod
+    def read(cls, cell: object) -> Scale | None:
+        """The scale in a cell: "1-5", or [1, 5] as JSON says it; None when it is empty.
+
+        Raises:
+            ValueError: when something else stands there.
+        """
+        told = str(list(cell)) if isinstance(cell, (list, tuple)) else text_of(cell)
+        pair = _PAIR.fullmatch(told)
+        return cls.parse(f"{pair[1]}-{pair[2]}" if pair else told) if told else None
 
 
 class Given(NamedTuple):
