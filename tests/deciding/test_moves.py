@@ -7,6 +7,8 @@ from tests import cast
 from tests.deciding.plans import plan
 from tests.deciding.visit import stand
 from wallofchange.deciding.models import Capacity, Decision, Idea, Lane, Stage
+from wallofchange.deciding.visits import visit
+from wallofchange.diary.clock import now
 
 pytestmark = pytest.mark.django_db
 AS_CARD = {"headers": {"HX-Request": "true"}}
@@ -253,3 +255,48 @@ def test_the_menu_is_for_whoever_may_see_the_card():
 
     assert stand(cast.chantal()).get(f"/wall/cards/{idea.pk}/opened/").status_code == 404
     assert Client().get(f"/wall/cards/{idea.pk}/opened/").status_code == 302
+
+
+def visited_by_it() -> Idea:
+    """Bram's team comes to help for two hours, some day soon."""
+    cast.team("IT").add(cast.bram(), lead=True)
+    Capacity.objects.create(team=cast.team("IT"), hours_a_week=100, open_hours=2)
+    idea = cast.idea("Call before they do")
+    visit(idea, cast.team("IT"), by=cast.anna(), at=now())
+    return idea
+
+
+@pytest.mark.parametrize("to", ["not_now", "never_mind"])
+@pytest.mark.parametrize("came_from", ["", "/ideas/{}/", "/ideas/{}/prediction/"])
+def test_who_moves_an_idea_out_of_their_own_sight_lands_at_their_own_wall_and_is_told(to, came_from):
+    idea, bram = visited_by_it(), stand(cast.bram())
+    assert bram.get(f"/ideas/{idea.pk}/").status_code == 200
+
+    move = {"to": to, "from": "inventory", "next": came_from.format(idea.pk)}
+    landed = bram.post(f"/ideas/{idea.pk}/decisions/", move, follow=True)
+
+    told = [str(message) for message in landed.context["messages"]]
+    assert (landed.status_code, landed.redirect_chain) == (200, [("/wall/", 303)])
+    assert told == ["Your team no longer works on 'Call before they do'. It hangs with Service."]
+
+
+def test_who_moves_it_from_the_day_start_goes_on_there():
+    idea = visited_by_it()
+
+    answer = stand(cast.bram()).post(
+        f"/ideas/{idea.pk}/decisions/", {"to": "not_now", "from": "inventory", "next": "/?team=1"}
+    )
+
+    assert (answer.status_code, answer["Location"]) == (303, "/?team=1")
+
+
+def test_who_takes_two_ideas_apart_and_sees_the_other_no_more_lands_at_their_own_wall():
+    into, part = cast.idea("Of Service"), cast.idea("Of IT", of="IT")
+    part.merge_into(into, by=cast.mirjam(), at=cast.MONDAY)
+
+    landed = stand(cast.bram()).post(
+        f"/ideas/{part.pk}/decisions/last/", {"next": f"/ideas/{into.pk}/"}, follow=True
+    )
+
+    assert (landed.status_code, landed.redirect_chain) == (200, [("/wall/", 303)])
+    assert "Your team no longer works on &#x27;Of Service&#x27;." in landed.content.decode()
