@@ -1,5 +1,6 @@
 """The cube: counted once, every figure is exactly what the rows themselves give."""
 
+import gc
 from datetime import date, timedelta
 
 import numpy as np
@@ -78,3 +79,23 @@ def test_what_cannot_be_read_is_counted():
 def test_a_column_that_is_not_there_is_named():
     with pytest.raises(CannotAnswerError, match="no column 'shop'"):
         woc.cube(pa.table({"score": [9]}), score="score", by={"unit": "shop"})
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_counting_leaves_the_collector_as_it_was(collecting):
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        woc.cube(pa.table({"score": [9, 9, 6], "shop": ["a", "b", "b"]}), score="score", by={"unit": "shop"})
+
+        assert gc.isenabled() == collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_a_corner_is_one_object_in_all_its_cells():
+    answers = pa.table({"score": [9, 8, 7, 9], "shop": ["a", "a", "a", "b"]})
+
+    found = woc.cube(answers, score="score", by={"unit": "shop"})
+
+    assert len({id(cell.key) for cell in found.cube.cells}) == len(found.corners) == 2

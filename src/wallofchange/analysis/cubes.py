@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import repeat
 from math import isfinite, isnan
 from typing import TYPE_CHECKING, Any
 
@@ -87,13 +90,28 @@ def counted(cells: pa.Table, names: tuple[str, ...], scale: Scale, *, weighed: b
     scores = Values.of(cells["score"], lambda written: [_usable(each, scale) for each in written])
     answers = [int(n) for n in cells["answers"].to_pylist()]
     unusable = [int(n or 0) for n in cells["unusable"].to_pylist()] if weighed else [0] * len(answers)
-    keys: list[Key] = list(zip(*columns, strict=True)) if columns else [()] * len(answers)
     left = _left(cells["score"], scores, answers, unusable)
     rows = [answers, unusable]
     rows += [cells[name].to_pylist() for name in ("weight", "squares")] if weighed else []
     once = scores.distinct and all(column.distinct for column in columns)
-    found = _cells(keys, scores, answers) if once and not weighed else _summed(keys, scores, rows)
-    return Counted(Cube(scale, names, found), sum(answers), tuple(dict.fromkeys(keys)), left)
+    with _nothing_to_collect():
+        corners: dict[Key, Key] = {}  # each is made once, however many cells it has
+        told = zip(*columns, strict=True) if columns else repeat((), len(answers))
+        keys = [corners.setdefault(key, key) for key in told]
+        found = _cells(keys, scores, answers) if once and not weighed else _summed(keys, scores, rows)
+    return Counted(Cube(scale, names, found), sum(answers), tuple(corners), left)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Many cells at once, none of them garbage: looking for some took three times as long as making them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Values(list[Any]):
