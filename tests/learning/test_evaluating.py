@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests import cast
-from wallofchange.deciding.models import Hypothesis, Idea, Lane
+from wallofchange.deciding.models import Hypothesis, Idea, Lane, Stage
 from wallofchange.diary.refused import Refused
 from wallofchange.learning.judging.evaluating import evaluate, plan_of
 from wallofchange.learning.models import Evaluation
@@ -275,3 +275,13 @@ def test_one_idea_that_cannot_be_evaluated_does_not_hold_up_the_others():
 
     assert pull(at=AFTER_THE_END) == 1
     assert (broken.evaluations.count(), whole.evaluations.count()) == (0, 1)
+
+
+def test_ideas_without_a_plan_do_not_hold_up_the_one_that_has_one():
+    answers(0.0)
+    planned = live()
+    for _ in range(21):  # newer ones, and one more than are evaluated in a round
+        Idea.objects.filter(pk=cast.idea().pk).update(stage=Stage.EVALUATION)
+
+    assert pull(at=AFTER_THE_END) == 1
+    assert Evaluation.objects.get().idea == planned

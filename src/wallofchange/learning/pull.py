@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from wallofchange.deciding.models import Idea
+from wallofchange.deciding.models import Hypothesis, Idea
 from wallofchange.diary.models import note
 from wallofchange.learning.judging.designs import asked_for
 from wallofchange.learning.judging.evaluating import came_after, evaluate, plan_of
@@ -22,7 +22,8 @@ log = logging.getLogger("wallofchange.learning")
 
 def pull(*, at: datetime, limit: int = 20) -> int:
     """Evaluate live ideas of which there may be something new to say; return how many."""
-    live = list(Idea.objects.live().select_related("team"))
+    planned = Hypothesis.objects.exclude(locked_at=None).values("idea")
+    live = list(Idea.objects.live().filter(pk__in=planned).select_related("team"))
     latest = verdicts_of(live)
     asked = asked_for(live)
     due = [idea for idea in live if _due(idea, latest.get(idea.pk), at, asked.get(idea.pk))]
