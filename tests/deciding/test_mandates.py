@@ -304,6 +304,19 @@ def test_a_circle_of_stand_ins_is_refused():
         Delegation.arrange(cast.sefa(), cast.sefa(), by=cast.sefa(), **days)
 
 
+def test_who_stands_in_is_of_a_team_of_ones_own_or_sees_every_team():
+    days = {"since": cast.MONDAY.date(), "until": cast.FRIDAY.date(), "at": cast.MONDAY}
+    anna, gone = cast.anna(), cast.sefa()
+    gone.is_active = False
+    gone.save()
+
+    for stranger in (cast.bram(), cast.chantal(), gone):
+        with pytest.raises(Refused, match="Only a colleague from a team of Anna Wiersma, or a manager"):
+            Delegation.arrange(anna, stranger, by=cast.mirjam(), **days)
+
+    assert Delegation.arrange(anna, cast.mirjam(), by=anna, **days)
+
+
 def test_one_arranges_ones_own_stand_in_and_nobody_elses():
     days = {"since": cast.MONDAY.date(), "until": cast.FRIDAY.date(), "at": cast.MONDAY}
 

@@ -154,6 +154,20 @@ def test_a_mandate_of_another_team_is_not_there():
     assert [answer.status_code for answer in answers] == [404, 409]
 
 
+def test_who_stands_in_by_a_program_is_a_colleague_as_on_the_page():
+    cast.chantal()
+    days = {"since": "2026-03-02", "until": "2026-03-06"}
+    ask = call(cast.anna())
+
+    answers = [
+        post(ask, "/delegations", {"stands_in": each.username} | days)
+        for each in (cast.bram(), cast.chantal(), cast.sefa())
+    ]
+
+    assert [answer.status_code for answer in answers] == [409, 409, 201]
+    assert answers[0].json()["code"] == "stranger"
+
+
 def calls() -> list[tuple[str, Any]]:
     """Every call on something of Service, with what it asks for."""
     no, follow_up = a_no(), waiting()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wallofchange.deciding.models.mandate_checks import check_bounds
 from wallofchange.diary.models import note
 from wallofchange.diary.refused import Refused
-from wallofchange.people.models import User
+from wallofchange.people.models import Team, User
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -45,13 +45,21 @@ class Delegation(models.Model):
         return f"{self.stands_in} for {self.whose}"
 
     @classmethod
+    def could_stand_in(cls, whose: User) -> models.QuerySet[User]:
+        """Who could: colleagues of one's own teams, and whoever sees every team; by name."""
+        managers = User.objects.filter(role__in=(User.Role.MANAGER, User.Role.ADMINISTRATOR))
+        own = User.objects.filter(memberships__team__in=Team.objects.of(whose))
+        return (own | managers).filter(is_active=True).exclude(pk=whose.pk).distinct().order_by("name")
+
+    @classmethod
     def arrange(
         cls, whose: User, stands_in: User, *, since: date, until: date, by: User, at: datetime
     ) -> Delegation:
         """Let somebody decide in one's place: one's own to arrange, or a manager's.
 
         Raises:
-            Refused: for another's place, a period that ends before it begins, or a circle of stand-ins.
+            Refused: for another's place, a period that ends before it begins, a circle of stand-ins, or
+                somebody who does not know what one decides about.
         """
         if by.pk != whose.pk and not by.sees_all_teams:
             raise Refused(
@@ -61,6 +69,7 @@ class Delegation(models.Model):
             )
         check_bounds({}, since, until)
         cls._check_circle(whose, stands_in, since, until)
+        cls._check_knows(whose, stands_in)
         with transaction.atomic():
             made = cls.objects.create(
                 whose=whose, stands_in=stands_in, since=since, until=until, by=by, at=at
@@ -80,6 +89,16 @@ class Delegation(models.Model):
             self.withdrawn_at = at
             self.save(update_fields=["withdrawn_at"])
             note("took a stand-in back", self, by=by, at=at)
+
+    @classmethod
+    def _check_knows(cls, whose: User, stands_in: User) -> None:
+        if not cls.could_stand_in(whose).filter(pk=stands_in.pk).exists():
+            raise Refused(
+                _("Only a colleague from a team of %(name)s, or a manager, can stand in.")
+                % {"name": whose.name},
+                remedy=_("Choose one of them."),
+                code="stranger",
+            )
 
     @classmethod
     def _check_circle(cls, whose: User, stands_in: User, since: date, until: date) -> None:

@@ -89,7 +89,7 @@ def delegations(request: KnownRequest) -> HttpResponse:
     today = timezone.localdate(at)
     since = day(given.get("since", ""), today)
     whose = get_object_or_404(User, pk=number(given["whose"])) if given.get("whose") else request.user
-    stands_in = get_object_or_404(_colleagues(whose), pk=number(given.get("stands_in", "")))
+    stands_in = get_object_or_404(Delegation.could_stand_in(whose), pk=number(given.get("stands_in", "")))
     until = day(given.get("until", ""), since + A_WEEK)
     Delegation.arrange(whose, stands_in, since=since, until=until, by=request.user, at=at)
     return SeeOther(next_page(request) or reverse("deciding:teams"))
@@ -135,17 +135,10 @@ def _stand_ins(request: KnownRequest, at: datetime) -> dict[str, Any]:
     return {
         "mine": [each for each in ahead if each.whose_id == request.user.pk],
         "for_others": [each for each in ahead if each.stands_in_id == request.user.pk],
-        "colleagues": _colleagues(request.user),
+        "colleagues": Delegation.could_stand_in(request.user),
         "today": today,
         "in_a_week": today + A_WEEK,
     }
-
-
-def _colleagues(whose: User) -> Any:
-    """Who could stand in: colleagues of one's own teams, and whoever sees every team."""
-    managers = User.objects.filter(role__in=(User.Role.MANAGER, User.Role.ADMINISTRATOR))
-    own = User.objects.filter(memberships__team__in=Team.objects.of(whose))
-    return (own | managers).filter(is_active=True).exclude(pk=whose.pk).distinct().order_by("name")
 
 
 def _who_may_be_above(team: Team) -> Any:
