@@ -42,13 +42,9 @@ def _mail_reminder(ask: Ask, at: datetime) -> None:
         subject = _("%(name)s waits for your answer") % {"name": ask.asked_by.first_name}
     if settings.ADDRESS:
         lines += ["", f"{settings.ADDRESS.rstrip('/')}/decisions/"]
-    Notice.objects.get_or_create(
-        key=f"ask {ask.pk} {ask.steps}",
-        defaults={
-            "kind": Notice.Kind.MAIL, "team": ask.team, "to": whom.email, "subject": subject,
-            "text": "\n".join(lines), "at": at, "next_try_at": at,
-        },
-    )  # fmt: skip
+    mail = {"kind": Notice.Kind.MAIL, "team": ask.team, "to": whom.email, "subject": subject}
+    told = mail | {"text": "\n".join(lines), "at": at, "next_try_at": at}
+    Notice.objects.get_or_create(key=f"ask {ask.pk} {ask.steps}", defaults=told)
 
 
 def _over(at: datetime) -> int:
