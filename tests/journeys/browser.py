@@ -91,7 +91,12 @@ class Visitor:
 
     def _listen(self, message: ConsoleMessage) -> None:
         """Errors of scripts and of the content policy; a refused request is looked at by its status."""
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type != "error" or message.text.startswith("Failed to load resource"):
+            return
+        if "htmx:sendAbort" in message.text:  # somebody left while a part was loading
+            if self.trouble and "htmx:afterRequest" in self.trouble[-1]:
+                self.trouble.pop()
+        else:
             self.trouble.append(f"{message.location.get('url', '')}: {message.text}")
 
     def _look(self, response: Response) -> None:
