@@ -8,7 +8,7 @@ from tests import cast
 from tests.deciding.mandated import mandate
 from wallofchange.closing.models import FollowUp
 from wallofchange.closing.views.follow_ups import Wait
-from wallofchange.deciding.models import Gesture
+from wallofchange.deciding.models import Gesture, ToTell
 from wallofchange.diary.refused import Refused
 
 pytestmark = pytest.mark.django_db
@@ -173,7 +173,7 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
     for each in range(number):
         waiting(f"Words {each}").take(by=cast.sefa(), at=cast.MONDAY)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         anna.get("/follow-ups/")
 
 
@@ -183,7 +183,7 @@ def test_with_a_gesture_that_one_need_not_ask_it_stays_the_same_too(anna, django
     for each in range(number):
         waiting(f"Words {each}").take(by=cast.sefa(), at=cast.MONDAY)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         anna.get("/follow-ups/")
 
 
@@ -214,3 +214,58 @@ def test_what_is_taken_on_the_spot_keeps_its_offer(anna):
     taken = anna.post(f"/follow-ups/{follow_up.pk}/taking/", headers=HTMX)
 
     assert "Something extra for this customer?" in taken.content.decode()
+
+
+def to_hear(many: int, of: str = "Service") -> ToTell:
+    """So many customers went through what was stopped, or said what was done."""
+    idea = cast.idea("We ring the bell once", of=of)
+    told = ToTell.objects.create(idea=idea, line="We stopped it.", by=cast.anna(), at=cast.MONDAY)
+    for number in range(many):
+        each = waiting(f"Woken {number}", of=of, due_at=cast.TUESDAY)
+        each.tells = told
+        each.save()
+    return told
+
+
+def test_many_who_are_to_hear_the_same_stand_together_and_leave_the_list_to_who_asked(anna):
+    to_hear(200)
+    waiting("Who rings me back?", due_at=cast.FRIDAY)
+
+    page = anna.get("/follow-ups/")
+
+    together = page.context["together"]
+    assert said(page) == ["Who rings me back?"]
+    assert [(each.count, len(each.waiting)) for each in together] == [(200, 5)]
+    assert "200 customers hear what was done with their words" in page.content.decode()
+    assert (page.context["count"], page.context["more"]) == (201, False)
+
+
+def test_of_those_one_s_own_come_first_and_then_who_nobody_took(anna):
+    to_hear(8)
+    eight = list(FollowUp.objects.order_by("pk"))
+    for each in eight[:3]:
+        each.take(by=cast.sefa(), at=cast.MONDAY)
+    eight[6].take(by=cast.anna(), at=cast.MONDAY)
+
+    (together,) = anna.get("/follow-ups/").context["together"]
+
+    first = [wait.follow_up.pk for wait in together.waiting]
+    assert first == [eight[place].pk for place in (6, 3, 4, 5, 7)]
+
+
+def test_a_few_stay_among_the_others(anna):
+    to_hear(3)
+
+    page = anna.get("/follow-ups/")
+
+    assert (len(said(page)), page.context["together"]) == (3, [])
+
+
+@pytest.mark.parametrize("many", [4, 12])
+def test_those_who_stand_together_ask_as_much_however_many_they_are(anna, django_assert_num_queries, many):
+    to_hear(many)
+    to_hear(many)
+    waiting("Who rings me back?")
+
+    with django_assert_num_queries(8):
+        anna.get("/follow-ups/")

@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import cast
-from wallofchange.deciding.models import DayStart
+from wallofchange.closing.models import FollowUp
+from wallofchange.deciding.models import DayStart, ToTell
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +111,21 @@ def test_a_team_with_a_number_that_is_none_is_not_there():
 
 def test_no_page_is_kept_by_the_browser_because_customers_words_are_on_it():
     assert stand(cast.anna()).get("/")["Cache-Control"] == "no-store"
+
+
+def test_of_many_who_are_to_hear_the_same_one_stands_in_the_morning_and_who_asked_keeps_a_place():
+    idea, at = cast.idea("We ring the bell once"), timezone.now()
+    told = ToTell.objects.create(idea=idea, line="We stopped it.", by=cast.anna(), at=at)
+    due = {"team": cast.team(), "at": at, "due_at": at + timedelta(days=2)}
+    for number in range(200):
+        FollowUp.objects.create(signal=cast.heard(f"Woken {number}"), tells=told, **due)
+    FollowUp.objects.create(
+        signal=cast.heard("Who rings me back?"), **due | {"due_at": at + timedelta(days=3)}
+    )
+
+    page = stand(cast.anna()).get("/").content.decode()
+
+    waits = page[page.index('id="lines-waiting"') : page.index('id="more-waiting"')]
+    assert (waits.count("data-line"), waits.count("Woken")) == (2, 1)
+    assert "200 customers are to hear the same" in waits
+    assert "Who rings me back?" in waits

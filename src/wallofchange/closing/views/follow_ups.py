@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -18,7 +18,8 @@ from django.views.decorators.http import require_POST
 
 from wallofchange.closing.models import FollowUp
 from wallofchange.closing.telling import letter
-from wallofchange.closing.waiting import with_all
+from wallofchange.closing.waiting import first_of, of_many, with_all
+from wallofchange.deciding.models import ToTell
 from wallofchange.deciding.views.gestures import with_extras
 from wallofchange.diary.clock import now
 from wallofchange.listening.models import Signal
@@ -36,11 +37,16 @@ def follow_ups(request: KnownRequest) -> HttpResponse:
     team = next((team for team in teams if str(team.pk) == asked), None)
     found = with_all(FollowUp.objects.waiting()).seen_by(request.user)
     found = found.filter(team=team) if team else found
-    at = now()
+    many = of_many(found)
+    own = found.exclude(tells__in=many) if many else found
+    shown = [*own[:SHOWN], *(first_of(found, many, request.user).order_by("tells", "place") if many else [])]
+    waits = _waits(shown, request, now())
     context: dict[str, Any] = {
-        "waiting": _waits(found[:SHOWN], request, at),
+        "waiting": [wait for wait in waits if wait.follow_up.tells_id not in many],
+        "together": Together.of(waits, many),
         "count": found.count(),
     }
+    context["more"] = context["count"] - sum(many.values()) > len(context["waiting"])
     return render(request, "closing/follow_ups.html", context | {"teams": teams, "team": team})
 
 
@@ -114,6 +120,24 @@ class Wait:
         return letter(
             told, signal, gist.words if gist else "", gist.language if gist else "", owner.first_name
         )
+
+
+@dataclass(frozen=True)
+class Together:
+    """What many are to hear: how many wait for it, and the first few."""
+
+    tells: ToTell
+    count: int
+    waiting: list[Wait]
+
+    @classmethod
+    def of(cls, waits: Iterable[Wait], many: Mapping[int, int]) -> list[Together]:
+        """Each of what many are to hear, the oldest first."""
+        alike: dict[ToTell, list[Wait]] = {}
+        for wait in waits:
+            if (told := wait.follow_up.tells) and told.pk in many:
+                alike.setdefault(told, []).append(wait)
+        return [cls(told, many[told.pk], first) for told, first in alike.items()]
 
 
 def _waits(follow_ups: Iterable[FollowUp], request: KnownRequest, at: datetime) -> list[Wait]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wallofchange.closing.models import FollowUp
-from wallofchange.closing.waiting import waiting_at
+from wallofchange.closing.waiting import alike_beside, one_of_each, waiting_at
 from wallofchange.deciding import room
 from wallofchange.deciding.minutes import Line, closing_line, leads_next, minutes
 from wallofchange.deciding.models import DayStart, Decision, Objection, Stage, Thanks
@@ -147,7 +147,7 @@ def morning(team: Team, user: User, at: datetime) -> Morning:
             Thanks.objects.filter(team=team, at__gte=since).exclude(by__in=members).select_related("by")
         ),
         waiting=waiting[:MOST_WAITING],
-        waiting_more=len(waiting) - MOST_WAITING,
+        waiting_more=len(waiting[MOST_WAITING:]) + sum(map(alike_beside, waiting)),
         promised=promised(team, on, since),
         choices=choices(team, on, began, start),
         worries=worries(team, start),
@@ -176,7 +176,7 @@ def _stood_here_last(team: Team, on: date, at: datetime) -> tuple[datetime, date
 def _waiting(team: Team, start: datetime, at: datetime) -> list[FollowUp]:
     """Whom nobody took before this morning, or who waits too long; one more tells that there are more."""
     to_speak_of = Q(owner=None) | Q(taken_at__gte=start) | Q(due_at__lt=at)
-    return list(waiting_at(team).filter(to_speak_of)[: MOST_WAITING + 1])
+    return list(one_of_each(waiting_at(team).filter(to_speak_of))[: MOST_WAITING + 1])
 
 
 def _outcomes(team: Team, at: datetime) -> list[Evaluation]:
