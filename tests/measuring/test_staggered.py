@@ -103,6 +103,26 @@ def test_a_b_a_where_nothing_changed_is_an_alarm_no_more_often_than_promised():
     assert sum(each.leads.p < 0.05 for each in found) / runs <= most
 
 
+def test_two_units_that_happen_to_move_alike_do_not_make_a_certainty():
+    y = places(np.random.default_rng(2), [None] * 10 + [8, 8])  # nothing happened
+    y[10] = y[11] + 1
+
+    alone = staggered(y, [None] * 10 + [8, 8], draws=1)  # too few to deal: the jackknife as it is
+    found = staggered(y, [None] * 10 + [8, 8], draws=199)
+
+    assert (alone.effect, alone.df) == (found.effect, found.df)
+    assert alone.p < 0.05 < found.p
+    assert found.low < 0 < alone.low
+    assert found.luck > 0.05
+
+
+def test_with_enough_units_of_both_sorts_the_jackknife_says_it_all():
+    starts = [None] * 6 + [8, 8, 9, 9, 10, 12]
+    y = places(np.random.default_rng(1), starts)
+
+    assert staggered(y, starts, draws=1).se == staggered(y, starts, draws=199).se
+
+
 def test_units_that_ran_apart_before_are_seen_in_the_leads():
     y = places(np.random.default_rng(4), rho=0.0)
     y[5:] += 0.25 * np.arange(16)

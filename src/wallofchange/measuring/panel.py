@@ -55,6 +55,12 @@ class Panel:
         return int((self.treated & self.known).any(axis=1).sum())
 
     @property
+    def sides(self) -> tuple[int, int]:
+        """Units that ever get the change, and those that never do."""
+        ever = int((self.starts < NEVER).sum())
+        return ever, len(self.starts) - ever
+
+    @property
     def beside(self) -> int:
         """Units that are without the change while another has it."""
         if not self.treated.any():
@@ -106,6 +112,10 @@ class Panel:
         units, periods = solved(clean, part.sum(axis=1), part.sum(axis=0))
         found: Array = part - np.where(clean, units[:, None] + periods[None, :], 0.0)
         return found
+
+    def less(self, effect: float) -> Panel:
+        """The figures with this effect taken out of every treated cell."""
+        return Panel(self.y - effect * self.treated, self.starts)
 
     def dealt(self, order: NDArray[np.int64]) -> Panel:
         """The same figures, with the starts dealt in another order."""

@@ -116,7 +116,8 @@ METHODS = (
         "staggered",
         "The move of units that got a change one after another, less what they would have done, in y",
         "imputation: levels of units and periods learnt from cells without the change; the mean of what came "
-        "less that; jackknife over units (CR3), t with Welch's df; luck: the starts dealt anew; "
+        "less that; jackknife over units (CR3), t with Welch's df, among few units never narrower than the "
+        "starts dealt anew give; luck: the starts dealt anew; "
         "leads on cells without the change, together by F, each with a 90 % interval",
         "Borusyak, Jaravel & Spiess 2024, Rev. Econ. Stud. 91:3253-3285; Gardner 2022; "
         "MacKinnon, Nielsen & Webb 2023, J. Econometrics 232:272-299",
