@@ -9,18 +9,29 @@ const ANYHOW = 600_000; // ms after which a screen renews though nothing was tol
 const screen = document.querySelector("[data-screen]");
 const wall = screen.querySelector(".screen-wall");
 let next;
+let due = Infinity;
+let asked = 0;
+let shown = 0; // the last that was asked for and shown: what was asked before it and comes later is old
 
+/** Look anew after this long, unless that is to happen sooner already. */
 function soon(wait) {
+  const at = performance.now() + wait;
+  if (at >= due) return;
   clearTimeout(next);
+  due = at;
   next = setTimeout(renew, wait);
 }
 
 async function renew() {
+  const mine = ++asked;
+  due = Infinity;
   const response = await fetch(screen.dataset.inside).catch(() => null);
   if (response?.status === 404) return gone();
-  if (!response?.ok) return soon(AGAIN);
-  show(await response.text());
-  soon(ANYHOW);
+  const html = response?.ok ? await response.text().catch(() => null) : null;
+  soon(html === null ? AGAIN : ANYHOW);
+  if (html === null || mine < shown) return;
+  shown = mine;
+  show(html);
 }
 
 /** Hang everything where it hangs now; what moved travels there, as long as motion is allowed. */

@@ -1,6 +1,7 @@
 import { comeAlong } from "./wall-edge.js";
 import { move } from "./wall-move.js";
 import { open } from "./wall-open.js";
+import { turn } from "./wall-turn.js";
 
 const SLIP = 6; // px a mouse may slip in a click
 const RIM = 24; // px at the very edge of the window, where nothing hangs
@@ -14,13 +15,14 @@ export function drag(wall) {
     const card = event.target.closest(".wall [data-idea]");
     if (!card || event.button !== 0 || !event.isPrimary) return;
     if (event.target.closest("button, form, summary, .refusal, [data-menu]")) return;
-    hand = { card, x: event.clientX, y: event.clientY, touch: event.pointerType !== "mouse" };
+    letGo();
+    hand = { card, free: turn.hold(card.dataset.idea), x: event.clientX, y: event.clientY, touch: event.pointerType !== "mouse" };
     if (hand.touch) hand.timer = setTimeout(() => hand && lift(hand), HOLD);
   });
   document.addEventListener("pointermove", (event) => {
     if (!hand || !event.isPrimary) return;
     const far = Math.hypot(event.clientX - hand.x, event.clientY - hand.y) > SLIP;
-    if (!hand.ghost && far && hand.touch) return letGo(); // a finger that moves at once wants to scroll
+    if (hand.touch ? !hand.ghost && far : !event.buttons) return letGo(); // it scrolls, or was let go of outside the window
     if (!hand.ghost && far) lift(hand);
     if (hand.ghost) carry(hand, event);
   });
@@ -35,6 +37,7 @@ export function drag(wall) {
   wall.addEventListener("dragstart", (event) => event.preventDefault());
 
   function lift(held) {
+    held.card = document.getElementById(held.card.id) ?? held.card; // it may have been hung up anew
     const box = held.card.getBoundingClientRect();
     held.ghost = held.card.cloneNode(true);
     held.ghost.removeAttribute("id");
@@ -82,6 +85,7 @@ export function drag(wall) {
   function letGo() {
     if (!hand) return;
     clearTimeout(hand.timer);
+    hand.free();
     hand.ghost?.remove();
     delete hand.over?.dataset.over;
     delete hand.card.querySelector(".idea").dataset.dragging;

@@ -1,7 +1,7 @@
 import { keys } from "../house/keys.js";
 import { move } from "./wall-move.js";
 import { open } from "./wall-open.js";
-import { send } from "./wall-send.js";
+import { undo } from "./wall-undo.js";
 
 /** Arrow keys walk the cards; a letter does what the button in the card's menu does. */
 export function walk(wall) {
@@ -23,7 +23,7 @@ export function walk(wall) {
     a: withCard((card) => open(card, "a")),
     b: withCard((card) => open(card, "b")),
     e: withCard((card) => location.assign(`${card.querySelector(".idea-title a").href}#outcome`)),
-    u: withCard((card) => send(`/ideas/${card.dataset.idea}/decisions/last/`, new FormData(), card.dataset.idea)),
+    u: withCard((card) => undo(card.dataset.idea)),
     n: plain(() => document.getElementById("pin-title").focus()),
   };
   const capitals = Object.fromEntries(Object.entries(letters).map(([key, act]) => [key.toUpperCase(), act]));

@@ -1,7 +1,7 @@
 import { live } from "../house/live.js";
-import { place } from "./wall-place.js";
 import { refresh } from "./wall-refresh.js";
 import { renew } from "./wall-renew.js";
+import { turn } from "./wall-turn.js";
 
 const APART = 500; // ms over which walls that need a card of their own ask for it, not all at once
 
@@ -14,7 +14,7 @@ export function watch(wall) {
     fetching.add(pk);
     setTimeout(() => {
       fetching.delete(pk);
-      refresh(pk).catch(() => {});
+      turn.take(pk, () => refresh(pk)).catch(() => {});
     }, Math.random() * APART);
   }
 
@@ -23,7 +23,7 @@ export function watch(wall) {
     if (!pk) return;
     const hangs = document.getElementById(`card-${pk}`);
     const fits = hangs || (detail.verb === "pinned" && belongs(wall, detail));
-    if (detail.card && fits) place(detail.card, { counted: false });
+    if (detail.card && fits) turn.tell(pk, detail.card);
     else fetchSoon(pk);
   });
   document.addEventListener("woc:again", () => setTimeout(renew, Math.random() * APART));

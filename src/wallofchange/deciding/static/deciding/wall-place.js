@@ -1,5 +1,7 @@
+import { focus } from "./wall-focus.js";
 import { glide } from "./wall-glide.js";
 import { lane } from "./wall-lane.js";
+import { written } from "./wall-written.js";
 
 const MOST = 3;
 
@@ -8,6 +10,7 @@ export function place(html, { counted = true } = {}) {
   const answer = new DOMParser().parseFromString(html, "text/html");
   const fresh = answer.querySelector("[data-idea]");
   if (!fresh) return null;
+  written.set(fresh, fresh.outerHTML);
   const old = document.getElementById(fresh.id);
   if (counted) for (const count of answer.querySelectorAll("[data-count]")) show(count.dataset.count, () => count.textContent);
   else if (old?.dataset.stage !== fresh.dataset.stage) {
@@ -15,7 +18,7 @@ export function place(html, { counted = true } = {}) {
     show(fresh.dataset.stage, (n) => n + 1);
   }
   if (!counted) keepCalm(old, fresh);
-  return hang(document.adoptNode(fresh), old);
+  return hang(document.adoptNode(fresh), old, counted);
 }
 
 function show(stage, next) {
@@ -31,9 +34,9 @@ function keepCalm(old, fresh) {
   if (document.querySelectorAll("[data-wall] .mark[data-age]").length >= MOST) mark.remove();
 }
 
-function hang(fresh, old) {
+function hang(fresh, old, mine) {
   const list = document.querySelector(`.column[data-stage="${fresh.dataset.stage}"] > ol`);
-  const focused = old?.contains(document.activeElement);
+  const held = old?.contains(document.activeElement) && document.activeElement;
   if (!list) {
     old?.remove();
     return null;
@@ -46,6 +49,6 @@ function hang(fresh, old) {
   }
   const refusal = old?.querySelector(":scope > .refusal");
   if (refusal) fresh.append(refusal); // not read yet
-  if (focused) fresh.querySelector(".idea-title a").focus();
+  if (held) focus.back(fresh, held, { preventScroll: !mine });
   return fresh;
 }

@@ -1,9 +1,10 @@
+import { focus } from "./wall-focus.js";
 import { place } from "./wall-place.js";
 import { promise } from "./wall-promise.js";
 import { refresh } from "./wall-refresh.js";
 import { told } from "./wall-told.js";
 
-/** Post; place the card that comes back, or show why not. True when it was done. */
+/** Post; place the card that comes back, or show why not. True when it was done, null when no answer came. */
 export async function send(url, data, pk, form) {
   const card = pk && document.getElementById(`card-${pk}`);
   const title = card?.querySelector(".idea-title").textContent;
@@ -24,15 +25,17 @@ export async function send(url, data, pk, form) {
   if (response?.status === 409) {
     if (card) await refresh(pk).catch(() => {}); // somebody may have moved it: show where it hangs now
     beside(document.getElementById(`card-${pk}`) || form || card, html);
+    return false;
   }
-  else if (response?.status === 404) card?.remove();
+  if (response?.status === 404) card?.remove();
   else document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
-  return false;
+  return response?.status === 404 ? false : null;
 }
 
 function beside(place, html) {
   const refusal = new DOMParser().parseFromString(html, "text/html").querySelector(".refusal");
+  const here = focus.stays(place);
   place.querySelector(":scope > .refusal")?.remove();
   place.append(refusal);
-  refusal.querySelector("button, a")?.focus();
+  if (here) refusal.querySelector("button, a")?.focus(); // who went on meanwhile is not called back
 }
