@@ -33,6 +33,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.actor_name or 'Wall of Change'} {self.verb} {self.noun} {self.noun_id}"
 
+    @classmethod
+    def latest(cls) -> int:
+        """The number of the line that was written last; 0 where nothing happened yet."""
+        return cls.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise TypeError("A line of the diary is never changed; add a new one.")

@@ -15,6 +15,7 @@ from wallofchange.deciding.standing import Standing
 from wallofchange.deciding.talk import talk_of
 from wallofchange.deciding.views.answer import verb
 from wallofchange.diary.clock import now
+from wallofchange.diary.models import Entry
 from wallofchange.house.pages.draft import draft
 from wallofchange.house.pages.goals import served
 from wallofchange.house.pages.proof import proof_of
@@ -34,7 +35,8 @@ def idea(request: KnownRequest, pk: int) -> HttpResponse:
     """The whole page; only its inside for a form that was sent from it."""
     found = _find(request, pk)
     inside = request.headers.get("HX-Target") == "main"
-    shown = context(request, found, now())
+    since = Entry.latest()
+    shown = context(request, found, now()) | {"since": since}
     if shown["outcome"] and (picture := charts.asked(request, shown["outcome"].charts)) is not None:
         return picture
     return render(request, "house/idea/_inside.html" if inside else "house/idea.html", shown)

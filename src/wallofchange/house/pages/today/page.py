@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from wallofchange.deciding.views.given import number
 from wallofchange.diary.clock import now
+from wallofchange.diary.models import Entry
 from wallofchange.house.pages.today.morning import morning
 from wallofchange.people.models import Team
 from wallofchange.people.requests import KnownRequest
@@ -22,6 +23,7 @@ def today(request: KnownRequest) -> HttpResponse:
     inside = request.headers.get("X-Inside") == "morning"
     template = "house/today/_morning.html" if inside else "house/today.html"
     shown = {
+        "since": Entry.latest(),
         "morning": morning(team, request.user, now()),
         "team": team,
         "teams": Team.objects.of(request.user),

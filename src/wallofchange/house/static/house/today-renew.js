@@ -1,3 +1,4 @@
+import { released } from "./pressed.js";
 import { lines } from "./today-lines.js";
 
 const TOKEN = /name="csrfmiddlewaretoken" value="[^"]*"/g;
@@ -12,6 +13,7 @@ export async function renew(root) {
   if (response?.redirected) location.reload(); // such as to the door: the session ended
   if (!response?.ok || response.redirected) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(root.id);
+  await released();
   if (!fresh || mine < shown) return;
   shown = mine;
   remember(fresh);
@@ -46,9 +48,13 @@ function one(known, child) {
     return known;
   }
   if (written(known) === written(child) || isBusy(known)) return known;
+  const unfolded = [...known.querySelectorAll("details[open] > summary")].map(called);
   known.replaceWith(child);
+  for (const summary of child.querySelectorAll("summary")) if (unfolded.includes(called(summary))) summary.parentElement.open = true;
   return child;
 }
+
+const called = (summary) => summary.textContent;
 
 const original = new WeakMap(); // what the server wrote, before a browser opened a fold or a clock moved on
 
@@ -62,9 +68,11 @@ function remember(root) {
   root.querySelectorAll("[data-renews] > *").forEach(written);
 }
 
+/** Somebody writes there, or has written something and looks at something else for a moment. */
 function isBusy(element) {
   const typing = document.activeElement?.closest("input[type=text], textarea, select");
-  return Boolean(typing && element.contains(typing) && (typing.value || typing.closest("details[open]")));
+  if (typing && element.contains(typing) && (typing.value || typing.closest("details[open]"))) return true;
+  return [...element.querySelectorAll("input[type=text], textarea")].some((field) => field.value !== field.defaultValue);
 }
 
 /** Back to where the focus was: the same field, line or button, else what came in its place. */

@@ -20,4 +20,4 @@ document.addEventListener("woc:again", soon); // lines were missed while the lin
 document.getElementById("main").addEventListener("submit", (event) => send(event, morning));
 walk(document);
 clocks(document);
-live();
+live(`/stream/?since=${morning().dataset.since}`); // also what was written before this page listened
