@@ -15,9 +15,10 @@ export function follow(body) {
 /** First what waits is sent; then nothing of it stays in this browser. What cannot go is told once. */
 async function leave(event, who) {
   const form = event.target;
+  const isTold = form.dataset.told !== undefined; // a second press before that is the same press
   event.preventDefault();
-  if (form.dataset.told === undefined) await sendWaiting(who);
-  if (form.dataset.told === undefined && kept.of(who).length) return hold(form);
+  if (!isTold) await sendWaiting(who);
+  if (!isTold && kept.of(who).length) return hold(form);
   await Promise.race([forget(who).catch(() => {}), soon()]); // a browser that keeps nothing has nothing to forget
   form.submit();
 }

@@ -8,6 +8,7 @@ const field = form.elements.words;
 const said = document.getElementById("hear-said");
 const isShell = !document.body.dataset.who;
 const who = kept.who(document.body.dataset.who);
+let waits; // why, as it was told last
 
 form.addEventListener("submit", (event) => {
   const words = field.value.trim();
@@ -19,7 +20,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   emptied();
   sendWaiting(who);
-  setTimeout(tellWaiting, 1000); // a line that is slow is a line that one hears of
+  setTimeout(() => tellWaiting(waits), 1000); // a line that is slow is a line that one hears of
 });
 window.addEventListener("hear:came", ({ detail }) => tell(detail.note, detail.came));
 tellWaiting();
@@ -49,7 +50,7 @@ function emptied() {
 
 function tell(note, came) {
   if (came.refusal) return giveBack(note, came.refusal);
-  tellWaiting(came.waits);
+  tellWaiting((waits = came.waits));
   if (!came.id) return;
   const place = document.getElementById("noted");
   if (globalThis.htmx && !isShell) htmx.ajax("GET", `/hear/${came.id}/`, { target: place, swap: "innerHTML" });

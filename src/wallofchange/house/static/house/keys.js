@@ -1,3 +1,5 @@
+const WALKS = /^(Arrow.*|[jk])$/i; // held down they walk on; every other key does once what it does
+
 /** Bind plain keys to what they do, unless somebody is typing or a dialog is open elsewhere. */
 export function keys(element, bindings) {
   element.addEventListener("keydown", (event) => {
@@ -5,6 +7,6 @@ export function keys(element, bindings) {
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const open = document.querySelector("dialog[open]");
     if (open && !open.contains(element)) return;
-    bindings[event.key]?.(event);
+    if (!event.repeat || WALKS.test(event.key)) bindings[event.key]?.(event);
   });
 }

@@ -7,6 +7,6 @@ export function theme(form) {
     const body = new FormData(form, event.submitter);
     document.documentElement.dataset.theme = chosen;
     form.querySelector(`button:not([value="${chosen}"])`)?.focus();
-    fetch(form.action, { method: "POST", body, redirect: "manual" });
+    fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => {}); // also for who goes on at once
   });
 }

@@ -1,3 +1,4 @@
+import { lay } from "./review-lay.js";
 import { post } from "./review-post.js";
 import { refill } from "./review-refill.js";
 
@@ -11,6 +12,7 @@ export function deck(place) {
   let current = null;
   let sending = Promise.resolve();
   let underway = 0; // what was said and has not arrived yet
+  const last = new Map(); // by card: what was said of it last, so that an answer before that one is not shown
 
   const cards = () => [...list.children];
   const unread = () => cards().find((card) => card.dataset.read !== "yes" && !said.includes(card.dataset.card));
@@ -31,29 +33,26 @@ export function deck(place) {
   }
 
   function send(card, url, data) {
+    const mine = { of: card.dataset.card };
+    last.set(mine.of, mine);
     underway += 1;
     sending = sending.then(() => post(url, data)).then(
-      (answer) => put(card, answer),
+      (answer) => put(card, answer, last.get(mine.of) === mine),
       (trouble) => bring(card, trouble),
     ).finally(() => { underway -= 1; });
     return sending;
   }
 
-  function put(card, answer) {
+  function put(card, answer, isLast) {
     const fresh = document.adoptNode(answer.querySelector("[data-card]"));
     const there = cards().find((each) => each.dataset.card === card.dataset.card);
     if (there.querySelector("[data-themes][open]")) there.dataset.read = fresh.dataset.read; // somebody is typing in it
-    else lay(fresh, there);
+    else if (isLast) {
+      if (there === current) current = fresh;
+      lay(fresh, there);
+    }
     const count = answer.querySelector("[data-read-by-people]");
     if (count) place.querySelector("[data-read-by-people]").replaceWith(document.adoptNode(count));
-  }
-
-  function lay(fresh, there) {
-    const held = there === current && there.contains(document.activeElement);
-    fresh.hidden = there.hidden;
-    if (there === current) current = fresh;
-    there.replaceWith(fresh);
-    if (held) fresh.focus({ preventScroll: true });
   }
 
   function bring(card, { refusal }) {
