@@ -29,7 +29,7 @@ class Person:
         return self.answer().split()
 
     def leave(self) -> None:
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=120)
 
 
 def at_once(people: list[Person], lines: list[str]) -> Counter[str]:

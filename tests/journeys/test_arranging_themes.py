@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.walks import bring_in, move_in
+from tests.journeys.walks import bring_in, look_again, move_in
 
 PARKING = ["De parkeerplaats was bezet bij {}", "Parkeren kan niet bij {}", "Geen plek om te parkeren bij {}"]
 GARDEN = [
@@ -26,12 +26,7 @@ def answers(path: Path) -> Path:
 def until_found(page: Page) -> None:
     """Ask for a search, and look again until proposals hang there."""
     page.get_by_role("button", name="Look for what is missing").click()
-    for _ in range(60):
-        if page.locator(".proposal").first.is_visible():
-            return
-        page.wait_for_timeout(1000)
-        page.reload()
-    raise AssertionError("Nothing was proposed within a minute.")
+    look_again(page, page.locator(".proposal").first)
 
 
 def test_a_proposal_becomes_a_theme_and_another_goes_into_it(visitor, house, tmp_path):
@@ -60,9 +55,4 @@ def test_a_proposal_becomes_a_theme_and_another_goes_into_it(visitor, house, tmp
     page.get_by_label("One a line, in either language").fill("parke*\ngarden")
     page.locator("form[action$='/phrases/'] button").click()
     page.goto("/themes/")
-    for _ in range(120):  # the worker begins a minute after the last change
-        if "60 signals" in page.locator("#theme-parking").inner_text():
-            break
-        page.wait_for_timeout(1000)
-        page.reload()
-    expect(page.locator("#theme-parking")).to_contain_text("60 signals")
+    look_again(page, page.locator("#theme-parking").filter(has_text="60 signals"))  # begins after a minute

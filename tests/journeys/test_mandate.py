@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.cast import MONDAY, PASSWORD
 from tests.journeys import heemwarm_decides as story
 from tests.journeys.browser import PHONE, Visitor
+from tests.journeys.walks import look_again
 from tests.journeys.ways import KEYS, MOUSE, SCREEN, THUMB, Hand
 
 THURSDAY = MONDAY.replace(day=5, hour=12)  # twenty-four working hours have passed
@@ -78,13 +79,8 @@ def test_on_a_phone_what_nobody_answers_is_consent_after_the_clock(visitor, hous
 
     house.plays(THURSDAY)
     page.goto("/decisions/?kind=move")
-    for _ in range(60):
-        if page.get_by_text("asked of Hilde Averink; silence is consent").first.is_visible():
-            break
-        page.wait_for_timeout(1000)
-        page.reload()
+    look_again(page, page.get_by_text("asked of Hilde Averink; silence is consent").first)
 
-    expect(page.get_by_text("asked of Hilde Averink; silence is consent").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

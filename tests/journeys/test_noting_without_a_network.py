@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.cast import PASSWORD
 from tests.journeys.browser import PHONE, Visitor
-from tests.journeys.walks import move_in
+from tests.journeys.walks import PATIENCE, move_in
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hear:')).length"
 SHELVES = "caches.keys().then((names) => names.filter((name) => name.startsWith('hear-')).length)"
@@ -38,7 +38,7 @@ def anna(furnished, visitor):
 
 def until(page, expression, value):
     """Look again; the content policy lets no page wait for a line of script."""
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(expression) == value:
             return
         page.wait_for_timeout(200)
@@ -52,7 +52,7 @@ def note(page, words):
 
 def heard(page, words):
     """How often these words were heard, by now."""
-    for _ in range(40):
+    for _ in range(PATIENCE):
         page.goto("/signals/")
         if many := page.locator(".heard-list").get_by_text(words).count():
             return many

@@ -1,13 +1,10 @@
 """Somebody types faster than the answers come: nothing closes under their hands, and nothing said is lost."""
 
-import time
-
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import said
+from tests.journeys.late import Late, posts_to
 from tests.journeys.walks import bring_in, move_in, until_read
-
-SLOW = 2.0  # seconds an answer takes
 
 
 def at_the_queue(page: Page, house, folder) -> Page:
@@ -19,27 +16,25 @@ def at_the_queue(page: Page, house, folder) -> Page:
     return page
 
 
-def late(route: Route) -> None:
-    time.sleep(SLOW)
-    route.continue_()
-
-
 def test_a_late_answer_closes_no_list_of_themes_and_leaving_asks_first(visitor, house, tmp_path):
     page = at_the_queue(visitor().page, house, tmp_path)
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.route("**/reviews/", late)
+    late = Late(page, posts_to("/reviews/"))
     card = page.locator("[data-card]:visible")
 
-    page.keyboard.press("2")
+    with page.expect_request("**/reviews/"):
+        page.keyboard.press("2")
     page.keyboard.press("t")
     page.keyboard.type("pho")
+    late.come()
     expect(page.locator("[data-read-by-people] strong")).to_have_text("1")
     page.keyboard.type("ne")
 
     expect(card.locator("[data-find]")).to_have_value("phone")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
+    page.route("**/reviews/", lambda route: None)  # what is said now does not arrive
     page.keyboard.press("Enter")
     page.goto("/signals/accuracy/")
     assert asked == ["beforeunload"]

@@ -90,7 +90,6 @@ def test_a_finger_that_rests_carries_a_card_off_the_wall_and_a_tap_brings_it_bac
     finger = _Finger(page)
 
     finger.down(box["x"] + 40, box["y"] + 40)
-    page.wait_for_timeout(500)
     expect(page.locator(".carried")).to_be_visible()
     to = page.locator(".exits [data-stage=not_now]").bounding_box()
     finger.go(to["x"] + to["width"] / 2, to["y"] + to["height"] / 2)

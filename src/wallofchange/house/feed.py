@@ -58,19 +58,30 @@ class Feed:
     def __init__(self) -> None:
         self._watchers: set[Watcher] = set()
         self._task: asyncio.Task[None] | None = None
+        self._begun = asyncio.Event()
 
-    def watch(self, language: str = "") -> Watcher:
+    async def watch(self, language: str = "") -> Watcher:
+        """Whatever is written after this is told to the watcher that it gives."""
         watcher = Watcher(language)
         self._watchers.add(watcher)
         if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._look())
+            self._begun = asyncio.Event()
+            self._task = asyncio.get_running_loop().create_task(self._look(self._begun))
+        try:
+            await self._begun.wait()
+        except asyncio.CancelledError:  # they left already
+            self.leave(watcher)
+            raise
         return watcher
 
     def leave(self, watcher: Watcher) -> None:
         self._watchers.discard(watcher)
 
-    async def _look(self) -> None:
-        diary = await sync_to_async(Place)()
+    async def _look(self, begun: asyncio.Event) -> None:
+        try:
+            diary = await sync_to_async(Place)()
+        finally:
+            begun.set()
         while self._watchers:
             try:
                 await self._tell(diary)
@@ -92,7 +103,7 @@ class Place:
     """Where one is in the diary. A line that was begun earlier may be written later: those are waited for."""
 
     def __init__(self) -> None:
-        self._last = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        self._last = Entry.latest()
         self._missing: dict[int, float] = {}
 
     def news(self, languages: set[str]) -> list[News]:

@@ -51,7 +51,7 @@ def _answer(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
 
 async def _for_person(teams: set[int] | None, language: str, since: int) -> AsyncIterator[bytes]:
     """First what was written since the page was made or the line was cut, then whatever happens."""
-    watcher = _feed.watch(language)
+    watcher = await _feed.watch(language)
     try:
         yield HELLO
         missed = await _ask(caught_up, since, language) if since else []
@@ -71,7 +71,7 @@ async def _for_person(teams: set[int] | None, language: str, since: int) -> Asyn
 
 async def _for_screen(key: ScreenKey) -> AsyncIterator[bytes]:
     """Only that something hangs elsewhere on this team's wall; what, the screen asks for with its key."""
-    watcher = _feed.watch()
+    watcher = await _feed.watch()
     try:
         yield HELLO
         while True:
