@@ -119,11 +119,10 @@ def test_a_broken_line_in_the_middle_loses_no_other_and_is_named(anna):
 
 
 def test_lines_set_aside_lie_in_the_file_of_rejects_as_those_of_a_file_do(anna):
-    batch = Batch.objects.get(
-        pk=bulk(anna, "/signals", ['{"words": "cut off', ON_TIME | {"score": 12}]).json()["batch"]
-    )
+    lines = ['{"words": "cut off', ON_TIME | {"score": 12}, {"comment": "Fine", "colour": "red"}]
+    batch = Batch.objects.get(pk=bulk(anna, "/signals", lines).json()["batch"])
 
-    header, broken, outside = csv.reader(io.StringIO(rejects_path(batch).read_text("utf-8-sig")))
+    header, broken, outside, unknown = csv.reader(io.StringIO(rejects_path(batch).read_text("utf-8-sig")))
 
     assert (batch.rejects_file, broken[:2]) == (
         rejects_path(batch).name,
@@ -131,6 +130,7 @@ def test_lines_set_aside_lie_in_the_file_of_rejects_as_those_of_a_file_do(anna):
     )
     assert broken[3] == '{"words": "cut off'
     assert (outside[0], outside[header.index("id")]) == ("2", "R-2")
+    assert (unknown[0], unknown[3]) == ("3", '{"comment": "Fine", "colour": "red"}')
 
 
 def test_bytes_that_are_no_text_and_a_line_without_end_are_set_aside(anna, monkeypatch):

@@ -59,23 +59,20 @@ class SentLines:
             pass
 
     def _row(self, number: int, line: bytes) -> Row | Rejection:
+        as_it_stood = (line.decode(errors="replace").rstrip("\r\n"),)
         try:
             said = flat(object_in(line.decode("utf-8-sig"), constant=_not_json))
         except (NoObjectError, UnicodeDecodeError, RecursionError):
-            return Rejection.of(number, reasons.NO_OBJECT, (line.decode(errors="replace").rstrip("\r\n"),))
+            return Rejection.of(number, reasons.NO_OBJECT, as_it_stood)
         cells: dict[str, object] = {}
         for name, cell in said.items():
             column = self._known.get(name) or self._known.get(plain(name))
             if column is None:
-                return Rejection.of(number, reasons.unknown_field(name), self._told(said))
+                return Rejection.of(number, reasons.unknown_field(name), as_it_stood)
             if column in cells:
-                return Rejection.of(number, reasons.said_twice(column), self._told(said))
+                return Rejection.of(number, reasons.said_twice(column), as_it_stood)
             cells[column] = cell
         return tuple(map(cells.get, self.columns))
-
-    def _told(self, said: Mapping[str, object]) -> Row:
-        """What a line with a wrong field says in the columns that there are."""
-        return tuple(map(said.get, self.columns))
 
 
 def _not_json(name: str) -> NoReturn:
