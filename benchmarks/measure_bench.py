@@ -8,9 +8,9 @@ three channels, scores 0-10. All give the figures of each team; `measure` gives 
 of the warm rounds by the clock and in processor time (which other work on the machine touches less), and how
 much the process grew over what it was with its libraries loaded.
 
-Where the cube's time goes at ten million rows (a profile, processor time on two cores): opening the file 20 ms,
-planning through Ibis 1 ms, the engine 480 ms (SQL by hand into Arrow: 510), reading the 89,000 cells it counted
-60 ms. That last part was 220 ms while the garbage collector walked the process each time more cells were there.
+Where the cube's time goes at ten million rows (a profile, processor time on two cores): opening the file
+20 ms, planning through Ibis 1 ms, the engine 480 ms (SQL by hand into Arrow: 510), reading the 89,000 cells
+it counted 60 ms. The last was 220 ms while the garbage collector walked the process as cells were made.
 """
 
 from __future__ import annotations
