@@ -121,6 +121,20 @@ def test_a_dialog_opens_and_closes_with_its_buttons(parts: Page):
     expect(parts.get_by_role("dialog")).to_be_hidden()
 
 
+def test_whoever_selects_words_past_the_edge_of_a_dialog_does_not_close_it(parts: Page):
+    parts.get_by_role("button", name="Yes, but…").click()
+    dialog = parts.get_by_role("dialog")
+
+    dialog.get_by_role("heading").hover()
+    parts.mouse.down()
+    parts.mouse.move(5, 5, steps=4)
+    parts.mouse.up()
+    expect(dialog).to_be_visible()
+    parts.mouse.click(5, 5)
+
+    expect(dialog).to_be_hidden()
+
+
 def test_what_has_been_read_can_be_put_away(parts: Page):
     message = parts.locator(".message", has_text="second column")
 
@@ -165,6 +179,19 @@ def test_plain_keys_work_unless_somebody_is_typing(parts: Page):
     parts.locator("#main").press("Control+s")
 
     assert parts.title().count("!") == 1
+
+
+def test_a_key_that_is_held_down_does_once_what_it_does_and_walks_on(parts: Page):
+    parts.evaluate(
+        """import("/static/house/keys.js").then(({ keys }) => keys(document.body, {
+             s: () => { document.title += "!"; }, ArrowDown: () => { document.title += "?"; } }))"""
+    )
+
+    parts.locator("#main").focus()
+    for key in ("s", "s", "s", "ArrowDown", "ArrowDown"):
+        parts.keyboard.down(key)
+
+    assert parts.title().endswith("!??")
 
 
 def test_the_live_line_tells_what_happened(parts: Page):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.cast import PASSWORD
 from tests.journeys.browser import PHONE, Visitor
+from tests.journeys.late import ITS_TURN
 from tests.journeys.walks import PATIENCE, move_in
 
 KEPT = "Object.keys(localStorage).filter((key) => key.startsWith('hear:')).length"
@@ -170,6 +171,19 @@ def test_after_logging_out_nothing_of_it_is_left(anna):
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     anna.come_in("anna", PASSWORD)
     assert heard(page, "Nobody told her the price") == 1
+
+
+def test_pressing_log_out_twice_does_not_go_past_what_waits(anna):
+    page = anna.page
+    anna.context.set_offline(True)
+    note(page, "The lift was out of order")
+    expect(page.locator("#hear-said")).to_contain_text(WAITS)
+
+    page.get_by_role("button", name="Log out").evaluate("button => { button.click(); button.click(); }")
+
+    expect(page.locator("#messages")).to_contain_text("What you noted has not all arrived.")
+    page.evaluate(ITS_TURN)
+    assert page.evaluate(KEPT) == 1
 
 
 def test_without_scripts_it_is_a_plain_form(furnished, visitor):

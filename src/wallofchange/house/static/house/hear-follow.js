@@ -24,7 +24,7 @@ async function leave(event, who) {
 }
 
 function soon() {
-  return new Promise((go) => setTimeout(go, 3000));
+  return new Promise((go) => setTimeout(go, 10_000));
 }
 
 function hold(form) {
