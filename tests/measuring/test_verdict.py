@@ -17,6 +17,7 @@ BY_LOT = Design(randomised=True, controlled=True)
 CONTROLLED = Design(controlled=True, units=(6, 6), trends_tested=True)
 PLAIN = Design()
 LATE = Words("mensen die te lang wachtten", "people who waited too long")
+WIDE = Shift(0.1, -0.3, 0.5, -0.23, 0.43, 0.2, None, TWO_MEANS)  # zero lies in it
 
 
 def shift(low, high, se=0.05):
@@ -140,7 +141,7 @@ def test_below_grade_b_the_word_works_does_not_exist(ends):
 
 
 def test_more_answers_are_asked_for_only_when_zero_is_inside():
-    wide = Shift(0.1, -0.3, 0.5, -0.23, 0.43, 0.2, None, TWO_MEANS)
+    wide = WIDE
 
     assert "more answers" in said(Case(wide, 0.3, CONTROLLED, answers=1000)).en
     assert "more answers" not in said(case(0.2, 0.6, PLAIN)).en
@@ -148,11 +149,31 @@ def test_more_answers_are_asked_for_only_when_zero_is_inside():
 
 
 def test_the_answers_asked_for_would_show_what_matters():
-    wide = Case(Shift(0.1, -0.3, 0.5, -0.23, 0.43, 0.2, None, TWO_MEANS), 0.3, CONTROLLED, answers=1000)
+    wide = Case(WIDE, 0.3, CONTROLLED, answers=1000)
 
     enough = replace(wide.shift, se=wide.shift.se * (1000 / (1000 + wide.more_answers)) ** 0.5)
 
     assert enough.mde == pytest.approx(0.3, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [((1000,), (500,)), ((900, 1100), (400, 600)), ((), (500, 400))]
+)
+def test_what_was_answered_before_the_change_does_not_grow(before, after):
+    wide = Case(WIDE, 0.5, PLAIN, answers=sum(before) + sum(after), before=before, after=after)
+
+    times = (sum(after) + wide.more_answers) / sum(after)
+
+    parts = [sum(1 / n for n in side) for side in (before, after)]
+    se = WIDE.se * ((parts[0] + parts[1] / times) / sum(parts)) ** 0.5
+    assert replace(WIDE, se=se).mde == pytest.approx(0.5, rel=1e-3)
+
+
+def test_where_the_answers_before_are_too_few_no_number_of_answers_is_promised():
+    wide = Case(WIDE, 0.3, PLAIN, answers=1000, before=(50,), after=(950,))
+
+    assert wide.more_answers is None
+    assert "more answers" not in said(wide).en
 
 
 def test_too_early_says_how_far_it_is_and_shows_no_figure():

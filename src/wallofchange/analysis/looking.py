@@ -252,6 +252,8 @@ def _case(
         guarded,
         look,
         sum(histogram.n for histogram in seen.groups.compared),
+        tuple(histogram.n for histogram in seen.groups.fixed),
+        tuple(histogram.n for histogram in seen.groups.growing),
     )
 
 

@@ -51,6 +51,18 @@ class Groups:
         return (self.before, self.after, *self.control)
 
     @property
+    def fixed(self) -> tuple[Histogram, ...]:
+        """Of those, what was answered before the change: nobody can be added there."""
+        if self.control is None:
+            return (self.before,)
+        return (self.before, self.control[0]) if len(self.compared) > 2 else ()
+
+    @property
+    def growing(self) -> tuple[Histogram, ...]:
+        """Of those, what was answered since the change."""
+        return (self.after,) if self.control is None else (self.after, self.control[1])
+
+    @property
     def compares_units(self) -> bool:
         return min(len(self.side(treated=True)), len(self.side(treated=False))) >= 2
 

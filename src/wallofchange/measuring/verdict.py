@@ -83,6 +83,8 @@ class Case:
     guardrails: tuple[Guarded, ...] = ()
     look: Look = Look(0)
     answers: int = 0
+    before: tuple[int, ...] = ()  # answers on each side before the change: no more will come
+    after: tuple[int, ...] = ()  # and since, or on each side where lots were drawn; none: all may grow
     always_valid: bool = False  # the move and the guardrails hold at all times: harm may be told at any time
     extended: bool = (
         False  # measured on after its last look; the intervals hold at all times, and it is final
@@ -112,10 +114,19 @@ class Case:
 
     @property
     def more_answers(self) -> int | None:
-        """How many more answers tell the worthwhile effect from none; None unless 0 is covered."""
+        """How many more answers tell the worthwhile effect from none; None unless 0 is covered.
+
+        Of se² = s² (Σ 1/n before + Σ 1/n after) only the second part shrinks. None too where it never
+        shrinks enough.
+        """
         if self.shift is None or self.shift.mde is None or self.moved != "unclear":
             return None
-        more = ceil(self.answers * ((self.shift.mde / self.worthwhile) ** 2 - 1))
+        after = self.after or (self.answers,)
+        if not all(after) or not all(self.before):
+            return None
+        fixed, growing = (sum(1 / n for n in side) for side in (self.before, after))
+        left = (self.worthwhile / self.shift.mde) ** 2 * (fixed + growing) - fixed
+        more = ceil(sum(after) * (growing / left - 1)) if left > 0 else 0
         return more if more > 0 else None
 
 
