@@ -161,3 +161,19 @@ def test_what_was_promised_is_marked_beside_what_was_found():
 @pytest.mark.parametrize(("value", "said"), [(0.238, "24 %"), (0.996, "100 %"), (0.004, "0 %")])
 def test_a_share_is_rounded_and_not_cut_off(value, said):
     assert house_parts.percent(value) == said
+
+
+@pytest.mark.parametrize(
+    ("estimate", "low", "high"),
+    [(1.9, -0.1, 3.9), (-1.9, -3.9, 0.1), (2.0, 0.1, 3.9), (-2.0, -3.9, -0.1), (0.65, 0.42, 0.88)],
+)
+def test_the_ends_of_an_interval_in_figures_do_not_lie_over_the_line_of_no_difference(estimate, low, high):
+    svg = drawing.interval(estimate, low, high, say=lambda value: f"{value:+.1f}")
+
+    drawn = ElementTree.fromstring(svg)
+    zero = next(float(line.get("x1", "")) for line in drawn.iter() if line.get("class") == "zero")
+    ends = [text for text in drawn.iter() if text.get("y") == "58"]
+    spans = [(float(text.get("x", "")), text.get("text-anchor"), 9 * len(text.text or "")) for text in ends]
+    boxes = [(x - wide, x) if anchor == "end" else (x, x + wide) for x, anchor, wide in spans]
+    assert all(right < zero or zero < left for left, right in boxes)
+    assert boxes[0][1] < boxes[1][0]

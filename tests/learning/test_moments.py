@@ -108,7 +108,7 @@ def test_no_change_is_called_so_without_a_direction():
 
     moved = told().moves[0]
 
-    assert (moved.moved, moved.words.en) == ("unclear", "From 7.5 to 7.5: equal.")
+    assert (moved.moved, moved.words.en) == ("unclear", "Both times 7.5: equal.")
 
 
 def test_a_real_fall_is_told_with_its_interval():

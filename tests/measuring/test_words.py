@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from wallofchange.measuring.amounts import Amounts
 from wallofchange.measuring.comparison import TWO_SHARES, Shift
 from wallofchange.measuring.scale import Scale
+from wallofchange.measuring.sentences import no_change_shown
 from wallofchange.measuring.words import bound, day, decimals, is_shown_equal, number
 
 
@@ -71,3 +72,20 @@ def test_what_is_no_scale_is_refused(text):
 )
 def test_never_expected_starts_at_nine_or_at_the_top(scale, nine):
     assert Scale.of(scale).nine == nine
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "nl", "en"),
+    [
+        (0.041, 0.062, "Van 4 % naar 6 %: geen", "From 4 % to 6 %: no change shown."),
+        (0.041, 0.043, "Beide keren 4 %: gelijk.", "Both times 4 %: equal."),
+        (0.036, 0.044, "Beide keren 4 %: geen verandering aangetoond.", "Both times 4 %: no change shown."),
+    ],
+)
+def test_a_share_that_reads_the_same_is_said_once_and_stays_on_one_line_with_its_sign(before, after, nl, en):
+    shift = Shift(after - before, -0.03, 0.05, None, None, 0.015, None, TWO_SHARES)
+
+    told = no_change_shown("nine_plus", shift, before, after)
+
+    assert told.nl.startswith(nl.replace(" %", "\N{NO-BREAK SPACE}%"))
+    assert told.en == en.replace(" %", "\N{NO-BREAK SPACE}%")

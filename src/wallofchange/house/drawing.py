@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH = 320
+BESIDE = 6  # how far a figure stands from a line
 Say = Callable[[float], str]  # writes a number in the reader's language
 
 
@@ -115,8 +116,7 @@ def interval(
         _rect("band", ruler.at(low), 26, max(ruler.at(high) - ruler.at(low), 2), 14, round_by=7),
         f'<circle class="dot" cx="{ruler.at(estimate):g}" cy="33" r="6"/>',
         _text(ruler.at(estimate), 16, say(estimate), kind="strong"),
-        _text(ruler.at(low) + 8, 58, say(low), anchor="end"),
-        _text(ruler.at(high) - 8, 58, say(high), anchor="start"),
+        *_ends(ruler, low, high, say),
     ]
     return _svg(f"interval {side}", 94, label, parts)
 
@@ -199,6 +199,26 @@ def _ruler_around(low: float, high: float, worthwhile: float, promised: float) -
     ends = (low, high, 0.0, worthwhile, -worthwhile, promised)
     reach = max(ends) - min(ends) or 1.0
     return Ruler(min(ends) - reach * 0.02, max(ends) + reach * 0.02, 58, WIDTH - 58)
+
+
+def _ends(ruler: Ruler, low: float, high: float, say: Say) -> list[str]:
+    """Both ends in figures, beside the line of no difference and not on it where there is room."""
+    zero, left, right = ruler.at(0), ruler.at(low) + 8, ruler.at(high) - 8
+    before, after = zero - BESIDE, zero + BESIDE
+    if low < 0:
+        left = min(left, before)
+    elif left - _wide(say(low)) < after <= right - BESIDE - _wide(say(low)):
+        left = after + _wide(say(low))
+    if high > 0:
+        right = max(right, after)
+    elif right + _wide(say(high)) > before >= left + BESIDE + _wide(say(high)):
+        right = before - _wide(say(high))
+    return [_text(left, 58, say(low), anchor="end"), _text(right, 58, say(high), anchor="start")]
+
+
+def _wide(text: str) -> float:
+    """About how wide a figure is, in drawing units."""
+    return 9 * len(text)
 
 
 def _promise(ruler: Ruler, promised: float, say: Say) -> list[str]:

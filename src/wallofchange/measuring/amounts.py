@@ -51,7 +51,7 @@ class Amounts:
 
     def level(self, value: float, language: Language) -> str:
         """Where the measure stands, with no more digits than its move allows."""
-        percent = "%" if self._factor == 100 else ""
+        percent = "\N{NO-BREAK SPACE}%" if self._factor == 100 else ""
         return number(value * self._factor, self._decimals, language) + percent
 
     @property

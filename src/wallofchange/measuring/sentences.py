@@ -170,13 +170,17 @@ def no_change_shown(measure: Measure, shift: Shift, before: float, after: float)
     >>> from wallofchange.measuring.scale import Scale
     >>> a, b = (Histogram.of(Scale(0, 10), {6: 40, 8: x}) for x in (60, 66))
     >>> no_change_shown("mean", two_groups("mean", a, b), a.sample.mean, b.sample.mean).en
-    'From 7.2 to 7.2: equal.'
+    'Both times 7.2: equal.'
     """
     ends = Amounts(measure, shift)
     from_nl, from_en = ends.level(before, "nl"), ends.level(before, "en")
     if is_shown_equal(shift.estimate - shift.still, shift.se):
-        return Words(f"Van {from_nl} naar {from_nl}: gelijk.", f"From {from_en} to {from_en}: equal.")
+        return Words(f"Beide keren {from_nl}: gelijk.", f"Both times {from_en}: equal.")
     to_nl, to_en = ends.level(after, "nl"), ends.level(after, "en")
+    if from_en == to_en:
+        return Words(
+            f"Beide keren {from_nl}: geen verandering aangetoond.", f"Both times {from_en}: no change shown."
+        )
     return Words(
         f"Van {from_nl} naar {to_nl}: geen verandering aangetoond.",
         f"From {from_en} to {to_en}: no change shown.",

@@ -146,3 +146,15 @@ def test_a_png_is_twice_the_size():
 
 def test_a_pdf_is_a_pdf():
     assert draw(chart_of("intervals"), "pdf")[:5] == b"%PDF-"
+
+
+def test_the_line_of_no_difference_ends_before_the_words_over_and_under_a_row():
+    rows = [charts.Named("A title so long that it runs over the line of nothing", Estimate(0.1, -0.2, 0.4), 9)]
+
+    layers = charts.intervals(rows, key="teams", **TOLD).spec["layer"]
+
+    marks = [layer["mark"] for layer in layers]
+    (line,) = [mark for mark in marks if mark["type"] == "tick"]
+    (over,) = [mark["dy"] for mark in marks if mark["type"] == "text" and isinstance(mark["dy"], int)]
+    assert "rule" not in [mark["type"] for mark in marks]
+    assert line["size"] / 2 < abs(over) - tokens.size() / 2

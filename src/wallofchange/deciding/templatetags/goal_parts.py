@@ -20,4 +20,4 @@ def of(found: Mapping[int, Any] | None, key: int) -> Any:
 @register.filter
 def parts(share: float) -> str:
     """{{ 0.394|parts }}: 39 %; a share (0 to 1), rounded."""
-    return f"{number_format(round(100 * share), 0)} %"
+    return f"{number_format(round(100 * share), 0)}\N{NO-BREAK SPACE}%"

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.charts.chart import Chart, Spec
-from wallofchange.learning.charts.frame import axis, line_at, spec
+from wallofchange.learning.charts.frame import axis, spec
 from wallofchange.learning.charts.given import Promise
-from wallofchange.learning.charts.rows import ROW, STEP, interval_marks, side_of, told_beside
+from wallofchange.learning.charts.rows import (
+    ROW,
+    STEP,
+    interval_marks,
+    line_of_each_row,
+    side_of,
+    told_beside,
+)
 from wallofchange.learning.charts.tokens import colour
 from wallofchange.learning.charts.units import POINTS, Unit
 
@@ -22,7 +29,7 @@ def promised_found(
     look = {"type": "point", "shape": "diamond", "size": 130, "filled": False, "strokeWidth": 2}
     x = {"x": {"field": "promised", "type": "quantitative"}}
     diamond = {"mark": look | {"stroke": colour("accent"), "fill": colour("card")}, "encoding": ROW | x}
-    layer = [line_at(0), *interval_marks(axis(unit), zero=True), diamond, *told_beside()]
+    layer = [*interval_marks(axis(unit, grid=False), zero=True), line_of_each_row(), diamond, *told_beside()]
     columns = (_("Of what"), _("Promised"), _("Found"), _("95% interval"))
     table = tuple(
         (each.name, unit.say(each.promised), unit.say(each.found.estimate), unit.between(each.found))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.charts.chart import Chart, Spec
-from wallofchange.learning.charts.frame import alone, axis, line_at, spec, words
+from wallofchange.learning.charts.frame import alone, axis, spec, words
 from wallofchange.learning.charts.given import Shares, Sides
-from wallofchange.learning.charts.rows import ROW, STEP, side_of, told_beside
+from wallofchange.learning.charts.rows import ROW, STEP, line_of_each_row, side_of, told_beside
 from wallofchange.learning.charts.tokens import colour
 from wallofchange.learning.charts.units import PERCENT, POINTS, Unit, count
 from wallofchange.measuring.estimate import Estimate
@@ -42,7 +42,7 @@ def penalty_reward(
     A side whose interval holds zero is hollow: nothing was shown.
     """
     values = [_sides(at, row, unit) for at, row in enumerate(rows)]
-    layer = [*_arms("repair", unit), *_arms("delight", unit), line_at(0), *_heads(), *told_beside()]
+    layer = [*_arms("repair", unit), *_arms("delight", unit), line_of_each_row(), *_heads(), *told_beside()]
     columns = (
         _("Of what"),
         _("Less than expected"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from wallofchange.learning.charts.chart import Chart, Spec
-from wallofchange.learning.charts.frame import NARROW, axis, line_at, spec, words, zone
+from wallofchange.learning.charts.frame import NARROW, axis, spec, words, zone
 from wallofchange.learning.charts.given import Named
 from wallofchange.learning.charts.tokens import colour
 from wallofchange.learning.charts.units import POINTS, Unit, count
@@ -37,8 +37,8 @@ def intervals(
     values = [_value(at, row, unit, zero) for at, row in enumerate(rows)]
     layer = [
         *zone(near[0]),
-        *([line_at(0)] if zero else []),
-        *interval_marks(axis(unit), zero=zero),
+        *interval_marks(axis(unit, grid=not zero), zero=zero),
+        *([line_of_each_row()] if zero else []),
         *told_beside(),
     ]
     notes = any(row.note for row in rows)
@@ -83,6 +83,12 @@ def interval_marks(across: Spec, *, zero: bool, estimate: str = "estimate") -> l
     dot = {"type": "point", "filled": True, "size": 90, "fill": colour("ink"), "opacity": 1}
     place = ROW | {"x": {"field": estimate, "type": "quantitative"}}
     return [*bands, {"transform": [{"filter": f"isValid(datum.{estimate})"}], "mark": dot, "encoding": place}]
+
+
+def line_of_each_row() -> Spec:
+    """The line of no difference at every row, over its band: it leaves the words between rows free."""
+    mark = {"type": "tick", "orient": "vertical", "size": 20, "thickness": 1.5, "color": colour("ink-soft")}
+    return {"mark": mark, "encoding": ROW | {"x": {"datum": 0, "type": "quantitative"}}}
 
 
 def told_beside() -> list[Spec]:
