@@ -30,10 +30,9 @@ def waiting_at(team: Team) -> FollowUpQuerySet:
 
 def one_of_each(follow_ups: FollowUpQuerySet) -> FollowUpQuerySet:
     """Of those who are to hear the same only the first, with `alike`: how many there are."""
-    alike = {"partition_by": F("tells")}
     placed = follow_ups.annotate(
-        place=Window(RowNumber(), order_by=("due_at", "pk"), **alike),
-        alike=Window(Count("pk"), **alike),
+        place=Window(RowNumber(), partition_by=F("tells"), order_by=("due_at", "pk")),
+        alike=Window(Count("pk"), partition_by=F("tells")),
     )
     return placed.filter(Q(tells=None) | Q(place=1))
 
@@ -53,7 +52,8 @@ def first_of(follow_ups: FollowUpQuerySet, told: Iterable[int], user: User) -> F
     """The first few of each of these: one's own before whom nobody took, and those before another's."""
     whose = Case(When(owner=user, then=Value(0)), When(owner=None, then=Value(1)), default=Value(2))
     place = Window(RowNumber(), partition_by=F("tells"), order_by=(whose, "due_at", "pk"))
-    return follow_ups.filter(tells__in=list(told)).annotate(place=place).filter(place__lte=FIRST)
+    placed = follow_ups.filter(tells__in=list(told)).annotate(place=place)
+    return placed.filter(place__lte=FIRST).order_by("tells", "place")
 
 
 def with_all(follow_ups: FollowUpQuerySet) -> FollowUpQuerySet:

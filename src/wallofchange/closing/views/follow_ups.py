@@ -39,7 +39,7 @@ def follow_ups(request: KnownRequest) -> HttpResponse:
     found = found.filter(team=team) if team else found
     many = of_many(found)
     own = found.exclude(tells__in=many) if many else found
-    shown = [*own[:SHOWN], *(first_of(found, many, request.user).order_by("tells", "place") if many else [])]
+    shown = [*own[:SHOWN], *(first_of(found, many, request.user) if many else [])]
     waits = _waits(shown, request, now())
     context: dict[str, Any] = {
         "waiting": [wait for wait in waits if wait.follow_up.tells_id not in many],
