@@ -151,7 +151,7 @@ PATIENCE = 15.0  # seconds on a busy machine
 async def _first(path: str, happen) -> bytes:
     answer = await AsyncClient().get(path)
     lines = answer.streaming_content.__aiter__()
-    await lines.__anext__()
+    await lines.__anext__(), await lines.__anext__()  # a greeting, and that it listens
     await sync_to_async(happen)()
     return await asyncio.wait_for(lines.__anext__(), PATIENCE)
 

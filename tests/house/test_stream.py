@@ -21,7 +21,7 @@ PATIENCE = 15.0  # seconds on a busy machine; longer than that it is silence, an
 async def first_entry(client: AsyncClient, happen, path: str = "/stream/") -> dict:
     answer = await client.get(path)
     lines = answer.streaming_content.__aiter__()
-    await lines.__anext__()
+    await lines.__anext__(), await lines.__anext__()  # a greeting, and that it listens
     await sync_to_async(happen)()
     return json.loads((await asyncio.wait_for(lines.__anext__(), PATIENCE)).decode().split("data: ")[1])
 
@@ -29,7 +29,7 @@ async def first_entry(client: AsyncClient, happen, path: str = "/stream/") -> di
 async def lines(client: AsyncClient, path: str, many: int) -> list[dict]:
     answer = await client.get(path)
     told = answer.streaming_content.__aiter__()
-    await told.__anext__()
+    await told.__anext__(), await told.__anext__()
     found = [await asyncio.wait_for(told.__anext__(), PATIENCE) for _ in range(many)]
     return [json.loads(line.decode().split("data: ")[1]) for line in found]
 

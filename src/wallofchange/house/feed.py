@@ -60,19 +60,17 @@ class Feed:
         self._task: asyncio.Task[None] | None = None
         self._begun = asyncio.Event()
 
-    async def watch(self, language: str = "") -> Watcher:
-        """Whatever is written after this is told to the watcher that it gives."""
+    def watch(self, language: str = "") -> Watcher:
         watcher = Watcher(language)
         self._watchers.add(watcher)
         if self._task is None or self._task.done():
             self._begun = asyncio.Event()
             self._task = asyncio.get_running_loop().create_task(self._look(self._begun))
-        try:
-            await self._begun.wait()
-        except asyncio.CancelledError:  # they left already
-            self.leave(watcher)
-            raise
         return watcher
+
+    async def listens(self) -> None:
+        """Wait until it has its place in the diary: whatever is written after that is told."""
+        await self._begun.wait()
 
     def leave(self, watcher: Watcher) -> None:
         self._watchers.discard(watcher)

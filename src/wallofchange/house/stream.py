@@ -19,7 +19,8 @@ from wallofchange.people.models import User
 PING = (
     20.0  # seconds of silence after which proxies may hang up; who hears none for long knows the line is cut
 )
-HELLO = b"retry: 1000\n\n: you are listening\n\n"
+HELLO = b"retry: 1000\n\n"
+LISTENING = b": you are listening\n\n"
 STILL_HERE = b"event: ping\ndata:\n\n"
 REVOKED = b"event: revoked\ndata:\n\n"
 SCREEN = ScreenKey._meta.label_lower
@@ -51,9 +52,11 @@ def _answer(events: AsyncIterator[bytes]) -> StreamingHttpResponse:
 
 async def _for_person(teams: set[int] | None, language: str, since: int) -> AsyncIterator[bytes]:
     """First what was written since the page was made or the line was cut, then whatever happens."""
-    watcher = await _feed.watch(language)
+    watcher = _feed.watch(language)
     try:
         yield HELLO
+        await _feed.listens()
+        yield LISTENING
         missed = await _ask(caught_up, since, language) if since else []
         known = {news.line["entry"] for news in missed}
         for news in missed:
@@ -71,9 +74,11 @@ async def _for_person(teams: set[int] | None, language: str, since: int) -> Asyn
 
 async def _for_screen(key: ScreenKey) -> AsyncIterator[bytes]:
     """Only that something hangs elsewhere on this team's wall; what, the screen asks for with its key."""
-    watcher = await _feed.watch()
+    watcher = _feed.watch()
     try:
         yield HELLO
+        await _feed.listens()
+        yield LISTENING
         while True:
             told = await _next(watcher)
             if told is None or told.line["noun"] == SCREEN:
