@@ -361,3 +361,21 @@ def test_every_part_of_the_plan_stands_in_the_form_once():
     shown = [field.name for field in kept]
 
     assert sorted(shown) == sorted(page.fields)
+
+
+@pytest.mark.parametrize("leaves", ["not_now", "never_mind", "no"])
+def test_off_the_wall_nothing_is_said_of_a_prediction_and_hung_back_one_is_drafted(leaves):
+    idea, anna = cast.idea(), cast.anna()
+    if leaves == "no":
+        again = cast.MONDAY.date() + timedelta(weeks=26)
+        cast.objection(idea=idea).become_no("the rules", look_again_on=again, by=anna, at=cast.MONDAY)
+        idea.refresh_from_db()
+    else:
+        idea.move(leaves, by=anna, at=cast.MONDAY)
+
+    off = stand(anna).get(f"/ideas/{idea.pk}/").content.decode()
+    idea.hang_back(by=anna, at=cast.MONDAY)
+    back = stand(anna).get(f"/ideas/{idea.pk}/").content.decode()
+
+    assert "no answers yet to draft" not in off
+    assert ('id="prediction"' in off, 'id="prediction"' in back) == (False, True)
