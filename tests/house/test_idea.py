@@ -245,3 +245,14 @@ def test_the_page_is_for_the_teams_that_make_it(path):
 def _as_sent(form, name, value):
     shown = form.fields[name].prepare_value(form.initial.get(name)) if value not in (None, "") else ""
     return "on" if shown is True else "" if shown in (None, False) else str(shown)
+
+
+def test_an_amount_in_a_typed_title_stays_on_one_line_and_is_changed_as_it_was_typed():
+    idea = cast.idea("Call when the bill is € 100 <b> higher, in €")
+
+    shown, wall = page(idea), stand(cast.anna()).get("/wall/").content.decode()
+
+    whole = "Call when the bill is €\N{NO-BREAK SPACE}100 &lt;b&gt; higher, in €"
+    assert f"<h1>{whole}</h1>" in shown
+    assert f">{whole}</a></h3>" in wall
+    assert "Call when the bill is € 100 &lt;b&gt; higher, in €</textarea>" in shown

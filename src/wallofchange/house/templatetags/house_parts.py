@@ -1,5 +1,6 @@
 """The template tags every room may use: signs, faces and figures."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import floor
@@ -120,6 +121,12 @@ def signed(value: float, decimals: int = 2) -> str:
     rounded = round(value, decimals)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return sign + str(number_format(abs(rounded), decimals if rounded else 0))
+
+
+@register.filter
+def whole_amounts(text: str) -> str:
+    """{{ idea.title|whole_amounts }}: what somebody typed, with no line end between a € and its amount."""
+    return re.sub(r"€ (?=\d)", "€\N{NO-BREAK SPACE}", text)
 
 
 @register.filter
