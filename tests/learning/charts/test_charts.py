@@ -149,7 +149,7 @@ def test_a_pdf_is_a_pdf():
 
 
 def test_the_line_of_no_difference_ends_before_the_words_over_and_under_a_row():
-    rows = [charts.Named("A title so long that it runs over the line of nothing", Estimate(0.1, -0.2, 0.4), 9)]
+    rows = [charts.Named("A title that runs over the line of nothing", Estimate(0.1, -0.2, 0.4), 9)]
 
     layers = charts.intervals(rows, key="teams", **TOLD).spec["layer"]
 
