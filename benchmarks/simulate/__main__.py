@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.simulate.row import TOP, Check, Row, Runs, line, name_in
 from benchmarks.simulate.rows import ROWS
@@ -16,9 +16,10 @@ PAGE = Path(__file__).parents[2] / "docs" / "simulations.md"
 HEAD = """# What the mathematics promises, and whether it keeps it
 
 Made by `make simulate`: the product's own functions, made-up customers, fixed seeds. `benchmarks/simulate`
-has the code and says how to add a row. A coverage or an alarm rate is a share of all runs; "published" is
-what the specification of the measuring part, or the literature it quotes, gives for the same promise. `make
-test` runs every row small.
+has the code and says how to add a row. A coverage or an alarm rate is a share of all runs, with what chance
+leaves open (±, in 19 of 20): a figure without it is exact, or only shown. "(close)": within its bar, and chance could
+carry it across. "Published" is what the specification of the measuring part, or the literature it quotes,
+gives for the same promise. `make test` runs every row small.
 """
 
 
@@ -27,7 +28,8 @@ def main(names: list[str]) -> int:
     measured = [_measured(row) for row in chosen]
     write({row.name: line(row, checks) for row, checks, _ in measured})
     kept = all(check.holds() for _, checks, _ in measured for check in checks)
-    print(f"{len(measured)} rows, {sum(seconds for *_, seconds in measured):.0f} s, all kept: {kept}")
+    took = sum(seconds for *_, seconds in measured)
+    print(f"{len(measured)} rows, {took:.0f} s ({process_time():.0f} s of processor), all kept: {kept}")
     return 0 if kept else 1
 
 

@@ -34,7 +34,7 @@ def curse_of_the_optimist(runs: Runs) -> Iterator[Check]:
     yield Check("promised after shrinkage", float(np.mean(shrunken)), percent=False)
     yield Check("delivered", float(np.mean(delivered)), percent=False)
     error = float(gap.std() / times**0.5)
-    yield Check("gap", float(gap.mean()), error, least=-0.03, most=0.03, percent=False)
+    yield Check("gap", float(gap.mean()), error, least=-0.03, most=0.03, percent=False, times=times)
 
 
 @row(
@@ -49,4 +49,6 @@ def false_discoveries(runs: Runs) -> Iterator[Check]:
         z = draws.normal(np.repeat([0.0, 3.0], [30, 10]))
         found = np.array(adjusted([two_sided(each) for each in z], "bh", 0.10).rejected)
         parts.append(found[:30].sum() / max(1, found.sum()))
-    yield Check("false part", float(np.mean(parts)), float(np.std(parts) / times**0.5), most=0.10)
+    yield Check(
+        "false part", float(np.mean(parts)), float(np.std(parts) / times**0.5), most=0.10, times=times
+    )

@@ -22,6 +22,9 @@ class Runs:
         return max(40, round(times * self.part))
 
 
+SURE = 1.96  # standard errors that chance leaves room for, in 19 of 20
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One figure that was measured, the error that chance leaves on it, and between what it must lie."""
@@ -32,6 +35,7 @@ class Check:
     least: float | None = None
     most: float | None = None
     percent: bool = True
+    times: int = 0  # runs it was measured in; none: exact, or told by another figure
 
     @classmethod
     def of_share(
@@ -39,7 +43,8 @@ class Check:
     ) -> Self:
         """The share of all runs in which something happened."""
         share = hits / times
-        return cls(label, share, sqrt(max(share * (1 - share), 1 / times) / times), least, most)
+        error = sqrt(max(share * (1 - share), 1 / times) / times)
+        return cls(label, share, error, least, most, times=times)
 
     @property
     def is_judged(self) -> bool:
@@ -52,8 +57,19 @@ class Check:
         return low and (self.most is None or self.value <= self.most + spare)
 
     def __str__(self) -> str:
-        figure = f"{100 * self.value:.1f} %" if self.percent else f"{self.value:.3f}"
-        return f"{self.label} {figure}" + ("" if self.holds() else " (MISSED)")
+        told = " (MISSED)" if not self.holds() else " (close)" if self._is_close else ""
+        return f"{self.label} {self._figure()}{told}"
+
+    @property
+    def _is_close(self) -> bool:
+        """Chance could carry it over its bar, where that is not always or never."""
+        return self.least != 1 and self.most != 0 and not self.holds(-SURE)
+
+    def _figure(self) -> str:
+        reach = SURE * self.error
+        if not self.percent:
+            return f"{self.value:.3f}" + (f" ± {reach:.3f}" if self.error else "")
+        return f"{100 * self.value:.1f}" + (f" ± {100 * reach:.1f} %" if self.error else " %")
 
 
 Measure = Callable[[Runs], Iterable[Check]]
@@ -85,14 +101,16 @@ def row(name: str, *, published: str, bar: str) -> Callable[[Measure], Measure]:
     return put
 
 
-TOP = ("| promise | bar | published | measured here | kept |", "| --- | --- | --- | --- | --- |")
+TOP = ("| promise | bar | published | runs | measured here | kept |", "| --- | --- | --- | --- | --- | --- |")
 
 
 def line(each: Row, checks: Iterable[Check]) -> str:
     """One row of the table in Markdown."""
     found = list(checks)
     kept = "yes" if all(check.holds() for check in found) else "**no**"
-    return f"| {each.name} | {each.bar} | {each.published} | {'; '.join(map(str, found))} | {kept} |"
+    runs = ", ".join(f"{times:,}" for times in sorted({check.times for check in found if check.times})) or "-"
+    told = "; ".join(map(str, found))
+    return f"| {each.name} | {each.bar} | {each.published} | {runs} | {told} | {kept} |"
 
 
 def name_in(written: str) -> str:

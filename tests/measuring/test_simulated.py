@@ -35,7 +35,16 @@ def test_a_bar_that_is_missed_is_said_in_the_table():
     row = Row("nothing", "0", "at most 1 %", lambda runs: [])
 
     assert line(row, [Check("n=1", 0.02, most=0.01)]) == (
-        "| nothing | at most 1 % | 0 | n=1 2.0 % (MISSED) | **no** |"
+        "| nothing | at most 1 % | 0 | - | n=1 2.0 % (MISSED) | **no** |"
+    )
+
+
+def test_what_chance_leaves_open_is_told_beside_a_figure_and_how_often_it_was_drawn():
+    row = Row("alarms", "5 %", "at most 6 %", lambda runs: [])
+    few, many = (Check.of_share("of", times // 20, times, most=0.06) for times in (400, 40_000))
+
+    assert line(row, [few, many]) == (
+        "| alarms | at most 6 % | 5 % | 400, 40,000 | of 5.0 ± 2.1 % (close); of 5.0 ± 0.2 % | yes |"
     )
 
 
