@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests import cast
+from tests.deciding.periods import open_on_holidays
 from tests.deciding.visit import stand
 from wallofchange.deciding.models import Booking, Capacity, Cycle, Exemption
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _a_small_team():
     Capacity.objects.create(team=cast.team(), hours_a_week=25)  # 100 in a cycle, 20 of which are kept
+    open_on_holidays(cast.team())
 
 
 def path(part: str = "room") -> str:
