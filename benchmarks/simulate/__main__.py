@@ -17,9 +17,9 @@ HEAD = """# What the mathematics promises, and whether it keeps it
 
 Made by `make simulate`: the product's own functions, made-up customers, fixed seeds. `benchmarks/simulate`
 has the code and says how to add a row. A coverage or an alarm rate is a share of all runs, with what chance
-leaves open (±, in 19 of 20): a figure without it is exact, or only shown. "(close)": within its bar, and chance could
-carry it across. "Published" is what the specification of the measuring part, or the literature it quotes,
-gives for the same promise. `make test` runs every row small.
+leaves open (±, in 19 of 20): a figure without it is exact, or only shown. "(close)": within its bar,
+and chance could carry it across. "Published" is what the specification of the measuring part, or the
+literature it quotes, gives for the same promise. `make test` runs every row small.
 """
 
 
