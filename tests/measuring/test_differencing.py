@@ -96,6 +96,16 @@ def test_one_more_answer_of_somebody_who_was_in_it_gives_that_answer_away():
     assert judge([before], [after]) == ["difference"]
 
 
+def test_somebody_who_is_in_both_parts_of_a_difference_is_counted_once():
+    owner = {answer: answer % 3 for answer in range(10)}
+    other, most, whole = (
+        of(*(owner[answer] for answer in part), answers=part)
+        for part in ([0, 1, 2, 4], [0, 1, 3, 5, 6, 9], [*range(10)])
+    )  # whole without most: the answers 2, 4, 7 and 8, of two people
+
+    assert judge([other, most], [whole], 3) == ["difference"]
+
+
 def test_nobody_may_always_be_shown():
     assert judge([of(*range(20))], [of()]) == [None]
 

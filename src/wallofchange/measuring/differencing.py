@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int64]
 Rows = NDArray[np.float64]
 Reason = Literal["small", "difference"]
-MOST_TRIED = 20_000  # sets of small rows; beyond, what cannot be told counts as given away
+MOST_TRIED = 20_000  # steps; beyond, what cannot be told counts as given away
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def judge(shown: Sequence[Group], asked: Sequence[Group], k: int = 10) -> list[R
     The answers are sorted into atoms: those that are in exactly the same groups. What a sum over groups can
     tell is the row space of groups x atoms. With atoms ordered from many people to few, a row of its reduced
     echelon form that starts in a small atom lies wholly in small atoms, and every combination that does so
-    is made of those rows (Chin & Ozsoyoglu 1982, IEEE TSE 8:574, audit for sums).
+    is made of those rows (Chin & Ozsoyoglu 1982, IEEE TSE 8:574, audit for sums). Among those it is looked
+    for exactly.
 
     Raises:
         ValueError: when k is below 1, or a group does not name one person per answer.
@@ -102,39 +103,59 @@ class _Table:
     def gives_away(self, places: Sequence[int], k: int) -> bool:
         """Whether these groups together tell a sum over 1 to k - 1 people."""
         rows, pivots = _echelon(self.rows[list(places)])
-        small = [row for row, pivot in zip(rows, pivots, strict=False) if len(self.people[pivot]) < k]
-        if any(0 < self._reach(row) < k for row in small):
-            return True
-        own = [len(self.people[pivot]) for pivot in pivots if len(self.people[pivot]) < k]
-        for tried, chosen in enumerate(_sets(own, k)):
-            few = len(chosen) > 1 and 0 < self._reach(np.sum([small[each] for each in chosen], axis=0)) < k
-            if few or tried == MOST_TRIED:
-                return True
-        return False
+        small = sum(len(self.people[pivot]) < k for pivot in pivots)  # the last ones: they start furthest on
+        return _Search(self.people, k).finds(rows[len(rows) - small :], frozenset())
 
-    def _reach(self, row: Rows) -> int:
-        """How many people a sum is over."""
-        everybody: set[int] = set()
-        for atom in abs(row).nonzero()[0].tolist():
-            everybody |= self.people[atom]
-        return len(everybody)
+
+class _Search:
+    """Looks for a combination of rows that is a sum over 1 to k - 1 people.
+
+    Somebody may be in several atoms, so people are counted and not atoms. An atom that brings too many people
+    may not be in the sum; of any other both are tried, with it and without it. What takes too many steps
+    counts as found.
+    """
+
+    def __init__(self, people: Sequence[frozenset[int]], k: int) -> None:
+        self._people, self._k = people, k
+        self._tried = 0
+
+    def finds(self, rows: Rows, within: frozenset[int]) -> bool:
+        """Whether there is one over these people, who are in it, and others; the rows are independent."""
+        self._tried += 1
+        if self._tried > MOST_TRIED:
+            return True
+        for atom in _used(rows):
+            if len(within | self._people[atom]) >= self._k:
+                rows = _without(rows, atom)
+        used = _used(rows)
+        if not used or len(within.union(*(self._people[atom] for atom in used))) < self._k:
+            return bool(used)
+        largest = max(used, key=lambda atom: len(self._people[atom] - within))
+        with_it = within | self._people[largest]
+        return self.finds(rows, with_it) or self.finds(_without(rows, largest), within)
+
+
+def _used(rows: Rows) -> list[int]:
+    """The atoms that any of these sums is over."""
+    found: list[int] = rows.any(axis=0).nonzero()[0].tolist()
+    return found
+
+
+def _without(rows: Rows, atom: int) -> Rows:
+    """All combinations of these rows that leave out this atom."""
+    column = rows[:, atom]
+    if not column.any():
+        return rows
+    best = int(np.argmax(abs(column)))
+    rest = np.delete(rows - np.outer(column / column[best], rows[best]), best, axis=0)
+    rest[abs(rest) < 1e-9] = 0
+    rest[:, atom] = 0
+    return rest
 
 
 def _split(who: Ids, atom: Ids, count: int) -> list[Ids]:
     order = np.argsort(atom, kind="stable")
     return np.split(who[order], np.cumsum(np.bincount(atom, minlength=count))[:-1])
-
-
-def _sets(sizes: Sequence[int], k: int, start: int = 0) -> Iterator[tuple[int, ...]]:
-    """Sets of rows whose own atoms together may hold fewer than k people."""
-    for at in range(start, len(sizes)):
-        if sizes[at] < k:
-            yield (at,)
-            yield from ((at, *more) for more in _sets(sizes, k, at + 1) if sizes[at] + _sum(sizes, more) < k)
-
-
-def _sum(sizes: Sequence[int], chosen: Sequence[int]) -> int:
-    return sum(sizes[at] for at in chosen)
 
 
 def _echelon(rows: Rows) -> tuple[Rows, list[int]]:
