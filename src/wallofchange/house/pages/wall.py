@@ -102,7 +102,7 @@ def wall(request: KnownRequest) -> HttpResponse:
     shown = {
         "look": look,
         "counts": counts,
-        "since": Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0,
+        "since": Entry.latest(),
         "columns": columns(look, counts, at),
         "exits": [_column(stage, counts) for stage in EXITS],
         "empty": not counts and not look.is_sieved,
