@@ -137,7 +137,7 @@ class _Search:
 
 def _used(rows: Rows) -> list[int]:
     """The atoms that any of these sums is over."""
-    found: list[int] = rows.any(axis=0).nonzero()[0].tolist()
+    found: list[int] = np.flatnonzero(abs(rows).max(axis=0, initial=0)).tolist()
     return found
 
 
