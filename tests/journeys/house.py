@@ -35,7 +35,9 @@ class House:
 
     def plays(self, moment: datetime) -> None:
         """Set the clock of the house, as a demo's story does: the next thing happens now, at this moment."""
-        (self.home / "demo.clock").write_text(moment.isoformat())
+        fresh = self.home / "demo.clock.new"
+        fresh.write_text(moment.isoformat())
+        fresh.replace(self.home / "demo.clock")  # whoever looks meanwhile finds the one or the other
 
     def door(self) -> str:
         """Where the first person comes in; printed by an empty home only."""

@@ -28,7 +28,9 @@ def story_begins() -> datetime | None:
 
 def tell_story_from(moment: datetime) -> None:
     """Make this home a demo whose clock starts at this moment, now."""
-    _path().write_text(moment.isoformat())
+    fresh = _path().with_suffix(".new")
+    fresh.write_text(moment.isoformat())
+    fresh.replace(_path())  # whoever asks the time meanwhile finds the one or the other
 
 
 def _end_of_day(moment: datetime) -> datetime:
