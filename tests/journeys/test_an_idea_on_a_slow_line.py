@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Request, expect
 from tests.cast import PASSWORD
 from tests.journeys.browser import Visitor
 from tests.journeys.late import Late, posts_to
-from tests.journeys.walks import move_in
+from tests.journeys.walls import hang_up
 
 LATE, OTHERS, OWN, OLD = IDEAS = ("Looked at late", "Changed by others", "Said by myself", "Said meanwhile")
 BUT, REMARK = "What is your worry, in one line?", "What do you want to say about it?"
@@ -18,14 +18,7 @@ TELL = """id => document.dispatchEvent(new CustomEvent("woc:entry",
 
 @pytest.fixture(scope="module", autouse=True)
 def _ideas(browser, house):
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    anna.page.goto("/wall/")
-    for title in IDEAS:
-        anna.page.get_by_label("What will a customer notice?").fill(title)
-        anna.page.keyboard.press("Enter")
-        expect(anna.page.get_by_role("link", name=title, exact=True)).to_be_visible()
-    anna.leave()
+    hang_up(browser, house, IDEAS)
 
 
 def test_a_look_that_comes_late_takes_no_word_out_of_the_field(visitor):

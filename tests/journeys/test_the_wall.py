@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
 from tests.journeys.browser import PHONE, WALL, Visitor
-from tests.journeys.walks import move_in
+from tests.journeys.walls import card_of, focus, hang_up, hangs
 
 IDEAS = ["By key", "By mouse", "By finger", "On the screen", "Cut off"]
 SMALLEST = 32  # px on a screen of 1920: read from five metres
@@ -20,14 +20,7 @@ TOO_SMALL = """(smallest) => [...document.querySelectorAll("[data-screen] *")].f
 
 @pytest.fixture(scope="module", autouse=True)
 def _ideas(browser, house):
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    anna.page.goto("/wall/")
-    for title in IDEAS:
-        anna.page.get_by_label("What will a customer notice?").fill(title)
-        anna.page.keyboard.press("Enter")
-        expect(_card(anna.page, title)).to_be_visible()
-    anna.leave()
+    hang_up(browser, house, IDEAS)
 
 
 def test_by_keyboard_alone_from_an_idea_to_live_with_a_yes_and_a_yes_but_and_back(visitor):
@@ -46,22 +39,22 @@ def test_by_keyboard_alone_from_an_idea_to_live_with_a_yes_and_a_yes_but_and_bac
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(_card(page, "By key").get_by_text("yes-but open")).to_be_visible()
+    expect(card_of(page, "By key").get_by_text("yes-but open")).to_be_visible()
 
-    _focus(page, "By key")
+    focus(page, "By key")
     page.keyboard.press("s")
-    expect(_hangs(page, "By key", "selection")).to_be_visible()
+    expect(hangs(page, "By key", "selection")).to_be_visible()
     page.keyboard.press("m")
-    expect(_hangs(page, "By key", "realisation")).to_be_visible()
+    expect(hangs(page, "By key", "realisation")).to_be_visible()
     page.keyboard.press("r")
     expect(page.locator(".refusal").get_by_role("link", name="Look at the prediction")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(_hangs(page, "By key", "learned")).to_be_visible()
+    expect(hangs(page, "By key", "learned")).to_be_visible()
 
-    _focus(page, "By key")
+    focus(page, "By key")
     page.keyboard.press("u")
-    expect(_hangs(page, "By key", "realisation")).to_be_visible()
+    expect(hangs(page, "By key", "realisation")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="All keys")).to_be_visible()
 
@@ -69,11 +62,11 @@ def test_by_keyboard_alone_from_an_idea_to_live_with_a_yes_and_a_yes_but_and_bac
 def test_what_a_mouse_drags_is_told_and_undone_with_one_click_and_the_card_opens_in_place(visitor):
     page = _at_the_wall(visitor())
 
-    _card(page, "By mouse").locator(".idea-title").drag_to(page.locator(".column[data-stage=selection] h2"))
-    expect(_hangs(page, "By mouse", "selection")).to_be_visible()
+    card_of(page, "By mouse").locator(".idea-title").drag_to(page.locator(".column[data-stage=selection] h2"))
+    expect(hangs(page, "By mouse", "selection")).to_be_visible()
     expect(page.get_by_text("By mouse: Chosen")).to_be_visible()
     page.get_by_role("button", name="Undo", exact=True).click()
-    expect(_hangs(page, "By mouse", "inventory")).to_be_visible()
+    expect(hangs(page, "By mouse", "inventory")).to_be_visible()
 
     page.get_by_role("link", name="What can be done with By mouse").click()
     opened = page.get_by_role("dialog", name="By mouse")
@@ -84,7 +77,7 @@ def test_what_a_mouse_drags_is_told_and_undone_with_one_click_and_the_card_opens
 
 def test_a_finger_that_rests_carries_a_card_off_the_wall_and_a_tap_brings_it_back(visitor):
     page = _at_the_wall(visitor(size=PHONE, has_touch=True, is_mobile=True))
-    card = _card(page, "By finger")
+    card = card_of(page, "By finger")
     card.scroll_into_view_if_needed()
     box = card.bounding_box()
     finger = _Finger(page)
@@ -98,13 +91,13 @@ def test_a_finger_that_rests_carries_a_card_off_the_wall_and_a_tap_brings_it_bac
 
     expect(card).to_have_count(0)
     page.get_by_role("button", name="Undo", exact=True).tap()
-    expect(_hangs(page, "By finger", "inventory")).to_be_attached()
+    expect(hangs(page, "By finger", "inventory")).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_finger_that_moves_at_once_scrolls_and_carries_nothing(visitor):
     page = _at_the_wall(visitor(size=PHONE, has_touch=True, is_mobile=True))
-    box = _card(page, "By finger").bounding_box()
+    box = card_of(page, "By finger").bounding_box()
     finger = _Finger(page)
 
     finger.down(box["x"] + 200, box["y"] + 20)
@@ -112,7 +105,7 @@ def test_a_finger_that_moves_at_once_scrolls_and_carries_nothing(visitor):
     finger.up()
 
     expect(page.locator(".carried")).to_have_count(0)
-    expect(_hangs(page, "By finger", "inventory")).to_be_attached()
+    expect(hangs(page, "By finger", "inventory")).to_be_attached()
 
 
 def test_a_look_at_the_wall_is_kept_under_a_name_and_grouped_cards_hang_under_theirs(visitor):
@@ -138,7 +131,7 @@ def test_the_big_screen_shows_every_move_mends_its_own_line_and_says_so_when_its
     screen.page.goto(link)
     anna.goto("/wall/")
 
-    _focus(anna, "On the screen")
+    focus(anna, "On the screen")
     anna.keyboard.press("s")
     expect(_on_screen(screen.page, "On the screen", "selection")).to_be_visible()
     expect(screen.page.get_by_role("link").filter(visible=True)).to_have_count(0)
@@ -146,9 +139,9 @@ def test_the_big_screen_shows_every_move_mends_its_own_line_and_says_so_when_its
 
     screen.context.set_offline(True)
     expect(screen.page.get_by_text("No line for a moment.")).to_be_visible()
-    _focus(anna, "Cut off")
+    focus(anna, "Cut off")
     anna.keyboard.press("s")
-    expect(_hangs(anna, "Cut off", "selection")).to_be_visible()
+    expect(hangs(anna, "Cut off", "selection")).to_be_visible()
     screen.context.set_offline(False)
     expect(_on_screen(screen.page, "Cut off", "selection")).to_be_visible()
     expect(screen.page.get_by_text("No line for a moment.")).to_be_hidden()
@@ -196,18 +189,6 @@ def _at_the_wall(visitor: Visitor) -> Page:
     page.goto("/wall/")
     expect(page.locator("html[data-live=on]")).to_be_attached()
     return page
-
-
-def _card(page: Page, title: str) -> Locator:
-    return page.locator(".hung").filter(has=page.get_by_role("link", name=title, exact=True))
-
-
-def _hangs(page: Page, title: str, stage: str) -> Locator:
-    return page.locator(f".column[data-stage={stage}]").get_by_role("link", name=title, exact=True)
-
-
-def _focus(page: Page, title: str) -> None:
-    _card(page, title).locator(".idea-title a").focus()
 
 
 def _on_screen(page: Page, title: str, stage: str) -> Locator:

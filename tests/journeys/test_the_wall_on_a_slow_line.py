@@ -1,12 +1,12 @@
 """Answers come late or in another order: no word is lost, no key does something else, no move is undone."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD
 from tests.journeys.browser import WALL, Visitor
 from tests.journeys.late import Late, gets, posts_to
-from tests.journeys.walks import move_in
+from tests.journeys.walls import card_of, focus, hang_up, hangs
 
 AHEAD, CLOSED, OTHER, TOO_SOON, OLDER, ANEW, HELD, SHOWN = IDEAS = (
     "Typed ahead",
@@ -25,42 +25,35 @@ AGAIN = "document.dispatchEvent(new CustomEvent('woc:again'))"
 
 @pytest.fixture(scope="module", autouse=True)
 def _ideas(browser, house):
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    anna.page.goto("/wall/")
-    for title in IDEAS:
-        anna.page.get_by_label("What will a customer notice?").fill(title)
-        anna.page.keyboard.press("Enter")
-        expect(_card(anna.page, title)).to_be_visible()
-    anna.leave()
+    hang_up(browser, house, IDEAS)
 
 
 def test_what_is_typed_before_the_menu_is_there_is_said_of_the_card_and_moves_nothing(visitor):
     page = _at_the_wall(visitor())
     late = Late(page, gets("/opened/"))
 
-    _focus(page, AHEAD)
+    focus(page, AHEAD)
     with page.expect_request("**/opened/"):
         page.keyboard.press("b")
     page.keyboard.type("No more rooms")
     page.keyboard.press("Enter")
     late.come()
 
-    expect(_card(page, AHEAD).get_by_text("yes-but open")).to_be_visible()
-    expect(_hangs(page, AHEAD, "inventory")).to_be_visible()
-    _card(page, AHEAD).get_by_role("link", name=AHEAD, exact=True).click()
+    expect(card_of(page, AHEAD).get_by_text("yes-but open")).to_be_visible()
+    expect(hangs(page, AHEAD, "inventory")).to_be_visible()
+    card_of(page, AHEAD).get_by_role("link", name=AHEAD, exact=True).click()
     expect(page.get_by_text("No more rooms").first).to_be_visible()
 
 
 def test_a_menu_that_was_closed_before_it_came_takes_the_place_of_no_other(visitor):
     page = _at_the_wall(visitor())
-    late = Late(page, gets(f"{_card(page, CLOSED).get_attribute('data-idea')}/opened/"))
+    late = Late(page, gets(f"{card_of(page, CLOSED).get_attribute('data-idea')}/opened/"))
 
-    _focus(page, CLOSED)
+    focus(page, CLOSED)
     with page.expect_request("**/opened/"):
         page.keyboard.press(".")
     page.keyboard.press("Escape")
-    _focus(page, OTHER)
+    focus(page, OTHER)
     page.keyboard.press("a")
     expect(page.get_by_label("What would you add?")).to_be_focused()
     late.come()
@@ -74,13 +67,13 @@ def test_a_refusal_that_comes_late_takes_nobody_out_of_the_line_they_write(visit
     page = _at_the_wall(visitor())
     late = Late(page, posts_to("/decisions/"))
 
-    _focus(page, TOO_SOON)
+    focus(page, TOO_SOON)
     with page.expect_request("**/decisions/"):
         page.keyboard.press("r")
     page.keyboard.press("n")
     page.keyboard.type("A face at ")
     late.come()
-    expect(_card(page, TOO_SOON).get_by_role("alert")).to_be_visible()
+    expect(card_of(page, TOO_SOON).get_by_role("alert")).to_be_visible()
     page.keyboard.type("the door")
 
     expect(page.get_by_label("What will a customer notice?")).to_have_value("A face at the door")
@@ -88,18 +81,18 @@ def test_a_refusal_that_comes_late_takes_nobody_out_of_the_line_they_write(visit
 
 def test_what_the_stream_tells_of_before_a_move_does_not_undo_it_on_the_screen(visitor):
     page = _at_the_wall(visitor())
-    card = _card(page, OLDER)
+    card = card_of(page, OLDER)
     before = [int(card.get_attribute("data-idea")), card.evaluate("card => card.outerHTML")]
     late = Late(page, posts_to("/decisions/"))
 
-    _focus(page, OLDER)
+    focus(page, OLDER)
     with page.expect_request("**/decisions/"):
         page.keyboard.press("s")
     page.evaluate(TELL, before)
-    expect(_hangs(page, OLDER, "selection")).to_be_visible(timeout=1)
+    expect(hangs(page, OLDER, "selection")).to_be_visible(timeout=1)
     late.come()
 
-    expect(_hangs(page, OLDER, "selection")).to_be_visible()
+    expect(hangs(page, OLDER, "selection")).to_be_visible()
     expect(card).to_have_attribute("data-stage", "selection")
 
 
@@ -109,18 +102,18 @@ def test_a_wall_that_was_asked_for_before_a_move_and_comes_after_it_does_not_und
 
     with page.expect_request(gets("/wall/")):
         page.evaluate(AGAIN)
-    _focus(page, ANEW)
+    focus(page, ANEW)
     page.keyboard.press("s")
-    expect(_card(page, ANEW)).to_have_attribute("data-stage", "selection")
+    expect(card_of(page, ANEW)).to_have_attribute("data-stage", "selection")
     late.come()
 
-    expect(_hangs(page, ANEW, "selection")).to_be_visible()
-    expect(_card(page, ANEW).locator(".idea-title a")).to_be_focused()
+    expect(hangs(page, ANEW, "selection")).to_be_visible()
+    expect(card_of(page, ANEW).locator(".idea-title a")).to_be_focused()
 
 
 def test_a_card_in_somebodys_hand_is_not_taken_out_of_it(visitor):
     page = _at_the_wall(visitor())
-    card = _card(page, HELD)
+    card = card_of(page, HELD)
     now = [int(card.get_attribute("data-idea")), card.evaluate("card => card.outerHTML")]
     to = page.locator(".column[data-stage=selection] h2").bounding_box()
 
@@ -133,7 +126,7 @@ def test_a_card_in_somebodys_hand_is_not_taken_out_of_it(visitor):
     page.mouse.move(to["x"] + 30, to["y"] + 20, steps=4)
     page.mouse.up()
 
-    expect(_hangs(page, HELD, "selection")).to_be_visible()
+    expect(hangs(page, HELD, "selection")).to_be_visible()
     expect(card).to_have_attribute("data-stage", "selection")
 
 
@@ -148,11 +141,11 @@ def test_the_next_idea_can_be_written_while_the_first_is_being_hung_up(visitor):
         page.keyboard.press("Enter")
     page.keyboard.type("Second ")
     late.come()
-    expect(_card(page, "First of two")).to_be_visible()
+    expect(card_of(page, "First of two")).to_be_visible()
     page.keyboard.type("of two")
     page.keyboard.press("Enter")
 
-    expect(_card(page, "Second of two")).to_be_visible()
+    expect(card_of(page, "Second of two")).to_be_visible()
     expect(line).to_have_value("")
 
 
@@ -186,9 +179,9 @@ def test_a_move_while_the_big_screen_looks_is_shown_on_it_as_well(visitor):
     with screen.expect_request(lambda request: request.resource_type == "fetch"):
         screen.clock.run_for(100)
     anna.goto("/wall/")
-    _focus(anna, SHOWN)
+    focus(anna, SHOWN)
     anna.keyboard.press("s")
-    expect(_card(anna, SHOWN)).to_have_attribute("data-stage", "selection")
+    expect(card_of(anna, SHOWN)).to_have_attribute("data-stage", "selection")
     screen.evaluate(TELL, [0, ""])
     late.come()
     screen.clock.run_for(100)
@@ -203,15 +196,3 @@ def _at_the_wall(visitor: Visitor) -> Page:
     page.goto("/wall/")
     expect(page.locator("html[data-live=off]")).to_be_attached()
     return page
-
-
-def _card(page: Page, title: str) -> Locator:
-    return page.locator(".hung").filter(has=page.get_by_role("link", name=title, exact=True))
-
-
-def _hangs(page: Page, title: str, stage: str) -> Locator:
-    return page.locator(f".column[data-stage={stage}]").get_by_role("link", name=title, exact=True)
-
-
-def _focus(page: Page, title: str) -> None:
-    _card(page, title).locator(".idea-title a").focus()
