@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from wallofchange.reading.fast import FastEncoder, shipped_static
-from wallofchange.reading.heads import Cascade, Stack, fit, load, save, settle
+from wallofchange.reading.heads import Cascade, Stack, backed, fit, load, save, settle
+from wallofchange.reading.heads.head import Layer
 from wallofchange.reading.heads.stack import AT_ONCE
 
 GOOD = ["heel goed", "erg vriendelijk", "fijn en snel", "very good", "friendly and quick", "nice people"]
@@ -52,6 +53,24 @@ def test_what_is_saved_says_the_same_afterwards(tmp_path: Path) -> None:
     assert again.predict(rows) == head.predict(rows)
     assert again.version == head.version
     assert np.allclose(again.predict_proba(rows), head.predict_proba(rows), atol=0.01)
+
+
+def test_another_reader_has_its_say_in_texts_unlike_the_lessons_and_in_no_others(tmp_path: Path) -> None:
+    stack = Stack(FastEncoder(), shipped_static())
+    doubtful = np.log(np.asarray([[0.98, 0.01, 0.01]], np.float32))
+    head = fit(rows := stack.encode(TEXTS), LABELS, seed=1)
+    rows = [*rows, np.repeat(doubtful, len(TEXTS), axis=0)]
+    strange = [*stack.encode(["Zwroccie pieniądze, prędko"]), doubtful]
+    silent = replace(head, layers=(*head.layers, Layer(3, None, np.zeros((3, 3), np.float32))))
+    behind = backed(silent, rows, block=2, columns=(0, 1, 2), weight=4.0)
+
+    save(behind, tmp_path / "head.npz")
+
+    assert np.array_equal(behind.scores(rows), silent.scores(rows))
+    assert silent.predict(strange) != ["negative"]
+    assert behind.predict(strange) == ["negative"]
+    assert load(tmp_path / "head.npz").backing == behind.backing
+    assert load(tmp_path / "head.npz").predict(strange) == ["negative"]
 
 
 def test_a_text_can_have_several_labels_or_none() -> None:

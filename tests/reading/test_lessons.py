@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wallofchange.reading import deep
 from wallofchange.reading.answers import UnknownLabels, feeling_encoder, shipped_answer
-from wallofchange.reading.lessons import teach
+from wallofchange.reading.lessons import Taught, teach
 from wallofchange.reading.theme_lessons import called
+from wallofchange.reading.training import sentences
 
 LATE, DIRTY = frozenset(["late"]), frozenset(["dirty"])
 TEXTS = [
@@ -52,6 +55,34 @@ def test_what_is_felt_already_helps_when_there_are_few_labels() -> None:
     )
 
     assert taught.answer(["Fantastische service", "Schandalig slecht"]) == [good, bad]
+
+
+def test_a_text_in_a_language_that_nobody_taught_is_read_with_what_is_felt_already() -> None:
+    """Mostly praise was taught, in English: Dutch complaints are no praise for that."""
+    english = [(text, said) for text, said in sentences.examples("en", 1_900, 6) if said != "neutral"]
+    lesson = [
+        *([one for one in english if one[1] == "positive"][:240]),
+        *([one for one in english if one[1] == "negative"][:40]),
+    ]
+    dutch = [(text, said) for text, said in sentences.examples("nl", 300, 6) if said != "neutral"]
+    taught = teach(
+        [text for text, _ in lesson],
+        [frozenset([said]) for _, said in lesson],
+        feeling=feeling_encoder(),
+        depth="fast",
+    )
+    unbacked = taught._replace(head=replace(taught.head, backing=None))
+
+    assert _right(taught, dutch) > _right(unbacked, dutch) + 0.05
+    assert _right(taught, lesson) >= _right(unbacked, lesson) - 0.01
+    assert [*taught.answer([dutch[0][0]]), *taught.answer([dutch[1][0]])] == taught.answer(
+        [text for text, _ in dutch[:2]]
+    )
+
+
+def _right(taught: Taught, said: list[tuple[str, str]]) -> float:
+    read = taught.answer([text for text, _ in said])
+    return sum(labels == {label} for labels, (_, label) in zip(read, said, strict=True)) / len(said)
 
 
 def test_a_lesson_of_one_label_is_refused() -> None:

@@ -14,20 +14,13 @@ from wallofchange.reading.feeling import Feeler
 from wallofchange.reading.lessons import Depth
 from wallofchange.reading.opening import opened
 from wallofchange.reading.ports import Encoder
-from wallofchange.reading.record import POLARITIES
+from wallofchange.reading.record import POLARITIES, polarity_of
 from wallofchange.reading.shipped import fast_feeler, shipped_feeler
 from wallofchange.reading.theme_list import STARTING_LIST
 from wallofchange.reading.themes import index_of, themes_of
 from wallofchange.reading.words import Words
 
 Labels = frozenset[str]
-
-_SPELLINGS = {
-    "negative": "negative neg negatief -1",
-    "neutral": "neutral neu neutraal 0",
-    "positive": "positive pos positief 1 +1",
-}
-_POLARITY = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 
 
 class UnknownLabels(ValueError):
@@ -72,7 +65,7 @@ class _Feels:
 
 
 def _polarity(asked: Labels, depth: Depth) -> Answer:
-    names = {label: _POLARITY.get(label.lower(), "") for label in asked}
+    names = {label: polarity_of(label) for label in asked}
     _check(asked, frozenset(label for label, name in names.items() if name), POLARITIES)
     feeler = _feeler(depth)
     labels = sorted(asked)

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 POLARITIES = ("negative", "neutral", "positive")
+_SPELLINGS = {
+    "negative": "negative neg negatief -1",
+    "neutral": "neutral neu neutraal 0",
+    "positive": "positive pos positief 1 +1",
+}
+_POLARITY = {spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 EXPECTATIONS = ("below", "met", "exceeded", "not_stated")
 
 
@@ -84,3 +90,8 @@ SCHEMA = pa.schema(
         ("threshold", pa.float64()),
     ]
 )
+
+
+def polarity_of(label: str) -> str:
+    """The polarity that people's label stands for, such as `neg` or `-1`; empty where it is none."""
+    return _POLARITY.get(label.lower(), "")

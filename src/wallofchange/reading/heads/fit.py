@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
+from wallofchange.reading.heads.backing import Backing, door_of
 from wallofchange.reading.heads.fusion import Fusion, fuse, thresholds_of
 from wallofchange.reading.heads.head import Blocks, Layer, LinearHead, blocks_of, chances_of
 from wallofchange.reading.heads.solver import Solved, penalties_of, solve
@@ -53,6 +55,15 @@ def fit(
     head = _folded(names, solved, fusion, multi)
     chances = chances_of(np.tensordot(fusion.weights, np.stack(apart), 1) + fusion.bias, multi=multi)
     return replace(head, thresholds=thresholds_of(chances, said[unseen], multi=multi), version=_version(head))
+
+
+def backed(head: LinearHead, rows: Blocks, block: int, columns: Sequence[int], weight: float) -> LinearHead:
+    """The head with another reader behind it, whose log-chances are in `columns` of a block of its rows.
+
+    `rows` are those it was taught with, the first block counts: what is unlike them is told by it.
+    """
+    door = door_of(csr_matrix(blocks_of(rows)[0]))
+    return replace(head, backing=Backing(door, block, tuple(columns), weight))
 
 
 def _said(labels: Sequence[str] | Sequence[Sequence[str]], multi: bool) -> tuple[tuple[str, ...], Said]:

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from wallofchange.reading.heads.backing import Backing
 from wallofchange.reading.ports import Matrix
 
 Blocks = Matrix | Sequence[Matrix]
@@ -32,6 +33,13 @@ class Layer:
         spread[self.places] = self.weights
         return spread
 
+    @cached_property
+    def met(self) -> Floats:
+        """1 for every place that occurred in what was taught, else 0."""
+        met = np.zeros(self.width, np.float32)
+        met[slice(None) if self.places is None else self.places] = 1
+        return met
+
     def scores(self, rows: Matrix) -> NDArray[np.float64]:
         """Raises ValueError when the rows are not as wide as those it was taught with."""
         if rows.shape[1] != self.width:
@@ -51,6 +59,7 @@ class LinearHead:
     thresholds: NDArray[np.float64]  # what a probability is held against: see `decide`
     multi: bool = False
     version: str = ""
+    backing: Backing | None = None
 
     def predict_proba(self, rows: Blocks) -> NDArray[np.float64]:
         """Return n rows of probabilities, one column a label."""
@@ -64,6 +73,8 @@ class LinearHead:
         scores = np.tile(self.bias, (blocks[0].shape[0], 1))
         for layer, block in zip(self.layers, blocks, strict=True):
             scores += layer.scores(block)
+        if self.backing:
+            scores += self.backing.scores(self.layers[0].met, blocks)
         return scores
 
     def predict(self, rows: Blocks) -> list[str] | list[tuple[str, ...]]:
