@@ -94,7 +94,7 @@ def million(data: Path) -> dict[str, Any]:
         "start_cpu_seconds": few["cpu_seconds"] - more["cpu_seconds"] / more["texts"] * few["texts"],
         "minutes_for_a_million": more["wall_seconds"] / more["texts"] * 1e6 / 60,
         "minutes_on_idle_cores": more["cpu_seconds"] / more["texts"] * 1e6 / PROCESSES / 60,
-        "share_deep": _share_deep(texts),
+        "share_deep": share_deep(texts),
     }
     print(f"  {found}", flush=True)
     return found
@@ -128,7 +128,7 @@ def _short(data: Path) -> list[str]:
     return texts
 
 
-def _share_deep(texts: list[str]) -> float:
+def share_deep(texts: list[str]) -> float:
     from wallofchange.reading import deep
     from wallofchange.reading.cascade import DOOR
     from wallofchange.reading.shipped import fast_feeler
