@@ -108,9 +108,18 @@ def test_the_narrow_interval_lies_inside_the_wide_one():
         assert found.low < found.low90 < found.estimate < found.high90 < found.high
 
 
-def test_fewer_than_two_units_a_side_are_refused():
-    with pytest.raises(ValueError, match="two units a side"):
-        unit_shift([0.1], [0.2, 0.3])
+def test_fewer_than_three_units_are_refused():
+    with pytest.raises(ValueError, match="three in all"):
+        unit_shift([0.1], [0.2])
+    with pytest.raises(ValueError, match="One unit a side"):
+        unit_shift([0.1, 0.2, 0.3], [])
+
+
+def test_a_single_unit_takes_the_spread_of_the_others():
+    found = unit_shift([0.0, 0.2, 0.4], [1.2])
+
+    assert (found.estimate, found.df) == (pytest.approx(1.0), 2)
+    assert found.se == pytest.approx(0.2 * (1 + 1 / 3) ** 0.5)
 
 
 def test_sides_that_ran_apart_before_are_found_out():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -22,7 +22,7 @@ from wallofchange.measuring.evaluation import Groups
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.means import Sample
 from wallofchange.measuring.response import lee_bounds
-from wallofchange.measuring.strata import valued
+from wallofchange.measuring.strata import worths
 from wallofchange.measuring.traps import Trap
 
 Side = int  # 0 before or without, 1 after or with; with a control 2 and 3 are its before and after
@@ -67,16 +67,23 @@ def customer_traps(
         questions.per_customer(source.table, asked.score, asked.time, watch.customer, asked.treated)
     )
     said = _per_customer(asked, cells)
-    worth = _worth(asked.answers, measure)
     repeated, total = (sum(count(sides) for sides in said.values()) for count in (_most, _all))
     found = trap.repeats(repeated, total)
-    if found is None or shift is None or shift.se is None or measure == "ordinal":
+    if found is None or shift is None or shift.se is None:
         return shift, [found] if found else []
     signs = (-1, 1) if asked.by_lot or not asked.answers.controlled else (-1, 1, 1, -1)
+    every = [
+        Histogram.of(
+            asked.answers.scale, [each for sides in said.values() for each in sides.get(at, {}).items()]
+        )
+        for at in range(len(signs))
+    ]
+    worth = worths(measure, every)
     clusters = [
         [
-            (sum(sides.get(at, {}).values()), sum(worth(score) * n for score, n in sides.get(at, {}).items()))
+            (sum(own.values()), sum(worth[at][score] * n for score, n in own.items()))
             for at in range(len(signs))
+            for own in (sides.get(at, Counter[float]()),)
         ]
         for sides in said.values()
     ]
@@ -105,11 +112,6 @@ def _per_customer(asked: Asked, cells: list[dict[str, Any]]) -> dict[str, dict[S
         if side is not None:
             said.setdefault(name, {}).setdefault(side, Counter())[score] += cell["answers"]
     return said
-
-
-def _worth(answers: Answers, measure: Measure) -> Callable[[float], float]:
-    """What one answer adds to a measure."""
-    return lambda score: valued(measure, Histogram(answers.scale, ((score, 1),))).mean
 
 
 def departed_traps(asked: Asked, watch: Watch, groups: Groups) -> list[Trap]:

@@ -9,7 +9,7 @@ from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.compared import Compared, Comparing
 from wallofchange.analysis.guarding import Rail
 from wallofchange.analysis.in_weeks import in_weeks, led_by
-from wallofchange.analysis.watched import watched
+from wallofchange.analysis.watched import alike, watched
 from wallofchange.analysis.watching import Watch
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import MEASURES, Measure, Shift
@@ -111,7 +111,10 @@ class Comparison:
         if self.compared_by is not None:
             return self.compared_by(name, self.asked.answers, plan).shift
         row = in_weeks(name, self.asked.answers, plan, seen.design) if seen.design.in_series else None
-        return compare(name, seen.groups) if row is None else row.shift
+        if row is not None:
+            return row.shift
+        asked = replace(self.asked, plan=plan)
+        return alike(asked, self.watch, seen.groups, name, compare(name, seen.groups))[0]
 
     def _traps(self, plan: Plan, groups: Groups, shift: Shift | None, design: Design) -> list[Trap]:
         answers = self.asked.answers

@@ -12,7 +12,7 @@ from wallofchange.measuring import traps as trap
 from wallofchange.measuring.alike import likeness
 from wallofchange.measuring.comparison import FOUR_GROUPS, Measure, Shift, symmetric, unit_shift
 from wallofchange.measuring.evaluation import Groups
-from wallofchange.measuring.strata import STANDARDISED, Parts, parted, valued
+from wallofchange.measuring.strata import STANDARDISED, Parts, parted, valued, worths
 from wallofchange.measuring.traps import Trap
 
 
@@ -86,14 +86,15 @@ def _units_within(measure: Measure, sides: Sequence[Sides], name: str, groups: G
 def team_traps(sides: Sides, measure: Measure) -> tuple[list[Trap], dict[str, list[tuple[int, float]]]]:
     """T13 by team, where the comparison itself is not by team: the trap, and what each team said."""
     teams: dict[str, list[tuple[int, float]]] = {}
+    worth = worths(measure, [sides.histogram(side) for side in (sides.a, sides.b)])
     for at, side in enumerate((sides.a, sides.b)):
         by_team: dict[str, list[Tally]] = {}
         for tally in side:
             if tally.unit is not None:
                 by_team.setdefault(tally.unit, []).append(tally)
         for name, tallies in by_team.items():
-            own = valued(measure, sides.histogram(tallies))
-            teams.setdefault(name, [(0, 0.0), (0, 0.0)])[at] = (own.n, own.n * own.mean)
+            total = sum(worth[at][tally.score] * tally.n for tally in tallies)
+            teams.setdefault(name, [(0, 0.0), (0, 0.0)])[at] = (sum(tally.n for tally in tallies), total)
     found = trap.teams_alike(likeness(_deviations(sides, measure)))
     return ([found] if found else []), (teams if found else {})
 

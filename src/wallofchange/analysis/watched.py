@@ -51,10 +51,7 @@ def watched(
     (T13) widen the interval; both only where the comparison is not by unit already.
     """
     answers, plan = asked.answers, asked.plan
-    sides = Sides.of(answers, plan, by_lot=groups.by_lot)
-    beside = None
-    if groups.control is not None and not groups.by_lot:
-        beside = Sides.of(answers, plan, by_lot=False, control=True)
+    sides, beside = _sides(asked, groups)
     design, fired = other_changes(plan, watch, design)
     found = [
         *handler_traps(sides, beside, watch, by_lot=groups.by_lot),
@@ -69,20 +66,23 @@ def watched(
         *follow_up_traps(asked, watch),
         *_looks(watch, look),
     ]
-    shift, more = _alike(asked, watch, groups, measure, shift, sides, beside)
+    shift, more = alike(asked, watch, groups, measure, shift)
     return Watched(shift, design, distinct([*found, *more]))
 
 
-def _alike(
-    asked: Asked,
-    watch: Watch,
-    groups: Groups,
-    measure: Measure,
-    shift: Shift | None,
-    sides: Sides,
-    beside: Sides | None,
+def _sides(asked: Asked, groups: Groups) -> tuple[Sides, Sides | None]:
+    """The two sides that are compared, and the same of a control."""
+    sides = Sides.of(asked.answers, asked.plan, by_lot=groups.by_lot)
+    if groups.control is None or groups.by_lot:
+        return sides, None
+    return sides, Sides.of(asked.answers, asked.plan, by_lot=False, control=True)
+
+
+def alike(
+    asked: Asked, watch: Watch, groups: Groups, measure: Measure, shift: Shift | None
 ) -> tuple[Shift | None, list[Trap]]:
-    """T7 and T13: who answered, and how often."""
+    """The move as it stands after T7 and T13, and those: who answered, and how often."""
+    sides, beside = _sides(asked, groups)
     if beside is None and not groups.compares_units:
         shift, mixed = within_kinds(measure, sides, shift)
     elif beside is not None:
@@ -94,10 +94,10 @@ def _alike(
     shift, repeated = customer_traps(asked, watch, measure, shift)
     if repeated or shift is None or groups.control is not None:
         return shift, repeated
-    alike, teams = team_traps(sides, measure)
-    if alike and measure != "ordinal":
+    found, teams = team_traps(sides, measure)
+    if found:
         shift = by_cluster(shift, (-1, 1), list(teams.values()))
-    return shift, alike
+    return shift, found
 
 
 def _looks(watch: Watch, look: Look) -> list[Trap]:

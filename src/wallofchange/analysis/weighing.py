@@ -50,7 +50,7 @@ def weigh(comparison: Comparison, plan: Plan, margins: Margins) -> Weighed | Non
         shares, names = _invited([sides for sides, _ in pairs], comparison)
     if not shares:
         return None
-    by_unit = groups.compares_units
+    by_unit = groups.compares_units and min(groups.sizes) > 1  # one unit has no spread of its own
     made = [
         _side(sign * way, tallies, shares, comparison, by_unit=by_unit)
         for sides, way in pairs

@@ -148,7 +148,7 @@ def by_unit(
     is what counts (Bertrand, Duflo & Mullainathan 2004; Donald & Lang 2007).
 
     Raises:
-        ValueError: with fewer than two units a side.
+        ValueError: with no unit on a side, or fewer than three in all.
     """
     moves_control = [two_groups(measure, *unit).estimate for unit in control]
     moves_treated = [two_groups(measure, *unit).estimate for unit in treated]
@@ -158,13 +158,15 @@ def by_unit(
 def unit_shift(control: Sequence[float], treated: Sequence[float], still: float = 0.0) -> Shift:
     """The mean move of treated units less that of control units; pooled t with units less two df.
 
+    A single unit on one side takes the spread of the units on the other.
+
     >>> shift = unit_shift([0.1, -0.1, 0.0], [0.5, 0.4, 0.6])
     >>> round(shift.estimate, 2), round(shift.low, 3), shift.df
     (0.5, 0.273, 4)
     """
     n, m = len(control), len(treated)
-    if min(n, m) < 2:
-        raise ValueError(f"At least two units a side are needed; these are {n} and {m}.")
+    if min(n, m) < 1 or n + m < 3:
+        raise ValueError(f"One unit a side and three in all are needed; these are {n} and {m}.")
     mean_control, mean_treated = sum(control) / n, sum(treated) / m
     squares = sum((x - mean_control) ** 2 for x in control) + sum((x - mean_treated) ** 2 for x in treated)
     se = sqrt(squares / (n + m - 2) * (1 / n + 1 / m))

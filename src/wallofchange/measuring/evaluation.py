@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wallofchange.measuring import traps as trap
-from wallofchange.measuring.comparison import Measure, Shift, by_unit, four_groups, two_groups
+from wallofchange.measuring.comparison import Measure, Shift, by_unit, four_groups, two_groups, unit_shift
 from wallofchange.measuring.evidence import Design
 from wallofchange.measuring.figures import figures
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.traps import Trap
 from wallofchange.measuring.trends import TrendsApart, trends_apart
+from wallofchange.measuring.words import Words
 
 UNEQUAL = 0.05
+BY_LOT = 2  # units a side, from where lots among units make them alike
+SINCE = Words(
+    "Verschil per eenheid sinds de verandering ({m} met, {n} zonder), gepoolde t met {df} vrijheidsgraden.",
+    "Difference by unit since the change ({m} treated, {n} control), pooled t with {df} degrees of freedom.",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Groups:
         """The groups that the comparison rests on."""
         if self.control is None:
             return (self.before, self.after)
-        if self.by_lot and not self.compares_units:
+        if self.by_lot and not self.compares_moves:
             return (self.control[1], self.after)
         return (self.before, self.after, *self.control)
 
@@ -63,26 +69,48 @@ class Groups:
         return (self.after,) if self.control is None else (self.after, self.control[1])
 
     @property
+    def compares_moves(self) -> bool:
+        """Whether each unit's own move is what counts; with lots only if most were measured before."""
+        treated, control = self.side(treated=True), self.side(treated=False)
+        since = self.since(treated=True), self.since(treated=False)
+        most = 2 * len(treated) >= len(since[0]) and 2 * len(control) >= len(since[1])
+        return most and _enough(treated, control)
+
+    @property
     def compares_units(self) -> bool:
-        return min(len(self.side(treated=True)), len(self.side(treated=False))) >= 2
+        """Whether units are compared, by their moves or, where lots were drawn, by what came since."""
+        return self.compares_moves or _enough(self.since(treated=True), self.since(treated=False))
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many units are compared, with and without the change."""
+        side = self.since if self.compares_units and not self.compares_moves else self.side
+        return len(side(treated=True)), len(side(treated=False))
 
     def side(self, *, treated: bool) -> list[UnitAnswers]:
         return [unit for unit in self.units if unit.counts and unit.treated is treated]
+
+    def since(self, *, treated: bool) -> list[UnitAnswers]:
+        """Where lots were drawn for units: those that answered since the change, before it or not."""
+        return [unit for unit in self.units if self.by_lot and unit.after.n and unit.treated is treated]
 
 
 def compare(measure: Measure, groups: Groups) -> Shift | None:
     """How far the measure moved, by the best comparison these groups allow; None where a group is empty.
 
-    By unit where there are at least two units a side; else by arms where lots were drawn, between four
-    groups where there is a control, and before and after where there is none.
+    By unit where there are units on both sides, three in all: by their moves, or where lots were drawn and
+    few were measured before by what came since. Else by arms where lots were drawn, between four groups where
+    there is a control, and before and after where there is none.
     """
     if not all(histogram.n for histogram in groups.compared):
         return None
     if groups.control is None:
         return two_groups(measure, groups.before, groups.after)
-    if groups.compares_units:
+    if groups.compares_moves:
         control, treated = (_pairs(groups.side(treated=treated)) for treated in (False, True))
         return by_unit(measure, control, treated)
+    if groups.compares_units:
+        return _since(measure, groups)
     if groups.by_lot:
         return two_groups(measure, groups.control[1], groups.after)
     return four_groups(measure, groups.control, (groups.before, groups.after))
@@ -90,8 +118,9 @@ def compare(measure: Measure, groups: Groups) -> Shift | None:
 
 def design_of(measure: Measure, groups: Groups, units_needed: int = 6) -> tuple[Design, tuple[Trap, ...]]:
     """The facts that grade the evidence, and the traps among them."""
-    sizes = (len(groups.side(treated=True)), len(groups.side(treated=False)))
-    controlled = groups.control is not None
+    sizes, controlled = groups.sizes, groups.control is not None
+    if groups.by_lot and groups.units and min(sizes) < BY_LOT:  # one place is no lot
+        return Design(False, True, sizes, units_needed=units_needed), (trap.few_units(*sizes, BY_LOT),)
     if groups.by_lot or not controlled or min(sizes) < units_needed:
         design = Design(groups.by_lot, controlled, sizes, units_needed=units_needed)
         lacking = controlled and not groups.by_lot
@@ -112,6 +141,32 @@ def earlier_trends(measure: Measure, groups: Groups) -> TrendsApart | None:
         if rows[0] is not None and rows[1] is not None:
             return trends_apart(rows[0], rows[1])
     return None
+
+
+def _enough(treated: Sequence[UnitAnswers], control: Sequence[UnitAnswers]) -> bool:
+    return bool(treated and control) and len(treated) + len(control) > 2
+
+
+def _since(measure: Measure, groups: Groups) -> Shift:
+    """One figure a unit: what was drawn by lot as a whole counts as one, however many answers it has.
+
+    For the order of answers the chance to be better than an answer of anybody, so that the difference is that
+    between the sides.
+    """
+    sides = [groups.since(treated=treated) for treated in (False, True)]
+    every = [unit.after for side in sides for unit in side]
+    everybody = sum(every[1:], every[0])
+
+    def level(unit: UnitAnswers) -> float:
+        if measure == "ordinal":
+            return two_groups("ordinal", everybody, unit.after).estimate
+        return _level(measure, unit.after) or 0.0
+
+    control, treated = ([level(unit) for unit in side] for side in sides)
+    m, n = groups.sizes
+    said = {"m": m, "n": n, "df": m + n - 2}
+    shift = unit_shift(control, treated, 0.5 if measure == "ordinal" else 0.0)
+    return replace(shift, method=Words(SINCE.nl.format(**said), SINCE.en.format(**said)))
 
 
 def _pairs(units: Sequence[UnitAnswers]) -> list[tuple[Histogram, Histogram]]:

@@ -50,6 +50,26 @@ def valued(measure: Measure, histogram: Histogram) -> Sample:
     return Histogram(scale, tuple(sorted(counts.items()))).sample
 
 
+def worths(measure: Measure, sides: Sequence[Histogram]) -> list[dict[float, float]]:
+    """What one answer of each side adds to the move, by its score; sides in pairs, earlier and later.
+
+    For the order of answers: the part of the other side of its pair that lies below it, ties half, of which
+    the chance that a later answer is better is the mean.
+
+    >>> from wallofchange.measuring.scale import Scale
+    >>> a, b = (Histogram.of(Scale(0, 10), counts) for counts in ({7: 1, 8: 1}, {8: 3}))
+    >>> worths("ordinal", [a, b])
+    [{7.0: 0.0, 8.0: 0.5}, {8.0: 0.75}]
+    """
+    if measure != "ordinal":
+        return [
+            {score: _worth(measure, score, side.scale.nine) for score, _ in side.counts} for side in sides
+        ]
+    return [
+        {score: _below(sides[at ^ 1], score) for score, _ in side.counts} for at, side in enumerate(sides)
+    ]
+
+
 def parted(measure: Measure, strata: Sequence[Stratum]) -> Parts | None:
     """Kitagawa's two parts of a change; None where no kind of customer answered on both sides.
 
@@ -97,6 +117,12 @@ def _worth(measure: Measure, score: float, nine: float) -> float:
     if measure == "nine_plus":
         return float(score >= nine)
     return 100.0 * (score >= 9) - 100.0 * (score <= 6) if measure == "nps" else score
+
+
+def _below(other: Histogram, score: float) -> float:
+    if not other.n:
+        return 0.0
+    return sum(n if given < score else n / 2 if given == score else 0 for given, n in other.counts) / other.n
 
 
 def _usual_variance(pairs: Sequence[tuple[Sample, Sample]]) -> float:

@@ -1,0 +1,119 @@
+"""`effect` where places are treated as a whole: a place counts once, however many answers it has."""
+
+from datetime import timedelta
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+import wallofchange.analysis as woc
+from tests.analysis.answers import CHANGE, START
+
+ASKED = {"score": "score", "time": "day", "change_at": CHANGE}
+
+
+def codes(found):
+    return [trap.code for trap in found.traps]
+
+
+def places_by_lot(seed, *, lift=0.0, units=16, before=False):
+    """Answers of places that differ a good deal, every other one drawn to get the change."""
+    draws = np.random.default_rng(seed)
+    n = 40 * units
+    unit, later = draws.integers(0, units, n), np.ones(n, bool) if not before else draws.random(n) < 0.5
+    truth = 7 + draws.normal(0, 0.6, units)[unit] + lift * (later & (unit % 2 == 0))
+    first = (CHANGE - START).days
+    day = np.where(later, draws.integers(first, first + 70, n), draws.integers(0, first, n))
+    return pa.table(
+        {
+            "score": np.clip(np.rint(truth + draws.normal(0, 1.5, n)), 0, 10),
+            "day": [START + timedelta(int(each)) for each in day],
+            "district": [f"district {each}" for each in unit],
+            "joins": np.where(unit % 2 == 0, "ja", "nee"),
+        }
+    )
+
+
+@pytest.mark.parametrize("measure", ["mean", "nine_plus", "ordinal"])
+def test_lots_among_places_without_a_time_before_count_places_and_not_answers(measure):
+    asked = {**ASKED, "treated": ("joins", "ja"), "unit": "district", "randomised": True, "measure": measure}
+
+    found = [woc.effect(places_by_lot(seed), **asked) for seed in range(40)]
+
+    assert sum(each.moved != "unclear" for each in found) <= 6  # a third of them and more, counted by answer
+    assert {(each.grade, each.shift.df) for each in found} == {("A", 14)}
+    assert "by unit since the change (8 treated, 8 control)" in found[0].method.en
+
+
+def test_the_order_of_answers_by_place_is_that_between_the_sides():
+    asked = {**ASKED, "treated": ("joins", "ja"), "randomised": True, "measure": "ordinal"}
+    table = places_by_lot(3, lift=0.8)
+    even = pa.concat_tables(
+        [
+            table.filter(pc.equal(table["district"], name)).slice(0, 20)
+            for name in set(table["district"].to_pylist())
+        ]
+    )
+
+    by_place, by_answer = (woc.effect(even, **asked, **more) for more in ({"unit": "district"}, {}))
+
+    assert by_place.effect.estimate == pytest.approx(by_answer.effect.estimate, abs=1e-9)
+
+
+def test_one_place_drawn_by_lot_proves_nothing():
+    table = places_by_lot(2, lift=3.0, units=2)
+
+    found = woc.effect(table, **ASKED, treated=("joins", "ja"), unit="district", randomised=True)
+
+    assert (found.verdict, found.moved, found.grade) == ("not_proven", "up", "D")
+    assert "FEW_UNITS" in codes(found)
+
+
+def test_one_place_beside_many_is_as_unsure_as_places_are():
+    table = places_by_lot(1, units=10, before=True)
+    only = pc.or_(pc.equal(table["joins"], "nee"), pc.equal(table["district"], "district 0"))
+
+    found = woc.effect(table.filter(only), **ASKED, treated=("joins", "ja"), unit="district", measure="mean")
+
+    assert (found.grade, found.shift.df) == ("D", 4)
+
+
+def shaken_places(seed, units=12):
+    """Nothing changed in general, and every place went its own way."""
+    draws = np.random.default_rng(seed)
+    n = 60 * units
+    unit, later = draws.integers(0, units, n), draws.random(n) < 0.4
+    truth = 7 + draws.normal(0, 0.4, units)[unit] + later * draws.normal(0, 0.5, units)[unit]
+    first = (CHANGE - START).days
+    day = np.where(later, draws.integers(first, first + 70, n), draws.integers(0, first, n))
+    return pa.table(
+        {
+            "score": np.clip(np.rint(truth + draws.normal(0, 1.5, n)), 0, 10),
+            "day": [START + timedelta(int(each)) for each in day],
+            "district": [f"district {each}" for each in unit],
+        }
+    )
+
+
+def test_answers_of_one_place_that_are_alike_widen_the_order_of_answers_too():
+    tables = [shaken_places(seed) for seed in range(60)]
+
+    by_place = [woc.effect(each, **ASKED, measure="ordinal", unit="district") for each in tables]
+    by_answer = [woc.effect(each, **ASKED, measure="ordinal") for each in tables]
+
+    assert sum(each.moved != "unclear" for each in by_answer) >= 12  # a fifth of them, where nothing happened
+    assert sum(each.moved != "unclear" for each in by_place) <= 6
+    assert all("T13" in codes(each) for each in by_place)
+
+
+def test_the_other_measures_are_as_sure_as_when_they_are_asked_for():
+    tables = [
+        (shaken_places(2), {"unit": "district"}),
+        (shaken_places(3), {"watch": woc.Watch(customer="district")}),
+    ]
+
+    for table, asked in tables:
+        found = woc.effect(table, **ASKED, **asked, measure="mean")
+        for name, shift in found.others.items():
+            assert shift == woc.effect(table, **ASKED, **asked, measure=name).shift
