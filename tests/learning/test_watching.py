@@ -171,6 +171,34 @@ def test_a_response_that_fell_is_told_with_both_rates():
     )
 
 
+@pytest.mark.parametrize(("some_by_phone", "known"), [(False, [2000, 4000]), (True, [])])
+def test_within_a_channel_the_response_is_known_where_nothing_else_comes_in(some_by_phone, known):
+    answers(0.6, a_week=8)
+    Signal.objects.update(channel="survey")
+    ask(2000, *BEFORE)
+    ask(4000, *AFTER)
+    if some_by_phone:
+        cast.signal("", channel="phone")
+
+    found = judged(live(population={"channel": ["survey"]}))
+
+    assert [each["asked"] for each in found.result["response"] if each] == known
+    assert ("T5" in codes(found)) == bool(known)
+
+
+def test_days_that_the_plan_leaves_out_are_left_out_of_the_response_too():
+    answers(0.6, a_week=8)
+    ask(2000, *BEFORE)
+    week = LIVE + timedelta(days=6)
+    ask(4000, LIVE, week)
+    ask(1000, week + timedelta(days=1), END)
+    outage = {"from": LIVE.isoformat(), "until": LIVE.isoformat(), "why": "outage"}
+
+    found = judged(live(exclusions=[outage]))
+
+    assert [each["asked"] for each in found.result["response"]] == [2000, 1000]
+
+
 def test_a_response_that_stayed_is_told_and_sets_nothing_off():
     answers(0.6, a_week=8)
     ask(2000, *BEFORE)

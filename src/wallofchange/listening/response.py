@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -71,6 +71,15 @@ def asking_at(facts: PerformanceQuerySet, moment: Moment) -> PerformanceQuerySet
     """What is known of asking about a moment: of itself, or of all that a source asks that hears of it."""
     heard = Signal.objects.filter(source=OuterRef("pk"), moment=moment)
     return facts.filter(Q(moment=moment) | Q(moment=None, source__in=Source.objects.filter(Exists(heard))))
+
+
+def coming_through(channels: Sequence[str], facts: PerformanceQuerySet) -> PerformanceQuerySet:
+    """Of sources through which these channels come in and no others; all of them where none is named."""
+    if not channels:
+        return facts
+    heard = Signal.objects.filter(source__in=facts.values("source"))
+    others = heard.exclude(channel__in=channels)
+    return facts.filter(source__in=heard.values("source")).exclude(source__in=others.values("source"))
 
 
 def _latest(facts: PerformanceQuerySet) -> list[_Asking]:

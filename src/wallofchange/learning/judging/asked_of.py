@@ -15,7 +15,15 @@ from wallofchange.deciding.models import Hypothesis
 from wallofchange.listening.models import Performance, Signal
 from wallofchange.listening.models.performance import PerformanceQuerySet
 from wallofchange.listening.models.signal import SignalQuerySet
-from wallofchange.listening.response import Closed, Response, asking_at, closed_of, response_of
+from wallofchange.listening.response import (
+    Closed,
+    Response,
+    asking_at,
+    closed_of,
+    coming_through,
+    response_of,
+)
+from wallofchange.listening.spans import midnight
 
 if TYPE_CHECKING:
     from wallofchange import analysis
@@ -42,9 +50,10 @@ def _response(hypothesis: Hypothesis, at: datetime) -> tuple[tuple[int, int], ..
 def responses(hypothesis: Hypothesis, *, at: datetime) -> list[Response | None]:
     """Before and after; then of the control where there is one. None where it is not known who was asked.
 
-    How many were asked is known by source, unit and day: not within a channel or a language.
+    How many were asked is known by source, unit and day: not within a language, and within a channel only of
+    a source through which nothing else comes in.
     """
-    if hypothesis.population.get("channel") or hypothesis.population.get("language"):
+    if hypothesis.population.get("language"):
         return [None, None]
     facts = _of_plan(Performance.objects.counted(), hypothesis)
     signals = Signal.objects.heard().counted()
@@ -74,7 +83,18 @@ def _of_plan(facts: PerformanceQuerySet, hypothesis: Hypothesis) -> PerformanceQ
         wanted &= Q(unit__in=units)
     if not hypothesis.population.get("all_teams"):
         wanted &= Q(source__team__in=hypothesis.idea.team_ids)
-    return facts.filter(wanted)
+    facts = facts.filter(wanted).exclude(_left_out(hypothesis))
+    return coming_through(hypothesis.population.get("channel") or (), facts)
+
+
+def _left_out(hypothesis: Hypothesis) -> Q:
+    """Facts of days that the plan leaves out, also where they are of a week that has such a day."""
+    wanted = Q(pk=None)
+    for each in hypothesis.exclusions:
+        first, last = (date.fromisoformat(str(each[day])) for day in ("from", "until"))
+        wanted |= Q(starts_on__lte=last, ends_on__gte=first)
+        wanted |= Q(starts_on=None, at__gte=midnight(first), at__lt=midnight(last + timedelta(days=1)))
+    return wanted
 
 
 def _windows(hypothesis: Hypothesis, at: datetime) -> list[tuple[date, date]]:

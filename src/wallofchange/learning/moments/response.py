@@ -13,7 +13,7 @@ from wallofchange.diary.tongue import in_our_tongue
 from wallofchange.learning.moments.asked import Asked
 from wallofchange.learning.moments.written import written
 from wallofchange.listening.models import Moment, Performance, Signal
-from wallofchange.listening.response import Response, asking_at, response_of
+from wallofchange.listening.response import Response, asking_at, coming_through, response_of
 from wallofchange.measuring.share import Share, share
 from wallofchange.measuring.traps import Trap, fewer_answered
 from wallofchange.people.models import User
@@ -57,9 +57,10 @@ class Responded:
 
 
 def responded(moment: Moment, asked: Asked, user: User) -> Responded | None:
-    """None where nobody knows how many were asked, and within a channel: that is not told by channel."""
-    if asked.channel:
-        return None
+    """None where nobody knows how many were asked.
+
+    Within a channel it is known of sources through which nothing else comes in: it is not told by channel.
+    """
     now, then = (_in(moment, asked, user, days) for days in ((asked.since, asked.until), asked.then))
     return Responded(now, then) if now else None
 
@@ -67,6 +68,7 @@ def responded(moment: Moment, asked: Asked, user: User) -> Responded | None:
 def _in(moment: Moment, asked: Asked, user: User, days: tuple[date, date]) -> Response | None:
     facts = asking_at(Performance.objects.seen_by(user), moment)
     facts = facts.filter(unit=asked.unit) if asked.unit else facts
+    facts = coming_through([asked.channel] if asked.channel else [], facts)
     return response_of(facts, Signal.objects.seen_by(user).counted(), *days)
 
 
