@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 from django.db import connection
-from django.utils import timezone
 
 from wallofchange.house.demo import weeks
 from wallofchange.house.demo.chance import stream
@@ -138,17 +137,13 @@ def _drawn(said: list[Said], many: int, chance: np.random.Generator) -> list[Sai
 def _marks(
     number: int, signal: Signal, source: Source, described: list[Vignette], chance: np.random.Generator
 ) -> Iterator[VignetteAnswer]:
-    strict = chance.normal(0, MARKS[0]) - TRUTH.yardstick_a_week * _week(signal)
+    strict = chance.normal(0, MARKS[0]) - TRUTH.yardstick_a_week * weeks.week_of(signal.said_at)
     for vignette, each in zip(described, VIGNETTES, strict=True):
         score = float(np.clip(np.rint(each.worth + strict + chance.normal(0, MARKS[1])), 0, 10))
         yield VignetteAnswer(
             vignette=vignette, score=score, scale_low=0.0, scale_high=10.0, **_beside(signal, source),
             fingerprint=f"mark-{number}-{each.level}",
         )  # fmt: skip
-
-
-def _week(signal: Signal) -> int:
-    return (timezone.localdate(signal.said_at) - weeks.FIRST_MONDAY).days // 7 + 1
 
 
 def _beside(signal: Signal, source: Source) -> dict[str, Any]:
@@ -186,7 +181,7 @@ def _pairs(
     told: Feature, feature: KanoFeature, about: list[Said], chance: np.random.Generator
 ) -> Iterator[KanoPair]:
     for week, shares in told.asked.items():
-        then = [said for said in about if week <= _week(said.signal) < week + 3]
+        then = [said for said in about if week <= weeks.week_of(said.signal.said_at) < week + 3]
         for number, said in enumerate(_drawn(then, ASKED_A_FEATURE, chance)):
             kind = chance.choice(list(CATEGORIES), p=np.array(shares) / 100)
             functional, dysfunctional = CATEGORIES[kind][chance.integers(len(CATEGORIES[kind]))]
@@ -203,7 +198,7 @@ def _keep_expected(visits: list[Said], company: Company, chance: np.random.Gener
     asked = []
     for said in (each for each in visits if chance.random() < ASKED_BEFORE):
         signal = said.signal
-        score = chance.normal(mean + TRUTH.yardstick_a_week * _week(signal), spread)
+        score = chance.normal(mean + TRUTH.yardstick_a_week * weeks.week_of(signal.said_at), spread)
         before = _beside(signal, source) | {"at": signal.said_at - timedelta(days=int(chance.integers(2, 7)))}
         asked.append(
             Expected(

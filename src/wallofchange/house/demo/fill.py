@@ -16,6 +16,7 @@ from wallofchange.house.demo.answering import answer
 from wallofchange.house.demo.benchmarks import LOOKED_UP, benchmarks
 from wallofchange.house.demo.goals import goals, look_at_limits
 from wallofchange.house.demo.hearing import Heard, listen
+from wallofchange.house.demo.inviting import invite
 from wallofchange.house.demo.kinds import Kinds
 from wallofchange.house.demo.mandates import mandated
 from wallofchange.house.demo.mornings import friday_promises, mornings
@@ -59,8 +60,8 @@ def fill(
         readings = _begin_to_read(reader, to_read)
         heard.write_down()
         progress(f"{len(heard.said)} times a customer spoke, in eighteen months.")
-        measured = measure(heard, company, seed)
-        progress(f"{measured} facts stand beside their words: on time or not, minutes, what was expected.")
+        measured = measure(heard, company, seed) + invite(heard, company, seed)
+        progress(f"{measured} facts stand beside their words: on time or not, minutes, how many were asked.")
         _keep(readings, to_read, progress)
         _tell(company, heard, seed, progress)
         _read_what_hangs(reader)

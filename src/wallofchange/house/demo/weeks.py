@@ -25,6 +25,11 @@ def moment_in(week: int, weekday: int = 0, clock: str = "09:00") -> datetime:
     return datetime.combine(day(week, weekday), time.fromisoformat(clock), tzinfo=ZONE)
 
 
+def week_of(moment: datetime) -> int:
+    """Return the week of the story in which a moment falls, on the clock of Amsterdam."""
+    return (moment.astimezone(ZONE).date() - FIRST_MONDAY).days // 7 + 1
+
+
 def season(week: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Return the season of weeks: 1 in the middle of January, -1 in the middle of July (no unit)."""
     day_of_year = np.array([day(number, 3).timetuple().tm_yday for number in range(1, WEEKS + 1)])
