@@ -30,6 +30,7 @@ class Paths:
     loadings: dict[str, tuple[float, ...]]
     weights: dict[str, tuple[float, ...]]
     n: int
+    settled: bool = True  # whether the weights stood still in the end
 
 
 def path_model(blocks: Mapping[str, Any], paths: Sequence[tuple[str, str]]) -> Paths:
@@ -63,7 +64,7 @@ def path_model(blocks: Mapping[str, Any], paths: Sequence[tuple[str, str]]) -> P
 def _model(
     standard: Mapping[str, Any], own: Mapping[str, Any], paths: Sequence[tuple[str, str]], n: int
 ) -> Paths:
-    weights = _outer(standard, paths)
+    weights, settled = _outer(standard, paths)
     scores = {name: _standard(standard[name] @ weights[name]) for name in standard}
     found, r2 = _inner(scores, paths)
     loadings = {
@@ -76,6 +77,7 @@ def _model(
         loadings,
         {name: tuple(float(each) for each in share / share.sum()) for name, share in shares.items()},
         n,
+        settled,
     )
 
 
@@ -83,7 +85,7 @@ def _standard(values: Any) -> Any:
     return (values - values.mean(axis=0)) / values.std(axis=0)
 
 
-def _outer(standard: Mapping[str, Any], paths: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def _outer(standard: Mapping[str, Any], paths: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], bool]:
     names = list(standard)
     beside = np.zeros((len(names), len(names)))
     for start, end in paths:
@@ -97,8 +99,8 @@ def _outer(standard: Mapping[str, Any], paths: Sequence[tuple[str, str]]) -> dic
         moved = max(float(np.abs(fresh[name] - weights[name]).max()) for name in names)
         weights = fresh
         if moved < SETTLED:
-            break
-    return weights
+            return weights, True
+    return weights, False
 
 
 def _signed(weights: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from wallofchange.measuring.calc import (
     choices,
+    constructs,
     designs,
     drivers,
     durations,
@@ -39,6 +40,7 @@ METHODS: dict[str, Method] = {
         periods,
         weights,
         choices,
+        constructs,
         many,
         raters,
         tabled,
