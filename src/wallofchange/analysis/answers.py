@@ -11,6 +11,7 @@ from math import nan
 from typing import Any
 
 from wallofchange.analysis import questions, warning
+from wallofchange.analysis.scales import scale_seen
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.spellings import days_of, is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
@@ -25,7 +26,6 @@ Beside = tuple[str | None, ...]  # what else is known of an answer, such as its 
 Key = tuple[date, bool | None, str | None, float, Beside]  # day, treated, unit, score; nan where left open
 
 STRETCHES = 6  # of the time before the change: two and three divide it
-SCALES = (Scale(0, 1), Scale(1, 5), Scale(1, 7), Scale(0, 10), Scale(0, 100))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +222,7 @@ def _scale(scale: str | Scale | None, read: Counter[Key]) -> Scale:
             return Scale.of(scale)
         except ValueError as trouble:
             raise CannotAnswerError(str(trouble), "Write it as 0-10 or 1-5.") from trouble
-    scores = [key[3] for key in read] or [0.0]
-    fits = [each for each in SCALES if each.holds(min(scores)) and each.holds(max(scores))]
-    return fits[0] if fits else Scale(0, 10)
+    return scale_seen((key[3], n) for key, n in read.items())
 
 
 def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score: str, time: str) -> None:

@@ -10,6 +10,7 @@ from wallofchange.analysis import cautions, questions, warning
 from wallofchange.analysis.drifted import Drifted
 from wallofchange.analysis.expected import Column, column_of, number_of
 from wallofchange.analysis.rows import Rows, rows_of
+from wallofchange.analysis.scales import TEN, codes
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.spellings import days_of, is_empty
 from wallofchange.analysis.trouble import CannotAnswerError
@@ -83,6 +84,7 @@ class _Read:
         self.dated = dated
         self.unread: dict[str, int] = {}
         self.silent = 0
+        self.off = 0
 
     def numbers(self, name: str) -> Any:
         import numpy as np
@@ -92,6 +94,15 @@ class _Read:
         self._lost(name, cells, found)
         values = np.array([np.nan if each is None else each for each in found] or [np.nan], float)
         return values[places][self.dated]
+
+    def scores(self, name: str) -> Any:
+        """A column of scores, in which a code such as 99 is no score."""
+        import numpy as np
+
+        values = self.numbers(name)
+        strange = codes(values)
+        self.off += int(strange.sum())
+        return np.where(strange, np.nan, values)
 
     def facts(self, name: str) -> dict[str, Any]:
         """A measured column as numbers; where it holds words, a mark for each of them but the first."""
@@ -163,7 +174,7 @@ def _observed(
 
     from wallofchange.measuring.yardstick import Observed
 
-    scores = read.numbers(score)
+    scores = read.scores(score)
     for side, which in ((~later, "before"), (later, "from")):
         if not (~np.isnan(scores[side])).any():
             raise CannotAnswerError(
@@ -176,7 +187,7 @@ def _observed(
         later,
         {name: values for each in measured for name, values in each.items()},
         None if disconfirmation is None else read.marks(disconfirmation),
-        None if vignette is None else read.numbers(vignette),
+        None if vignette is None else read.scores(vignette),
     )
 
 
@@ -189,6 +200,7 @@ def _answer(seen: Observed, read: _Read, level: float, misfits: int, dayless: in
         *([cautions.sampled(read.rows.n, read.rows.total)] if read.rows.by_lot else []),
         *([warning.dayless(dayless)] if dayless else []),
         *(cautions.unread(name, n) for name, n in read.unread.items() if n),
+        *([warning.off_scale(read.off, TEN)] if read.off else []),
         *([cautions.silent(read.silent)] if read.silent else []),
         *_of_rows(seen, found),
         *_of_anchor(seen, found),

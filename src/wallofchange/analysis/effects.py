@@ -98,6 +98,11 @@ def effect(
     answers = read_answers(
         table, score, time, plan, treated, unit, scale, engine, watch.beside | columns_of(margins or {})
     )
+    if measure == "nps" and not answers.scale.has_nps:
+        raise CannotAnswerError(
+            f"The net promoter score is of scores on 0-10, and these lie on {answers.scale}.",
+            "Choose --measure mean or nine_plus, or say --scale 0-10 if that is what was asked.",
+        )
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
     comparison = Comparison(
         asked,

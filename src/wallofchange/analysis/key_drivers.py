@@ -10,6 +10,7 @@ from wallofchange.analysis import cautions, questions, warning
 from wallofchange.analysis.driven import Driver, Drivers
 from wallofchange.analysis.expected import Column, column_of
 from wallofchange.analysis.rows import Rows, rows_of
+from wallofchange.analysis.scales import FAR, TEN, codes
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 FOR_A_LABEL = 600  # answers from where penalty and reward can be told apart (simulated: 68 % are found)
 MOST_LMG = 15
 SCALES = ((0.0, 1.0), (1.0, 5.0), (1.0, 7.0), (0.0, 10.0))
-FAR = 20  # beyond it a score is on a hundred, not just outside ten
 DRAWS = 500
 
 
@@ -73,8 +73,10 @@ def drivers(
                 f"Column {column.name!r} holds {what}.",
                 "Name a column with ratings, or with words such as below, as and better than expected.",
             )
+    columns[0], off = _without_codes(columns[0])
     kept = _complete(columns)
-    warnings = _left_out(rows, columns, int(kept.sum()), source.misfits)
+    warnings = [*([warning.off_scale(off, TEN)] if off else [])]
+    warnings += _left_out(rows, columns, int(kept.sum()), source.misfits)
     return _found(columns[0], columns[1:], kept, margin, level, warnings)
 
 
@@ -85,6 +87,15 @@ def _names(score: str, drivers: Sequence[str]) -> list[str]:
     if score in names:
         raise CannotAnswerError(f"{score!r} cannot drive itself.", "Leave the score out of the drivers.")
     return names
+
+
+def _without_codes(score: Column) -> tuple[Column, int]:
+    """The scores without codes such as 99, and how many those were."""
+    import numpy as np
+
+    strange = codes(score.values)
+    values = np.where(strange, np.nan, score.values)
+    return replace(score, values=values), int(strange.sum())
 
 
 def _complete(columns: Sequence[Column]) -> Any:

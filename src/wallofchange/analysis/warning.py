@@ -22,8 +22,8 @@ def unreadable(n: int) -> Warned:
     return Warned(
         "UNREADABLE",
         Words(
-            f"{n} cijfers zijn niet te lezen en tellen als ontbrekend",
-            f"{n} scores cannot be read and count as missing",
+            f"{_many(n, 'cijfer is', 'cijfers zijn')} niet te lezen en {_tell(n)} als ontbrekend",
+            f"{_many(n, 'score', 'scores')} cannot be read and {_count(n)} as missing",
         ),
     )
 
@@ -32,8 +32,9 @@ def off_scale(n: int, scale: object) -> Warned:
     return Warned(
         "OFF_SCALE",
         Words(
-            f"{n} cijfers liggen buiten de schaal {scale} en tellen als ontbrekend",
-            f"{n} scores lie outside the scale {scale} and count as missing",
+            f"{_many(n, 'cijfer ligt', 'cijfers liggen')} buiten de schaal {scale} en {_tell(n)} "
+            "als ontbrekend",
+            f"{_many(n, 'score lies', 'scores lie')} outside the scale {scale} and {_count(n)} as missing",
         ),
     )
 
@@ -42,8 +43,10 @@ def misfits(n: int) -> Warned:
     return Warned(
         "MISFIT_ROWS",
         Words(
-            f"{n} regels hebben een ander aantal velden en zijn overgeslagen",
-            f"{n} rows have another number of fields and were skipped",
+            f"{_many(n, 'regel heeft', 'regels hebben')} een ander aantal velden en "
+            f"{'is' if n == 1 else 'zijn'} overgeslagen",
+            f"{_many(n, 'row has', 'rows have')} another number of fields and "
+            f"{'was' if n == 1 else 'were'} skipped",
         ),
     )
 
@@ -52,8 +55,9 @@ def unweighted(n: int) -> Warned:
     return Warned(
         "NO_WEIGHT",
         Words(
-            f"{n} antwoorden hebben geen bruikbaar gewicht en tellen als ontbrekend",
-            f"{n} answers have no usable weight and count as missing",
+            f"{_many(n, 'antwoord heeft', 'antwoorden hebben')} geen bruikbaar gewicht en {_tell(n)} "
+            "als ontbrekend",
+            f"{_many(n, 'answer has', 'answers have')} no usable weight and {_count(n)} as missing",
         ),
     )
 
@@ -72,8 +76,10 @@ def hidden(n: int, k: int) -> Warned:
     return Warned(
         "SUPPRESSED",
         Words(
-            f"{n} groepen met minder dan {k} antwoorden zijn niet getoond",
-            f"{n} groups with fewer than {k} answers are not shown",
+            f"{_many(n, 'groep', 'groepen')} met minder dan {k} antwoorden "
+            f"{'is' if n == 1 else 'zijn'} niet getoond",
+            f"{_many(n, 'group', 'groups')} with fewer than {k} answers "
+            f"{'is' if n == 1 else 'are'} not shown",
         ),
     )
 
@@ -82,8 +88,10 @@ def small(n: int) -> Warned:
     return Warned(
         "T3",
         Words(
-            f"{n} groepen hebben minder dan 30 antwoorden: lees het interval, niet het cijfer",
-            f"{n} groups have fewer than 30 answers: read the interval, not the figure",
+            f"{_many(n, 'groep heeft', 'groepen hebben')} minder dan 30 antwoorden: lees het interval, "
+            "niet het cijfer",
+            f"{_many(n, 'group has', 'groups have')} fewer than 30 answers: read the interval, "
+            "not the figure",
         ),
     )
 
@@ -92,8 +100,9 @@ def dayless(n: int) -> Warned:
     return Warned(
         "NO_DAY",
         Words(
-            f"{n} antwoorden hebben geen leesbare dag en tellen niet mee",
-            f"{n} answers have no readable day and do not count",
+            f"{_many(n, 'antwoord heeft', 'antwoorden hebben')} geen leesbare dag en {_tell(n)} niet mee",
+            f"{_many(n, 'answer has', 'answers have')} no readable day and "
+            f"{'does' if n == 1 else 'do'} not count",
         ),
     )
 
@@ -102,7 +111,20 @@ def nameless(n: int) -> Warned:
     return Warned(
         "NO_SIDE",
         Words(
-            f"van {n} antwoorden is niet bekend of ze de verandering meemaakten",
-            f"of {n} answers it is not known whether they met the change",
+            f"van {_many(n, 'antwoord', 'antwoorden')} is niet bekend of ze de verandering meemaakten",
+            f"of {_many(n, 'answer', 'answers')} it is not known whether they met the change",
         ),
     )
+
+
+def _many(n: int, one: str, more: str) -> str:
+    """How many, with the word that fits."""
+    return f"{n} {one if n == 1 else more}"
+
+
+def _tell(n: int) -> str:
+    return "telt" if n == 1 else "tellen"
+
+
+def _count(n: int) -> str:
+    return "counts" if n == 1 else "count"

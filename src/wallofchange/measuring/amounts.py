@@ -60,7 +60,11 @@ class Amounts:
 
     @property
     def _decimals(self) -> int:
-        return decimals(None if self.shift is None or self.shift.se is None else self.shift.se * self._factor)
+        if self.shift is None:
+            return decimals(None)
+        if self.shift.se is None and self.shift.low is not None and self.shift.high is not None:
+            return decimals((self.shift.high - self.shift.low) * self._factor / 3.92)
+        return decimals((self.shift.se or 0.0) * self._factor)
 
     def _effect(self, language: Language) -> str:
         if self.shift is None:
