@@ -118,6 +118,15 @@ def test_text_is_not_declared_safe_in_a_template(path):
 
 
 @templates
+def test_an_amount_in_the_title_of_an_idea_stays_on_one_line(path):
+    """Where it is read, that is: not in the name of the tab, a choice of a list or a field."""
+    source = re.sub(r"{% block title %}.*?{% endblock %}", "", path.read_text(encoding="utf-8"))
+    read = re.sub(r"<(option|textarea)\b.*?</\1>|=\"[^\"]*\"", "", source)
+
+    assert not re.search(r"{{ [a-z_.]*idea\.title }}", read)
+
+
+@templates
 def test_a_template_fits_its_budget(path):
     assert len(path.read_text().splitlines()) <= 60
 
