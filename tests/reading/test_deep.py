@@ -82,6 +82,19 @@ def test_every_row_has_length_one(encoder):
 
 
 @needs_weights
+def test_several_layers_stand_side_by_side_the_last_of_them_as_it_is_alone(encoder):
+    several = encoder.with_levels((1, 3))
+
+    rows = several.encode(TEXTS)
+
+    assert rows.shape == (len(TEXTS), 768)
+    last = rows[:, :384] / np.linalg.norm(rows[:, :384], axis=1, keepdims=True)
+    assert np.allclose(last, encoder.encode(TEXTS), atol=1e-6)
+    assert not np.allclose(rows[:, :384], rows[:, 384:], atol=0.01)
+    assert rows.tobytes() == np.vstack([several.encode([text]) for text in TEXTS]).tobytes()
+
+
+@needs_weights
 def test_no_texts_give_no_rows(encoder):
     assert encoder.encode([]).shape == (0, 384)
 

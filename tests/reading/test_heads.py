@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from wallofchange.reading.fast import FastEncoder, shipped_static
-from wallofchange.reading.heads import Cascade, Stack, backed, fit, load, save, settle
+from wallofchange.reading.heads import Cascade, Stack, Step, backed, fit, learn, load, save, settle
 from wallofchange.reading.heads.head import Layer
 from wallofchange.reading.heads.stack import AT_ONCE
 
@@ -138,32 +138,59 @@ class Slow:
         return shipped_static().encode(texts)
 
 
-def test_only_the_share_that_the_fast_head_is_least_sure_of_goes_to_the_deep_one() -> None:
-    fast, slow = Stack(FastEncoder()), Slow()
-    rows = fast.encode(TEXTS)
-    fast_head = fit(rows, LABELS, seed=1)
-    deep_head = fit([*rows, slow.encode(TEXTS)], LABELS, seed=1)
-    slow.asked.clear()
+def cascade_of(fast: Stack, *slow: Slow, shares: Sequence[float]) -> Cascade:
+    """A cascade that was taught `TEXTS`, and whose margins are settled on them."""
+    encoders = [*fast.encoders, *slow]
+    learnt = learn(Stack(*encoders).encode(TEXTS), LABELS, seed=1)
+    told = [learnt.tell(blocks) for blocks in range(len(fast.encoders), len(encoders) + 1)]
+    asked = [
+        (one.head, one.head.predict_proba(Stack(*encoders[:blocks]).encode(TEXTS)))
+        for blocks, one in enumerate(told[:-1], len(fast.encoders))
+    ]
+    steps = zip(slow, told[1:], settle(asked, shares), strict=True)
+    for one in slow:
+        one.asked.clear()
+    return Cascade(fast, told[0].head, tuple(Step(Stack(one), said.head, tau) for one, said, tau in steps))
 
-    tau = settle(fast_head, rows, 0.25)
-    cascade = Cascade(fast, fast_head, Stack(slow), deep_head, tau)
+
+def test_only_the_share_that_a_head_is_least_sure_of_goes_to_the_deeper_one() -> None:
+    ours, base = Slow(), Slow()
+    cascade = cascade_of(Stack(FastEncoder()), ours, base, shares=(0.5, 0.25))
+
     chances = cascade.predict_proba(TEXTS)
 
-    assert 0 < len(slow.asked) <= 0.3 * len(TEXTS)
+    assert 0 < len(base.asked) <= 0.3 * len(TEXTS)
+    assert len(base.asked) < len(ours.asked) <= 0.6 * len(TEXTS)
+    assert set(base.asked) <= set(ours.asked)
     assert np.allclose(chances.sum(axis=1), 1)
     assert len(cascade.predict(TEXTS)) == len(TEXTS)
 
 
+def test_a_text_goes_as_deep_alone_as_it_does_among_others() -> None:
+    cascade = cascade_of(Stack(FastEncoder()), Slow(), Slow(), shares=(0.5, 0.25))
+
+    together = cascade.predict_proba(TEXTS)
+
+    assert np.array_equal(together, np.vstack([cascade.predict_proba([text]) for text in TEXTS]))
+
+
+def test_heads_over_the_first_blocks_are_those_taught_with_these_alone() -> None:
+    rows = Stack(FastEncoder(), shipped_static()).encode(TEXTS)
+
+    learnt = learn(rows, LABELS, seed=1)
+
+    assert learnt.tell(1).head.version == fit(rows[:1], LABELS, seed=1).version
+    assert learnt.tell().head.version == fit(rows, LABELS, seed=1).version
+
+
 def test_what_the_deep_head_read_is_held_against_its_own_thresholds() -> None:
-    fast, slow = Stack(FastEncoder()), Slow()
-    rows = fast.encode(TEXTS)
-    head = fit(rows, LABELS, seed=1)
-    deep_head = fit([*rows, slow.encode(TEXTS)], LABELS, seed=1)
-    never_good = replace(deep_head, thresholds=np.array([1.0, 1.0, 1e6]))
+    cascade = cascade_of(Stack(FastEncoder()), Slow(), shares=(1.0,))
+    (step,) = cascade.steps
+    never_good = step._replace(head=replace(step.head, thresholds=np.array([1.0, 1.0, 1e6])))
 
-    read = Cascade(fast, head, Stack(slow), never_good, tau=np.inf).predict(TEXTS)
+    read = replace(cascade, steps=(never_good,)).predict(TEXTS)
 
-    assert "positive" in head.predict(rows)
+    assert "positive" in cascade.predict(TEXTS)
     assert "positive" not in read
 
 
@@ -182,9 +209,15 @@ def test_encoders_side_by_side_say_of_many_texts_what_they_say_of_each() -> None
 
 def test_the_ends_of_a_cascade_are_all_and_none() -> None:
     rows = [FastEncoder().encode(TEXTS)]
-    head = fit(rows, LABELS, seed=1)
+    told = learn(rows, LABELS, seed=1).tell()
 
-    assert settle(head, rows, 1.0) == np.inf
-    assert settle(head, rows, 0.0) >= 0
+    assert settle([told], [1.0]) == [np.inf]
+    assert settle([told], [0.0])[0] >= 0
+
+
+@pytest.mark.parametrize("shares", [(1.5,), (-0.1,), (0.2, 0.4)])
+def test_a_step_takes_a_share_of_what_the_step_before_it_took(shares: tuple[float, ...]) -> None:
+    told = learn([FastEncoder().encode(TEXTS)], LABELS, seed=1).tell()
+
     with pytest.raises(ValueError, match="between 0 and 1"):
-        settle(head, rows, 1.5)
+        settle([told] * len(shares), shares)

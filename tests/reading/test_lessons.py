@@ -80,6 +80,23 @@ def test_a_text_in_a_language_that_nobody_taught_is_read_with_what_is_felt_alrea
     )
 
 
+@pytest.mark.skipif(deep.available() is not None, reason="the deep reader is not here")
+def test_what_the_tuned_encoder_is_not_sure_of_goes_to_its_base_as_well() -> None:
+    lesson = [*sentences.examples("nl", 420, 6)]
+    taught = teach(
+        [text for text, _ in lesson], [frozenset([said]) for _, said in lesson], feeling=feeling_encoder()
+    )
+    assert isinstance(taught, Taught)
+    assert taught.cascade is not None
+    texts = [text for text, _ in sentences.examples("en", 40, 6)]
+
+    together = taught.answer(texts)
+
+    assert [step.encoders.name for step in taught.cascade.steps] == ["deep-levels", "deep-base-levels"]
+    assert together == [taught.answer([text])[0] for text in texts]
+    assert _right(taught, lesson) > 0.9
+
+
 def _right(taught: Taught, said: list[tuple[str, str]]) -> float:
     read = taught.answer([text for text, _ in said])
     return sum(labels == {label} for labels, (_, label) in zip(read, said, strict=True)) / len(said)

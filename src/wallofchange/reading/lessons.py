@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-import numpy as np
-
 from wallofchange.reading import deep
 from wallofchange.reading.fast import FastEncoder, shipped_static
-from wallofchange.reading.heads import Cascade, LinearHead, Stack, backed, fit, settle
+from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step, backed, learn, settle
 from wallofchange.reading.ports import Encoder, Matrix
 from wallofchange.reading.record import POLARITIES, polarity_of
 from wallofchange.reading.theme_lessons import Beside, TaughtThemes, few, teach_themes
@@ -17,19 +15,19 @@ from wallofchange.reading.theme_lessons import Beside, TaughtThemes, few, teach_
 Labels = frozenset[str]
 Depth = Literal["fast", "cascade", "deep"]
 
-SHARE = 0.25  # of the texts, the least sure ones, that a cascade asks about; more gained nothing on tweets
-ABOUT_SHARE = 0.1  # the same where labels tell what a text is about: most of the gain, at twice the speed
-FEW = 400  # texts below which there are too few to tell what is sure: then all go to the deep encoder
+SHARES = (0.4, 0.2)  # of all texts, the least sure: what goes to our encoder, and from there to its base too
+ABOUT_SHARES = (0.1,)  # to the base alone, where labels tell what a text is about: most of the gain
+OTHER_SHARES = (0.25,)  # to our encoder alone
+FEW = 400  # texts below which there are too few to tell what is sure, and for several layers: all go deep
 BACKING, DEEP_BACKING = (
     1.0,
     0.5,
 )  # what is felt already, in a text unlike the lessons; who reads deep needs less
 FEELING = 2  # its block, behind what is counted and the static vectors
-HELD_OUT = 5  # every so many texts one is kept out to settle what is sure
 
 
 class Taught(NamedTuple):
-    """What answers: a head over blocks of features, or a cascade of two."""
+    """What answers: a head over blocks of features, or a cascade of several."""
 
     name: str
     encoder: Stack
@@ -54,14 +52,14 @@ def teach(
     feeling: Encoder | None = None,
     about: bool = False,
     depth: Depth = "cascade",
-    share: float | None = None,
     seed: int = 1,
 ) -> Taught | TaughtThemes:
     """Teach a reader from n labelled texts; with `several` a text has any number of labels.
 
     `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already;
-    then the deep encoder stands beside its own base, for they know different things about a feeling. Where
-    the labels are polarities it also backs the head in texts unlike the lessons, as in another language.
+    then the deep encoder stands beside its own base, for they know different things about a feeling, and
+    with texts enough both give several of their layers. Where the labels are polarities it also backs the
+    head in texts unlike the lessons, as in another language.
     `about` says that the labels tell what a text is about: then the base stands alone, because ours was
     tuned for feeling and forgot subjects; and a few texts a label are taught as the home's themes are.
     Without the deep reader here all depths are fast.
@@ -76,19 +74,21 @@ def teach(
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
     fast = Stack(*encoders)
     rows = fast.encode(texts)
-    weight = BACKING if feeling else 0.0
+    weights = (BACKING, DEEP_BACKING) if feeling else (0.0, 0.0)
     if shallow:
-        return Taught("fast", fast, _backed(_head(rows, labels, several, seed), rows, weight), None)
-    slow = _slow(about, feeling is not None)
-    every = Stack(*encoders, *slow.encoders)
-    deep_rows: list[Matrix] = [*rows, *slow.encode(texts)]
-    deep_head = _backed(_head(deep_rows, labels, several, seed), rows, DEEP_BACKING if feeling else 0.0)
+        head = _learnt(rows, labels, several, seed).tell().head
+        return Taught("fast", fast, _backed(head, rows, weights[0]), None)
+    slow, shares = _slow(about, feeling is not None, len(texts))
+    learnt = _learnt([*rows, *Stack(*slow).encode(texts)], labels, several, seed)
     if depth == "deep" or several or len(texts) < FEW:
-        return Taught("deep", every, deep_head, None)
-    fast_head = _backed(_head(rows, labels, several, seed), rows, weight)
-    share = (ABOUT_SHARE if about else SHARE) if share is None else share
-    cascade = Cascade(fast, fast_head, slow, deep_head, _settled(rows, labels, share, seed))
-    return Taught("cascade", fast, fast_head, cascade)
+        head = _backed(learnt.tell().head, rows, weights[1])
+        return Taught("deep", Stack(*encoders, *slow), head, None)
+    told = [learnt.tell(blocks) for blocks in range(len(encoders), len(learnt.solved) + 1)]
+    taus = settle(told[:-1], shares)
+    first = _backed(told[0].head, rows, weights[0])
+    deeper = [_backed(one.head, rows, weights[1]) for one in told[1:]]
+    steps = (Step(Stack(one), head, tau) for one, head, tau in zip(slow, deeper, taus, strict=True))
+    return Taught("cascade", fast, first, Cascade(fast, first, tuple(steps)))
 
 
 def _backed(head: LinearHead, rows: Sequence[Matrix], weight: float) -> LinearHead:
@@ -98,23 +98,16 @@ def _backed(head: LinearHead, rows: Sequence[Matrix], weight: float) -> LinearHe
     return backed(head, rows, FEELING, [POLARITIES.index(name) for name in names], weight)
 
 
-def _slow(about: bool, feeling: bool) -> Stack:
+def _slow(about: bool, feeling: bool, texts: int) -> tuple[list[Encoder], tuple[float, ...]]:
+    """The deep encoders in the order in which they are asked, and about what share of the texts each is."""
     if about:
-        return Stack(deep.base_encoder())
-    return Stack(deep.reader(), deep.base_encoder()) if feeling else Stack(deep.reader())
+        return [deep.base_encoder()], ABOUT_SHARES
+    if not feeling:
+        return [deep.reader()], OTHER_SHARES
+    return ([*deep.levelled()] if texts >= FEW else [deep.reader(), deep.base_encoder()]), SHARES
 
 
-def _settled(rows: Sequence[Matrix], labels: Sequence[Labels], share: float, seed: int) -> float:
-    """What margin is unsure, found on texts that the head was not taught with."""
-    kept_out = np.arange(len(labels)) % HELD_OUT == 0
-    seen, unseen = (
-        [block[part] for block in rows] for part in (np.flatnonzero(~kept_out), np.flatnonzero(kept_out))
-    )
-    head = _head(seen, [label for label, out in zip(labels, kept_out, strict=True) if not out], False, seed)
-    return settle(head, unseen, share)
-
-
-def _head(rows: Sequence[Matrix], labels: Sequence[Labels], several: bool, seed: int) -> LinearHead:
+def _learnt(rows: Sequence[Matrix], labels: Sequence[Labels], several: bool, seed: int) -> Learnt:
     if several:
-        return fit(rows, [tuple(sorted(label)) for label in labels], multi=True, seed=seed)
-    return fit(rows, [next(iter(label)) for label in labels], seed=seed)
+        return learn(rows, [tuple(sorted(label)) for label in labels], multi=True, seed=seed)
+    return learn(rows, [next(iter(label)) for label in labels], seed=seed)

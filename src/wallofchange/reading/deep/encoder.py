@@ -14,6 +14,7 @@ from wallofchange.reading.deep.engine import Engine
 from wallofchange.reading.deep.layers import Layer
 from wallofchange.reading.deep.pieces import Pieces
 
+LEVELS = (1, 3, 5)  # for who learns from many texts: what the last layer has left behind may be needed there
 WINDOW = 254  # pieces that are read together, about 190 words
 WINDOWS = 4  # windows of a text that are read; what lies beyond is left
 LONGEST = 20_000  # signs of a text that are looked at
@@ -45,24 +46,41 @@ class DeepEncoder:
     """
 
     def __init__(
-        self, name: str, version: str, load: Callable[[], tuple[Base, Sequence[Layer]]], prefix: str = ""
+        self,
+        name: str,
+        version: str,
+        load: Callable[[], tuple[Base, Sequence[Layer]]],
+        prefix: str = "",
+        levels: Sequence[int] = (1,),  # the layers whose numbers are taken, counted from the last
     ) -> None:
         self.name, self.version = name, version
-        self._load, self._prefix = load, prefix
+        self._load, self._prefix, self._levels = load, prefix, tuple(levels)
         self._held: _Loaded | None = None
 
     def encode(self, texts: Sequence[str]) -> Floats:
+        """Return n rows of length one."""
+        sums, _pieces = self._summed(texts)
+        lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
+        vectors: Floats = sums / np.maximum(lengths, np.float32(1e-12))
+        return vectors
+
+    def with_levels(self, levels: Sequence[int]) -> LevelEncoder:
+        """The same weights, giving the numbers of these layers."""
+        return LevelEncoder(f"{self.name}-levels", self.version, self._load, self._prefix, levels)
+
+    def _summed(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """What comes out for the pieces of each text, a layer after the other; and how many pieces it has."""
         held = self._loaded()
-        sums = np.zeros((len(texts), held.base.width), np.float32)
+        sums = np.zeros((len(texts), len(self._levels) * held.base.width), np.float32)
+        pieces = np.zeros((len(texts), 1), np.float32)
         windows = sorted(self._windows(texts, held), key=lambda window: window.size)
         for size, alike in groupby(windows, key=lambda window: window.size):
             for batch in _batches(list(alike), max(1, _TOGETHER // size)):
                 rows = held.engine.run(*_filled(batch, size, held))
                 for window, row in zip(batch, rows, strict=True):
                     sums[window.text] += row * np.float32(len(window.numbers))
-        lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
-        vectors: Floats = sums / np.maximum(lengths, np.float32(1e-12))
-        return vectors
+                    pieces[window.text] += np.float32(len(window.numbers))
+        return sums, pieces
 
     def _windows(self, texts: Sequence[str], held: _Loaded) -> Iterator[_Window]:
         vocabulary = held.base.vocabulary
@@ -77,8 +95,18 @@ class DeepEncoder:
             base, layers = self._load()
             places = base.floats("emb.pos").reshape(base.positions, base.width)
             places = places + base.floats("emb.type")[: base.width]
-            self._held = _Loaded(base, Pieces(base.vocabulary), Engine(base, layers), places, os.getpid())
+            engine = Engine(base, layers, self._levels)
+            self._held = _Loaded(base, Pieces(base.vocabulary), engine, places, os.getpid())
         return self._held
+
+
+class LevelEncoder(DeepEncoder):
+    """The mean numbers of several layers side by side, out of one run; not brought to length one."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        sums, pieces = self._summed(texts)
+        means: Floats = sums / pieces
+        return means
 
 
 def _batches(windows: list[_Window], most: int) -> Iterator[list[_Window]]:

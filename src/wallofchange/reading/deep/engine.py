@@ -6,7 +6,7 @@ products of whole numbers are exact, and a text comes out the same in every comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,9 +21,9 @@ _FAR = np.float32(-1e4)  # laid on pieces that are only there to fill up
 
 
 class Engine:
-    """Turns embedded pieces into one row of numbers a text."""
+    """Turns embedded pieces into a row of numbers a text for each level, a layer counted from the last."""
 
-    def __init__(self, base: Base, layers: Iterable[Layer]) -> None:
+    def __init__(self, base: Base, layers: Iterable[Layer], levels: Sequence[int] = (1,)) -> None:
         import onnxruntime
 
         settings = onnxruntime.SessionOptions()
@@ -31,20 +31,23 @@ class Engine:
         settings.log_severity_level = 3
         settings.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session: Any = onnxruntime.InferenceSession(
-            drawn(base, layers), settings, providers=["CPUExecutionProvider"]
+            drawn(base, layers, levels), settings, providers=["CPUExecutionProvider"]
         )
 
     def run(self, pieces: Floats, held: Floats) -> Floats:
-        """The mean row of each text: pieces (texts, pieces, width), held (texts, pieces) 1 where one is."""
+        """The mean rows of each text, (texts, levels x width).
+
+        `pieces` is (texts, pieces, width), and `held` (texts, pieces) 1 where there is one.
+        """
         mean = held / held.sum(axis=1, keepdims=True)
         inputs = {"pieces": pieces, "far": (1 - held)[:, None, None, :] * _FAR, "mean": mean[:, None, :]}
         rows: Floats = self._session.run(None, inputs)[0]
-        return rows[:, 0, :]
+        return rows.reshape(len(rows), -1)
 
 
-def drawn(base: Base, layers: Iterable[Layer]) -> bytes:
+def drawn(base: Base, layers: Iterable[Layer], levels: Sequence[int] = (1,)) -> bytes:
     """Write the calculation down as a model."""
-    return _Encoder(base).drawn(layers)
+    return _Encoder(base).drawn(layers, levels)
 
 
 class _Encoder:
@@ -60,17 +63,18 @@ class _Encoder:
         self._apart = on.constant(np.array([0, 0, base.heads, base.width // base.heads]))
         self._together = on.constant(np.array([0, 0, base.width]))
 
-    def drawn(self, layers: Iterable[Layer]) -> bytes:
-        rows = self._normed("pieces", *self._first)
+    def drawn(self, layers: Iterable[Layer], levels: Sequence[int]) -> bytes:
+        rows = [self._normed("pieces", *self._first)]
         for layer in layers:
-            rows = self._layer(rows, layer)
-        mean = self._on.step("MatMul", "mean", rows)
+            rows.append(self._layer(rows[-1], layer))
+        means = [self._on.step("MatMul", "mean", rows[-level]) for level in levels]
+        mean = means[0] if len(means) == 1 else self._on.step("Concat", *means, axis=1)
         inputs: dict[str, Shape] = {
             "pieces": ["texts", "count", self._width],
             "far": ["texts", 1, 1, "count"],
             "mean": ["texts", 1, "count"],
         }
-        return self._on.model(inputs, mean, ["texts", 1, self._width])
+        return self._on.model(inputs, mean, ["texts", len(levels), self._width])
 
     def _layer(self, rows: str, layer: Layer) -> str:
         looked = self._matrix(self._looked(rows, layer.looking), layer.looked)

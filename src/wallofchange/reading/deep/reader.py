@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading.deep.base import Base, Floats
-from wallofchange.reading.deep.encoder import DeepEncoder
+from wallofchange.reading.deep.encoder import LEVELS, DeepEncoder, LevelEncoder
 from wallofchange.reading.deep.groups import grouped
 from wallofchange.reading.deep.layers import Layer, layers_of
-from wallofchange.reading.deep.shipped import NotAvailable, available, base
+from wallofchange.reading.deep.shipped import NotAvailable, available, base, base_encoder
 from wallofchange.reading.deep.tuned import Linear, Tuned, load, version_of
 from wallofchange.reading.feeling import Feeling
 from wallofchange.reading.record import POLARITIES, Felt
@@ -56,6 +56,10 @@ class DeepReader:
     def encode(self, texts: Sequence[str]) -> Floats:
         """Vectors of length one, (texts, 384)."""
         return self._encoder.encode(texts)
+
+    def with_levels(self, levels: Sequence[int]) -> LevelEncoder:
+        """The encoder of this reader, giving the numbers of these layers."""
+        return self._encoder.with_levels(levels)
 
     def polarity(self, vectors: Floats) -> NDArray[np.float64]:
         """How likely each of `POLARITIES` is, (texts, 3), each row adding up to 1."""
@@ -107,6 +111,16 @@ def reader() -> DeepReader:
         raise NotAvailable(reason)
     content = files("wallofchange.reading").joinpath(SHIPPED).read_bytes()
     return reader_from(content)
+
+
+@cache
+def levelled() -> tuple[LevelEncoder, LevelEncoder]:
+    """Our tuned encoder and its base, each with the numbers of `LEVELS` side by side.
+
+    Raises:
+        NotAvailable: when something they need is not there; the message says what to do.
+    """
+    return reader().with_levels(LEVELS), base_encoder().with_levels(LEVELS)
 
 
 def reader_from(content: bytes) -> DeepReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,33 @@ TRIED_ON = 3_000  # rows on which the penalties are compared
 Said = NDArray[np.bool_]
 
 
+class Told(NamedTuple):
+    """A head, and the probabilities of the rows it was taught with, each said by who had not seen it."""
+
+    head: LinearHead
+    unseen: NDArray[np.float64]
+
+
+class Learnt(NamedTuple):
+    """Every block taught by itself: a head comes out of all of them, or of the first few."""
+
+    names: tuple[str, ...]
+    said: Said  # of the rows as they stand in `apart`
+    solved: list[Solved]
+    apart: list[NDArray[np.float64]]  # what each block says of rows that it was not taught with
+    multi: bool
+
+    def tell(self, blocks: int | None = None) -> Told:
+        """Return the head over the first blocks."""
+        apart, solved = self.apart[:blocks], self.solved[:blocks]
+        fusion = fuse(apart, self.said, multi=self.multi)
+        head = _folded(self.names, solved, fusion, self.multi)
+        scores = np.tensordot(fusion.weights, np.stack(apart), 1) + fusion.bias
+        unseen = chances_of(scores, multi=self.multi)
+        thresholds = thresholds_of(unseen, self.said, multi=self.multi)
+        return Told(replace(head, thresholds=thresholds, version=_version(head)), unseen)
+
+
 def fit(
     rows: Blocks, labels: Sequence[str] | Sequence[Sequence[str]], *, multi: bool = False, seed: int
 ) -> LinearHead:
@@ -33,6 +61,13 @@ def fit(
     Raises:
         ValueError: when there are fewer than two labels or than two rows, or not a label for each row.
     """
+    return learn(rows, labels, multi=multi, seed=seed).tell().head
+
+
+def learn(
+    rows: Blocks, labels: Sequence[str] | Sequence[Sequence[str]], *, multi: bool = False, seed: int
+) -> Learnt:
+    """Teach each block by itself, for who wants more than one head of them; see `fit`."""
     blocks = blocks_of(rows)
     if len(labels) != blocks[0].shape[0]:
         raise ValueError(f"There are {blocks[0].shape[0]} rows and {len(labels)} labels.")
@@ -48,13 +83,10 @@ def fit(
         )
         for block, c in zip(blocks, penalties, strict=True)
     ]
-    fusion = fuse(apart, said[unseen], multi=multi)
     solved = [
         solve(block, said, c, multi=multi, seed=seed) for block, c in zip(blocks, penalties, strict=True)
     ]
-    head = _folded(names, solved, fusion, multi)
-    chances = chances_of(np.tensordot(fusion.weights, np.stack(apart), 1) + fusion.bias, multi=multi)
-    return replace(head, thresholds=thresholds_of(chances, said[unseen], multi=multi), version=_version(head))
+    return Learnt(names, said[unseen], solved, apart, multi)
 
 
 def backed(head: LinearHead, rows: Blocks, block: int, columns: Sequence[int], weight: float) -> LinearHead:

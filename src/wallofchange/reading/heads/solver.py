@@ -16,6 +16,7 @@ from wallofchange.reading.ports import Matrix
 SPARSE_PENALTIES = (0.1, 0.4)  # sklearn's C: larger trusts the examples more
 DENSE_PENALTIES = (3.0,)
 ROUNDS = 400
+LAYER = 384  # columns that belong together: wider rows are several layers side by side, which count the same
 
 
 class Solved(NamedTuple):
@@ -51,12 +52,19 @@ def _sparse(rows: csr_matrix, said: NDArray[np.bool_], penalty: float, seed: int
 
 
 def _dense(rows: NDArray[np.float32], said: NDArray[np.bool_], penalty: float, multi: bool) -> Solved:
-    """Columns are centred and scaled together by their common spread; logistic regression on those."""
+    """Columns are centred and scaled by the spread of their layer; logistic regression on those."""
     middle = rows.mean(axis=0, dtype=np.float64)
-    spread = float(np.sqrt(np.mean(np.sum((rows - middle) ** 2, axis=1)))) or 1.0
+    spread = _spread(rows - middle)
     weights, bias = regress(((rows - middle) / spread).astype(np.float32), said, penalty, multi=multi)
-    folded = weights / spread
+    folded = weights / spread[:, None]
     return Solved(Layer(rows.shape[1], None, folded.astype(np.float32)), bias - middle @ folded)
+
+
+def _spread(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A number for each column, the same for all of a layer: how long centred rows usually are there."""
+    starts = range(0, rows.shape[1], LAYER)
+    usual = [float(np.sqrt(np.mean(np.sum(rows[:, at : at + LAYER] ** 2, axis=1)))) or 1.0 for at in starts]
+    return np.repeat(usual, LAYER)[: rows.shape[1]]
 
 
 def _machines(
