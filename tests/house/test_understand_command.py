@@ -85,7 +85,7 @@ def test_a_wrong_question_is_refused_with_the_next_step(
 @pytest.mark.parametrize(
     ("arguments", "next_step"),
     [
-        (["-o", "out.parquet"], "Add --text"),
+        (["-o", "out.parquet"], "Add --text id or --text why"),
         (["--text", "why"], "add -o OUT.parquet"),
         (["--text", "why", "-o", "out.csv"], "add -o OUT.parquet"),
     ],

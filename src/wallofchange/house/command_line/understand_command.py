@@ -14,6 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from wallofchange.analysis.tabular import TableError, open_table
 from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understood
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.speaking import answering
@@ -58,7 +59,7 @@ def _read_home(options: argparse.Namespace) -> int:
 def _place_for(options: argparse.Namespace) -> Path:
     """Where the answer may be put, before any work is done."""
     if not options.text:
-        options.parser.error("which column has the words? Add --text COLUMN")
+        options.parser.error(f"which column has the words? Add --text {_columns(Path(options.file))}")
     if options.out is None or options.out.suffix != ".parquet":
         options.parser.error("the readings go to a Parquet file: add -o OUT.parquet")
     if not options.out.parent.is_dir():
@@ -67,6 +68,14 @@ def _place_for(options: argparse.Namespace) -> Path:
         )
     place: Path = options.out
     return place
+
+
+def _columns(path: Path) -> str:
+    """Those of the file, to choose from."""
+    try:
+        return " or --text ".join(open_table(path).columns)
+    except (OSError, TableError):
+        return "COLUMN"  # what is wrong with the file is told when it is read
 
 
 def _read_file(options: argparse.Namespace, texts: Texts, out: Path) -> int:
