@@ -117,3 +117,48 @@ def test_the_other_measures_are_as_sure_as_when_they_are_asked_for():
         found = woc.effect(table, **ASKED, **asked, measure="mean")
         for name, shift in found.others.items():
             assert shift == woc.effect(table, **ASKED, **asked, measure=name).shift
+
+
+def customers_by_lot(seed, *, share=0.5, customers=120):
+    """Customers who answer five times or so; lots were drawn for customers."""
+    draws = np.random.default_rng(seed)
+    who = np.repeat(np.arange(customers), draws.poisson(5, customers) + 1)
+    got_it = draws.random(customers) < share
+    first = (CHANGE - START).days
+    return pa.table(
+        {
+            "score": np.clip(
+                np.rint(draws.normal(7, 1.2, customers)[who] + draws.normal(0, 1, len(who))), 0, 10
+            ),
+            "day": [START + timedelta(int(each)) for each in draws.integers(first, first + 70, len(who))],
+            "who": [f"customer {each}" for each in who],
+            "joins": np.where(got_it[who], "ja", "nee"),
+        }
+    )
+
+
+def test_lots_are_weighed_by_who_drew_them_and_not_by_answers():
+    watch = woc.Watch(customer="who", planned_share=0.5)
+    asked = {**ASKED, "treated": ("joins", "ja"), "randomised": True, "watch": watch}
+
+    fair = [codes(woc.effect(customers_by_lot(seed), **asked)) for seed in range(40)]
+    unfair = woc.effect(customers_by_lot(1, share=0.25), **asked)
+
+    assert sum("T2" in each for each in fair) == 0
+    assert (unfair.verdict, codes(unfair)[0]) == ("cannot_judge", "T2")
+
+
+def test_places_drawn_by_lot_may_differ_in_size():
+    table = places_by_lot(1)
+    small = pc.and_(pc.equal(table["joins"], "ja"), pc.greater(table["score"], 7))
+
+    found = woc.effect(
+        table.filter(pc.invert(small)),
+        **ASKED,
+        treated=("joins", "ja"),
+        unit="district",
+        randomised=True,
+        watch=woc.Watch(planned_share=0.5),
+    )
+
+    assert "T2" not in codes(found)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
-from typing import Any
 
 from wallofchange.analysis import questions
 from wallofchange.analysis.answers import Answers, Plan
@@ -62,11 +61,7 @@ def customer_traps(
     """T13: customers who answered more than once, and the interval that holds with them."""
     if watch.customer is None:
         return shift, []
-    source = asked.source(watch.customer)
-    cells = source.answer(
-        questions.per_customer(source.table, asked.score, asked.time, watch.customer, asked.treated)
-    )
-    said = _per_customer(asked, cells)
+    said = _per_customer(asked, watch.customer)
     repeated, total = (sum(count(sides) for sides in said.values()) for count in (_most, _all))
     found = trap.repeats(repeated, total)
     if found is None or shift is None or shift.se is None:
@@ -101,7 +96,21 @@ def _all(sides: dict[Side, Counter[float]]) -> int:
     return sum(sum(scores.values()) for scores in sides.values())
 
 
-def _per_customer(asked: Asked, cells: list[dict[str, Any]]) -> dict[str, dict[Side, Counter[float]]]:
+def repeated_on(asked: Asked, customer: str) -> Counter[Side]:
+    """How many answers of each side are not the first of a customer there; who is nobody gives one each."""
+    return Counter(
+        side
+        for sides in _per_customer(asked, customer).values()
+        for side, scores in sides.items()
+        for _ in range(sum(scores.values()) - 1)
+    )
+
+
+def _per_customer(asked: Asked, customer: str) -> dict[str, dict[Side, Counter[float]]]:
+    source = asked.source(customer)
+    cells = source.answer(
+        questions.per_customer(source.table, asked.score, asked.time, customer, asked.treated)
+    )
     days = days_of({cell["key_day"] for cell in cells if cell["key_day"] is not None})
     said: dict[str, dict[Side, Counter[float]]] = {}
     for cell in cells:

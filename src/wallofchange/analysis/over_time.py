@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
 from wallofchange.analysis.answers import Answers, Plan
+from wallofchange.analysis.beside_scores import Asked, repeated_on
 from wallofchange.analysis.watching import Watch
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import Measure, Shift
@@ -39,13 +41,22 @@ def time_traps(
     return [found for found in possible if found is not None]
 
 
-def lot_traps(groups: Groups, watch: Watch) -> list[Trap]:
-    """T2: whether lots gave the ratio that was planned."""
+def lot_traps(asked: Asked, groups: Groups, watch: Watch) -> list[Trap]:
+    """T2: whether lots gave the ratio that was planned, of whom they were drawn for."""
     if not groups.by_lot or groups.control is None:
         return []
     share = watch.planned_share
-    found = trap.sample_ratio(groups.after.n, groups.control[1].n, share or 0.5, said=share is not None)
+    found = trap.sample_ratio(*_drawn(asked, groups, watch), share or 0.5, said=share is not None)
     return [found] if found else []
+
+
+def _drawn(asked: Asked, groups: Groups, watch: Watch) -> tuple[int, int]:
+    """How many got the change and how many not: places, customers, or where neither is known answers."""
+    if groups.units:
+        return len(groups.since(treated=True)), len(groups.since(treated=False))
+    again = repeated_on(asked, watch.customer) if watch.customer else Counter()
+    control = groups.control[1].n if groups.control else 0
+    return groups.after.n - again[1], control - again[0]
 
 
 def other_changes(plan: Plan, watch: Watch, design: Design) -> tuple[Design, list[Trap]]:

@@ -58,7 +58,7 @@ def watched(
         *trouble_traps(sides, beside, watch, shift),
         *begging_traps(asked, watch, sides),  # first: a score that was begged for says nothing at all
         *asking_traps(sides, beside, watch),
-        *lot_traps(groups, watch),
+        *lot_traps(asked, groups, watch),
         *departed_traps(asked, watch, groups),
         *shape_traps(sides, groups, shift),
         *time_traps(answers, plan, groups, measure, shift, design),

@@ -98,6 +98,6 @@ def only_finished(finished: int, still_open: int) -> Trap | None:
 
 def _again(when: date) -> Words:
     return Words(
-        f"nog niet bewezen: kijk opnieuw op {day(when, 'nl')}",
-        f"not proven yet: look again on {day(when, 'en')}",
+        f"dat het blijft, is nog niet bewezen: kijk opnieuw op {day(when, 'nl')}",
+        f"that it lasts is not proven yet: look again on {day(when, 'en')}",
     )
