@@ -8,7 +8,13 @@ from tests.journeys.browser import Visitor
 from tests.journeys.late import Late, posts_to
 from tests.journeys.walls import hang_up
 
-LATE, OTHERS, OWN, OLD = IDEAS = ("Looked at late", "Changed by others", "Said by myself", "Said meanwhile")
+LATE, OTHERS, OWN, OLD, BESIDE = IDEAS = (
+    "Looked at late",
+    "Changed by others",
+    "Said by myself",
+    "Said meanwhile",
+    "Said in one fold of two",
+)
 BUT, REMARK = "What is your worry, in one line?", "What do you want to say about it?"
 DEAF = """document.addEventListener("woc:entry", (event) =>
     event.detail.told || event.stopImmediatePropagation())"""
@@ -80,6 +86,21 @@ def test_a_look_from_before_something_was_said_does_not_take_it_from_the_screen(
     late.come()
 
     expect(page.locator(".remarks")).to_contain_text("Sefa knows more")
+
+
+def test_what_is_written_in_one_fold_stays_when_something_is_said_in_another(visitor):
+    page = _at(visitor(), BESIDE)
+    page.get_by_text("Yes, but…", exact=True).click()
+    page.keyboard.type("That is six hours of calling")
+
+    page.get_by_text("Yes, and…", exact=True).click()
+    page.keyboard.type("On Saturdays")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#talk")).to_contain_text("On Saturdays")
+    expect(page.get_by_label(BUT)).to_have_value("That is six hours of calling")
+    page.reload()
+    expect(page.get_by_label(BUT)).to_have_value("")
 
 
 def _at(visitor: Visitor, title: str, *, deaf: bool = False) -> Page:

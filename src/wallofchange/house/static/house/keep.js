@@ -1,5 +1,7 @@
 const FIELDS = "input:not([type=hidden], [type=file], [type=password]), textarea, select";
 const FOLDS = "details > summary";
+const CARRIED = "woc-carried";
+const A_MINUTE = 60_000; // when it is longer ago, somebody went elsewhere
 const sent = new WeakMap(); // by request: what stood in the fields of its form when it was asked
 
 /**
@@ -8,7 +10,7 @@ const sent = new WeakMap(); // by request: what stood in the fields of its form 
  */
 export function keep(body) {
   let held = null;
-
+  carry(body);
   body.addEventListener("htmx:beforeRequest", ({ detail }) => sent.set(detail.xhr, asked(detail.elt.closest("form"))));
   body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     held = detail.shouldSwap ? hold(detail.target, sent.get(detail.xhr) ?? asked(null)) : null;
@@ -16,6 +18,19 @@ export function keep(body) {
   body.addEventListener("htmx:afterSwap", () => {
     if (held) giveBack(held);
     held = null;
+  });
+}
+
+/** A form that is sent without htmx leaves the page: what was written beside it is there when the page comes again. */
+function carry(body) {
+  const { words = [], folds = [], path: of, at = 0 } = JSON.parse(sessionStorage.getItem(CARRIED) ?? "{}");
+  sessionStorage.removeItem(CARRIED);
+  if (of === location.pathname && Date.now() - at < A_MINUTE) giveBack({ words, folds, at: body });
+
+  body.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.getAttribute("method") !== "post") return;
+    const { words, folds } = hold(body, asked(event.target));
+    if (words.length) sessionStorage.setItem(CARRIED, JSON.stringify({ words, folds, path: location.pathname, at: Date.now() }));
   });
 }
 
@@ -54,7 +69,7 @@ function giveBack({ words, folds, at, name, range }) {
 function known(selector) {
   const named = new Map();
   for (const element of document.querySelectorAll(selector)) {
-    const name = element.id || [element.form ? path(element.form) : "", element.name, called(element)].join(" ");
+    const name = [element.form ? path(element.form) : "", element.id || `${element.name} ${called(element)}`].join(" ");
     let nth = 0;
     while (named.has(`${name} ${nth}`)) nth += 1;
     named.set(`${name} ${nth}`, element);
