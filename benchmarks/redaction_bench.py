@@ -25,12 +25,16 @@ from wallofchange.reading.training import sentences
 from wallofchange.reading.words import Words
 
 ROUNDS = 3
+PARTS = (
+    "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
+    "stranger_everyday", "stranger_hard", "near", "next", "clean",
+)  # fmt: skip
 TIMES = 10  # every frame of what is put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 
 
 def main() -> None:
-    for part in ("first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again", "clean"):
+    for part in PARTS:
         _told(part, tally(marked(part), HOME))
     for part in ("unseen", "sealed", "later"):
         _told(f"{part}, made", tally(made(part, TIMES), HOME))

@@ -44,6 +44,19 @@ HIDDEN = [
     ("Mijn oldtimer DE-41-77 staat binnen.", "Mijn oldtimer [kenteken] staat binnen."),
     ("OV-chipkaart 3528 0400 1782 6634 hapert.", "OV-chipkaart [nummer] hapert."),
     ("De decoder, 9C:3D:CF:41:0A:7E, hapert.", "De decoder, [IP-adres], hapert."),
+    ("bel zes 28 44 19 07, of 06-eenendertig 44 20 18", "bel [telefoon], of [telefoon]"),
+    ("mijn b.s.n. is 9 4 0 0 5 1 5 0 3", "mijn b.s.n. is [BSN]"),
+    ("mail d(punt)koster(at)planet(punt)nl of bel", "mail [e-mail] of bel"),
+    ("mail hatice apestaart live punt nl", "mail [e-mail]"),
+    ("volg apenstaartje jayden underscore 010 maar", "volg [account] maar"),
+    ("Truus woont op de Meidoornhof tweeëntwintig", "[naam] woont op de [adres]"),
+    ("postcode 6221 b j , huisnr 77", "[adres]"),
+    ("lange nieuwstr. 41 a te schiedam", "[adres] te schiedam"),
+    ("geboren op drie maart negentienhonderd vijfenzestig", "geboren op [geboortedatum]"),
+    ("een bus met V.482.RD erop", "een bus met [kenteken] erop"),
+    ("vanaf 77[.]160[.]22[.]9 lukt het niet", "vanaf [IP-adres] lukt het niet"),
+    ("bestelling (902 118 443) + (902 118 450) graag", "bestelling ([nummer]) + ([nummer]) graag"),
+    ("insta: jayden_010, op de wc", "insta: [account], op de wc"),
 ]
 HIDDEN_ENGLISH = [
     ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
@@ -56,6 +69,11 @@ HIDDEN_ENGLISH = [
     ("Send it to 4 Orchard Close, Headington, OX3 7RT.", "Send it to [address]."),
     ("The card they left says QF77120948GB.", "The card they left says [number]."),
     ("My booking reference is AB12CD9.", "My booking reference is [number]."),
+    ("call oh six one nine, double four, two seven, eight three", "call [phone]"),
+    ("ordr nmbr 44o8-2217 (could be a zero)", "ordr nmbr [number] (could be a zero)"),
+    ("i live on korte poten 9c above the shop", "i live on [address] above the shop"),
+    ("mum was born the 3rd of June, 1957", "mum was born [date of birth]"),
+    ("my sort code is 39-99-72", "my sort code is [IBAN]"),
 ]
 KEPT = [
     "Jullie zijn duurder dan bol.com voor de oven.",
@@ -84,6 +102,10 @@ KEPT = [
     "The number of 20000 in the queue is wrong.",
     "Het paspoort verloopt op 12-05-2031.",
     "Op onze trouwdag (12-05-2019) ging het mis.",
+    "Ik belde drie, vier keer en wachtte twee uur; een een, twee keer niets.",
+    "Dat punt is me duidelijk, en het streepje op de meter ook.",
+    "Pakket zou op 12-05-2024 tussen 0900 en 1200 komen.",
+    "I live 12 miles away and drove 25 minutes.",
     "Met 20 km op de teller, 3x per dag, 4G en 5.1 geluid.",
 ]
 

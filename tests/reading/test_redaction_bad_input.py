@@ -18,6 +18,12 @@ ROWS = (
     "geboren a ", "dob ", "zoon Aa ", "nummer a ", "order a ", "polis, ", "A1234567-", "1234 1234 ",
     "06-12345678, 1-",
     "Aa Aa, ", "paspoort a 1 ",
+    "twee ", "een twee, ", "double ", "honderd ", "punt ", "a(punt)", " dot a", "apenstaartje ",
+    "at a dot ", "underscore ", "1 2 ", "1o", "ref ", "ref a ", "ref A-1 ", "order AB-1234, ", "12 ab ",
+    "1234ab", "postcode ", "woon a ", "woon aan a 1 ", "live at 1 a ", "van de ", "Aa v. ", "lange ", "3S ",
+    "3S1 ", "JJ12", "1Z1 ", "insta ", "insta a.", "a_a op ", "born a 1 ", "ip 1 1 ", "1.1-", "a1:", "ab::",
+    "x.nl/", "mijn site is a.", "http : ", "NL1 ", "IBAN NL12 A1", "INGB 1", "1/2-", "12345678 ",
+    "123 123 123, ", "a. ¤", "Aa, A.", "v/d ", "1-1-1960 ", "12 Aa ",
 )  # fmt: skip
 ODD = (
     "",

@@ -7,13 +7,17 @@ from tests.reading.redaction.made_text import made
 from tests.reading.redaction.marked import marked, tally
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 
-PARTS = ("first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again")
+PARTS = (
+    "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
+    "stranger_everyday", "stranger_hard",
+)  # fmt: skip
+SPELT = ("near", "next")  # odd ways of writing, of which some are beyond the rules; hardly a name in them
 MADE = ("unseen", "sealed")  # put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 
 
 def everything():
-    by_hand = [text for part in (*PARTS, "clean") for text in marked(part)]
+    by_hand = [text for part in (*PARTS, *SPELT, "clean") for text in marked(part)]
     return tally((*by_hand, *(text for part in MADE for text in made(part))), HOME)
 
 
@@ -50,3 +54,11 @@ def test_no_part_falls_far_behind(part):
 
     assert met / asked >= 0.95
     assert named / names >= 0.85
+
+
+@pytest.mark.parametrize("part", SPELT)
+def test_numbers_are_found_however_they_are_written(part):
+    met, asked = tally(marked(part), HOME).recall()
+
+    assert asked > 150
+    assert met / asked >= 0.9

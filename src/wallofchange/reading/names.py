@@ -14,6 +14,9 @@ _LOUD = r"[A-ZÀ-Þ]{4,}"
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
 _FULL = rf"(?:{_INITIALS}|(?:{_CAPITAL}\s){{0,2}})(?:{_PARTICLES}\s){{0,3}}{_CAPITAL}"
 _GOES_ON = r"(?:en|and|ik|i|uit|from|van|is|heb|wil|woon)\b"
+_SMALL_INITIALS = (
+    r"(?:[a-zA-Z]\.?\s){1,3}(?:(?:v/d|v\.?d\.?|v\.|van|de|der|den|ten|ter)\s){0,3}[a-zà-ÿ][\w’'-]{2,}"
+)
 _SMALL = rf"[a-zà-ÿ][\w’'-]+(?:\s{_PARTICLES}\b){{0,2}}(?:\s(?!{_GOES_ON})[A-Za-zÀ-ÿ][\w’'-]+)?"
 
 _ROLES = (
@@ -35,8 +38,10 @@ _TITLED = re.compile(
     rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<name>{_FULL})"
 )
 _CALLED = re.compile(
-    rf"\b(?:[Mm]ijn naam is|[Ii]k heet|[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|[Nn]ame\s?:|[Ii] am called)\s"
-    rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b){_SMALL})"
+    r"\b(?:[Mm]ijn naam is|[Ii]k heet|(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
+    r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called)\s"
+    rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b)"
+    rf"(?:{_SMALL_INITIALS}|{_SMALL}))"
 )
 _BOOKED = re.compile(
     r"\b(?:(?:op|onder|in|ten|under|in) (?:de |the )?(?:naam|name)(?: van| of)?|t\.?n\.?v\.?|"
@@ -57,7 +62,8 @@ _CLOSING = (
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
 _SIGNED = re.compile(
-    rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?"
+    rf"\b{_CLOSING}\s?[,.!:]?\s+(?:van\s)?(?:(?:[Dd]rs?|[Pp]rof|[Ii]r|[Ii]ng|[Mm]rs?|[Mm]s|[Mm]w|[Dd]hr|"
+    r"[Mm]evr)\.?\s)?"
     rf"(?P<name>{_FULL}(?:\s(?:en|and|&)\s{_FULL})?|{_INITIALS}[a-zà-ÿ][\w’'-]+)(?=\s*(?:[,.!\n]|$))"
 )
 _BRIEFLY = re.compile(

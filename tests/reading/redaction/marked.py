@@ -84,6 +84,8 @@ def _covered(span: Span, found: Iterable[Span], text: str) -> bool:
 
 
 def parsed(line: str, language: str) -> Marked:
+    """The text of a line, in which \\n stands for a break, and the places of its marks."""
+    line = line.replace("\\n", "\n")
     text, spans, last = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[last : mark.start()]

@@ -32,22 +32,40 @@ _LENGTHS = {
     )
 }
 _LENGTH_OF = {land: length for length, lands in _LENGTHS.items() for land in lands}
-_BEGIN = re.compile(r"(?<![A-Za-z0-9])([A-Z]{2})[ .-]?\d[ ]?\d(?=[ .-]{0,2}[A-Z0-9])", re.I)
+_BEGIN = re.compile(
+    r"(?<![A-Za-z0-9])([A-Z] ?[A-Z])[ ./_–-]{0,3}\d[ ./_-]{0,2}\d(?=[ ./_–-]{0,3}[A-Z0-9])", re.I
+)
 _DUTCH = re.compile(r"NL\d{2}[A-Z]{4}\d{10}", re.I)
+_BANKS = r"(?:INGB|RABO|ABNA|SNSB|ASNB|TRIO|KNAB|BUNQ|RBRB|FVLB|REVO|NNBA|HAND)"
+# a Dutch one without its first signs, or a figure too few or many; any after "iban"; a sort code
+_LOOSE = re.compile(
+    rf"(?<![A-Z0-9])(?:N ?L[ ./_-]{{0,3}}\d[ ]?\d[ ./_-]{{0,3}})?{_BANKS}"
+    r"(?:[ ./_-]{0,3}\d){8,12}(?![A-Z0-9])"
+    r"|\b(?:iban|rek(?:ening)?(?:nummer|nr)?)\b[\s.:=]{0,3}(?:is\s|was\s)?"
+    r"(?P<iban>[A-Z]{2}[ ./_-]?\d{2}(?:[ ./_-]{0,2}(?=[A-Z]{0,4}\d)[A-Z0-9]{2,28}){1,8})(?![A-Z0-9])"
+    r"|\bsort ?code(?:\s?(?:is|:|=|number|no\.?)){0,2}\s{0,2}(?P<sort>\d\d[ -]?\d\d[ -]?\d\d)(?!\d)",
+    re.I,
+)
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Where accounts stand; a Dutch one also when a typing error spoils its check digits."""
     for begin in _BEGIN.finditer(text):
-        length = _LENGTH_OF.get(begin[1].upper())
+        length = _LENGTH_OF.get(begin[1].upper().replace(" ", ""))
         if length and (end := _end(text, begin.start(), length)):
             code = "".join(filter(str.isalnum, text[begin.start() : end]))
             if is_iban(code) or _DUTCH.fullmatch(code):
                 yield begin.start(), end
 
 
+def loose(text: str) -> Iterator[tuple[int, int]]:
+    """Where a part of an account stands, or one with a typing error."""
+    for match in _LOOSE.finditer(text):
+        yield match.span(match.lastgroup or 0)
+
+
 def _end(text: str, start: int, length: int) -> int:
-    """Where the last of `length` letters and digits stands, at most two separators between two of
+    """Where the last of `length` letters and digits stands, at most three separators between two of
     them; 0: nowhere."""
     seen = gap = 0
     for place in range(start, min(len(text), start + 3 * length)):
@@ -57,7 +75,7 @@ def _end(text: str, start: int, length: int) -> int:
             if seen == length:
                 after = text[place + 1 : place + 2]
                 return 0 if after.isalnum() else place + 1
-        elif sign not in " .-" or gap == 2:
+        elif sign not in " ./_–-" or gap == 3:
             return 0
         else:
             gap += 1

@@ -38,6 +38,19 @@ class Form(NamedTuple):
                 yield match.span(match.lastgroup if match.lastgroup in _SECRET else 0)
 
 
+class Together(NamedTuple):
+    """Forms that one look tells whether they are worth their time."""
+
+    forms: tuple[Form, ...]
+    least: int
+    may_be_in: Hint
+
+    def add_to(self, found: Found, words: Words, digits: int) -> None:
+        if digits >= self.least and self.may_be_in(words, digits):
+            for form in self.forms:
+                form.add_to(found, words, digits)
+
+
 def begins(heads: str) -> Hint:
     """A look for words that begin like one of these."""
     wanted = frozenset(head[:HEAD] for head in heads.split())

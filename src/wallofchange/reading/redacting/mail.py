@@ -13,23 +13,34 @@ _BEFORE_AT = ("_", ".", "+", "%", "-", "'", "’")
 _SPELT_HOSTS = frozenset(
     (
         "gmai", "hotm", "zigg", "kpnm", "yaho", "iclo", "xs4a", "upcm", "case", "hetn", "home", "live",
-        "plan", "outl",
+        "plan", "outl", "prot", "goog", "btin", "telf", "quic",
     )
 )  # fmt: skip
 _SPELT_HINTS = _SPELT_HOSTS | {"apen", "apes", "dot", "punt"}
 _ENDS = (
-    r"(?:nl|com|org|net|eu|be|de|uk|fr|es|it|pl|ie|us|ch|at|io|me|info|biz|app|dev|nu|tv|frl|online|amsterdam|"
+    r"(?:nl|com|org|net|eu|be|de|uk|fr|es|it|pl|ie|us|ch|at|io|me|info|biz|app|dev|nu|tv|frl|online|"
+    r"amsterdam|"
     r"shop|site|email)"
 )
 _HOST = r"[\w-]{1,63}"
 # it begins where a row of its signs begins and gives none of them back: the time keeps step with the text
-_LOCAL = r"(?<![\w.+%'’-])['’]?(?:[\w.+%-]{1,40}[(\[](?:punt|dot)[)\]]){0,3}[\w.+%'’-]{1,64}+"
-_EMAIL = re.compile(rf"{_LOCAL}@{_HOST}(?:(?:\.{_HOST})+|,{_ENDS}\b)", re.I)
+_LOCAL = r"(?<![\w.+%'’#&~-])['’]?(?:[\w.+%-]{1,40}[(\[](?:punt|dot)[)\]]){0,3}[\w.+%'’#&~-]{1,64}+"
+_PROVIDERS = (
+    r"(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|upcmail|casema|hetnet|outlook|planet|telfort|proton|"
+    r"protonmail|gmx|aol|btinternet|googlemail|live|home|quicknet|chello|onsbrabantnet)"
+)
+# an end is missing or badly typed: "@gmail", "@ziggo nl", "@home,nl"
+_EMAIL = re.compile(
+    rf"{_LOCAL}@(?:{_HOST}(?:(?:\.{{1,2}}{_HOST})+|,{_ENDS}\b)|{_PROVIDERS}(?:[ .]?{_ENDS})?(?![\w@]))", re.I
+)
 _SAID_AT = r"\s(?:apenstaartje|apestaartje|at sign)\s"
 _AT = rf"\s?(?:[(\[{{](?:at|apenstaartje)[)\]}}]|@)\s?|{_SAID_AT}"
 _SAID_DOT = r"\s?(?:\(dot\)|\[dot\]|\(punt\)|\[punt\])\s?|\s(?:punt|dot|\.)\s"
 _DOT = rf"(?:{_SAID_DOT}|\.)"
-_HOSTS = r"(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|upcmail|casema|hetnet)"
+_HOSTS = (
+    r"(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|upcmail|casema|hetnet|protonmail|googlemail|"
+    r"btinternet|gmx|aol|telfort|quicknet)"
+)
 _SPELT_EMAIL = re.compile(
     rf"(?<![\w.+%-])(?P<local>[\w.+%-]{{1,64}}+"
     r"(?:\s(?:punt|dot|underscore|streepje)\s(?:(?:van|de|der|den)\s){0,2}[\w.+%-]{1,64}+){0,3})"

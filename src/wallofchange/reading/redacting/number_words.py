@@ -14,11 +14,13 @@ from wallofchange.reading.redacting.span import COVER
 from wallofchange.reading.words import Words
 
 # what everybody may know: the thing that such a number names is for sale, is a place or leaves on time
-_NOT_A_PERSONS = re.compile(
-    r"(?:artikel|product|model|type|onderdeel|kleur|versie|modelserie|isbn|item|part|sku|article|style|colou?r|"
+NOT_A_PERSONS = re.compile(
+    r"(?:artikel|product|model|type|onderdeel|kleur|versie|modelserie|isbn|item|part|sku|article|style|"
+    r"colou?r|"
     r"batch|lot|charge|catalog(?:us|ue)?|huis|kamer|vlucht|trein|lijn|bus|spoor|perron|rit|pagina|bladzijde|"
     r"volg|rug|stoel|rij|gate|tafel|balie|loket|route|kavel|jaar|week|flight|train|room|seat|table|page|line|"
-    r"chapter|version|house|road|platform|nood|alarm|service|klantenservice|informatie|info|storings|helpdesk|"
+    r"chapter|version|house|road|platform|nood|alarm|service|klantenservice|informatie|info|storings|"
+    r"helpdesk|"
     r"helpline|emergency|support|hotline|phone|telefoon|telephone|fax|mobile|mobiel|atoom|record|total|"
     r"maximum|large|small|high|low|huge|great|big|growing|grote?|hoge?|exact|precise|round|wrong|one|same|"
     r"any|some|what|which|my|our|your|his|her|their|this|that|me|is|a|an|the)[ -]?",
@@ -34,7 +36,8 @@ _NUMBER_OF = re.compile(
     r"|(?P<what>[a-z]{1,20})\s(?:numbers?|nos?\.|nr\.?|ID|ref\.?|reference)"
     r"|(?:onder|met|with|under|quote)\s(?:nummer|number|nr\.?|no\.))"
     r"(?!\w|\s+(?:of|van)\s(?!my|our|the|mijn|onze|ons|de|het))"
-    rf"(?P<between>{BETWEEN})(?:,\s(?:dat|die|it|that|which)\s(?:is|was))?{LINK}{{0,3}}\s{{0,2}}#?{_CODE}{_WHOLE}",
+    rf"(?P<between>{BETWEEN})(?:,\s(?:dat|die|it|that|which)\s(?:is|was)"
+    rf")?{LINK}{{0,3}}\s{{0,2}}#?{_CODE}{_WHOLE}",
     re.I,
 )
 _AND = r"(?:,|\s?(?:\ben\b|\band\b|\bof\b|\bor\b|&|\+|/))\s?(?:ook\s|also\s)?#?"
@@ -44,6 +47,9 @@ _ONE_MORE = re.compile(
     rf"(?P<secret>{_ANOTHER}(?:{_AND}{_ANOTHER}){{0,6}}){_WHOLE}",
     re.I,
 )
+_GOES_ON = re.compile(
+    rf"(?<={COVER}) (?P<secret>0\d{{2,7}}|\d{{5,8}})(?![\w€%]|[.,/-]\d|\s\d){NO_UNIT}", re.I
+)
 _NEAR, _FAR = 4, 5  # the fewest digits: beside the word, and with other words between
 
 
@@ -51,14 +57,18 @@ def _number_of(match: Match) -> bool:
     secret, between = match["secret"], match["between"]
     digits = sum(map(str.isdigit, secret))
     thing = match["thing"] or match["what"]
-    if thing and _NOT_A_PERSONS.fullmatch(thing):
+    if thing and NOT_A_PERSONS.fullmatch(thing):
         return False
     return digits >= (_FAR if between else _NEAR) and not _round(secret) and not figure(match)
 
 
 def of_a_thing(match: Match) -> bool:
     """Whether the words before it say that it is the number of a product or a place."""
-    return _OF_A_THING.search(match.string, max(0, match.start() - 40), match.start()) is not None
+    return behind_a_thing(match.string, match.start())
+
+
+def behind_a_thing(text: str, at: int) -> bool:
+    return _OF_A_THING.search(text, max(0, at - 40), at) is not None
 
 
 _OF_A_THING = re.compile(
@@ -89,4 +99,5 @@ def _may_be_in(words: Words, _digits: int) -> bool:
 
 
 FORMS = (Form("number", _NUMBER_OF, _NEAR, _number_of, _may_be_in),)
+GOES_ON = Form("number", _GOES_ON, 6, _one_more)
 BESIDE = Form("number", _ONE_MORE, 2 * _FAR, _one_more)

@@ -12,12 +12,18 @@ from wallofchange.reading.redacting.not_a_person import no_person
 from wallofchange.reading.redacting.reach import on, surname_follows
 from wallofchange.reading.redacting.sentence import Sentence
 from wallofchange.reading.redacting.small_names import small_name
-from wallofchange.reading.redacting.span import Found
+from wallofchange.reading.redacting.span import COVER, Found
 from wallofchange.reading.redacting.surnames import begins, initials, surname
 from wallofchange.reading.redacting.tokens import Token
 from wallofchange.reading.words import Words
 
 _CAPITAL = re.compile(r"[^\W\d_a-zà-ÿ]")
+# "Van den Berg, K.", "k. abdi": initials behind a name, or small ones before it
+_BESIDE = re.compile(rf"{COVER}, [A-Z]\.|[a-z]\. ?{COVER}")
+_INITIALS = re.compile(
+    rf"(?:(?<={COVER}, )(?P<after>(?:[A-Z]\. ?){{1,4}})(?![\w])|(?<![\w.’'])"
+    rf"(?P<before>(?:[a-z]\. ?){{1,3}})(?={COVER}))"
+)
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -25,6 +31,8 @@ def find(words: Words, found: Found) -> None:
     """Add the names that stand in the text and are not found yet."""
     if _worth_a_look(words) and may_name(found.rest):
         found.add("name", _names(Sentence(found.rest)))
+        if _BESIDE.search(found.rest):
+            found.add("name", [match.span(match.lastgroup or 0) for match in _INITIALS.finditer(found.rest)])
 
 
 def _worth_a_look(words: Words) -> bool:

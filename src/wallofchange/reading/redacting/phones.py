@@ -12,8 +12,9 @@ from wallofchange.reading.words import Words
 _GROUPED = re.compile(r"0\d{1,2}[ /.-]\d{2,3}[ .]\d{2}[ .]\d{2}")  # Belgian
 _EXTENSION = r"(?:,?\s(?:ext|extension|toestel|tst|x)\.?\s?\d{1,5}\b)?"
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?|\(?0\d{1,4}\)?[ ./_-]{0,3})"
-    r"\(?\d(?:[ ./()_-]{0,3}\d){5,11}"
+    r"(?<![\w/+-])(?<!\d[.,])(?:\(?(?:\+ ?|00)[ -]?\d{1,3}\)?[ ./-]?(?:\(0\)[ ]?)?"
+    r"|\(?[0oO]\)?\d{1,4}\)?[ ./_*–—~-]{0,3})"
+    r"\(?\d(?:[ ./()_*–—~-]{0,3}\d){5,11}"
     r"(?!\d|[.,]\d|-\d)"
     rf"{_EXTENSION}"
 )
@@ -35,7 +36,8 @@ _DIGIT_SAID = (
     r"eight|nine)"
 )
 _TENS_SAID = (
-    r"(?:tien|elf|twaalf|dertien|veertien|\w{3,5}tien|(?:\w{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|"
+    r"(?:tien|elf|twaalf|dertien|veertien|\w{3,5}tien|(?:\w{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|"
+    r"zestig|zeventig|tachtig|"
     r"negentig)|ten|eleven|twelve|thirteen|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety))"
 )
@@ -45,6 +47,7 @@ _SAID = re.compile(
     re.I,
 )
 _BEFORE_EXTENSION = re.compile(r"[a-z]", re.I)
+_LETTER_O = re.compile(r"^(\(?)[oO](?=\)?\d)")
 _TEN = re.compile(_TENS_SAID)
 _PARTED = re.compile(r"[\s,-]+")
 _SAID_HINTS = frozenset(("nul", "nul-", "zero", "oh", "oh-"))
@@ -57,7 +60,8 @@ def find_said(words: Words, found: Found) -> None:
 
 
 def _phone(match: Match) -> bool:
-    digits = "".join(filter(str.isdigit, _BEFORE_EXTENSION.split(match[0])[0]))
+    written = _LETTER_O.sub(r"\g<1>0", match[0])
+    digits = "".join(filter(str.isdigit, _BEFORE_EXTENSION.split(written)[0]))
     if match[0].lstrip("(")[0] == "+" or digits.startswith("00"):
         return 9 <= len(digits) <= 15
     if len(digits) == 11:

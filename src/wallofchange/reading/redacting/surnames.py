@@ -38,7 +38,19 @@ def _sure_surname(row: Sentence, at: int, place: int) -> bool:
     if particles == 1:
         fits = row.tokens[at].low in ("de", "den") and token.low in said.SURELY_A_SURNAME
         return plain or fits or row.verb_after(place) or row.announced(at)
-    if not plain or row.before(at) in ("bij", "from", "at", "van", "naar", "to", "in", "op"):
+    if not plain or row.before(at) in (
+        "bij",
+        "from",
+        "at",
+        "van",
+        "naar",
+        "to",
+        "in",
+        "op",
+        "richting",
+        "towards",
+        "via",
+    ):
         return plain and row.verb_after(place) and row.before(at) != "in"
     after = row.next(at)
     if after and after.titled and row.close(at + 1) and is_first(after.low):
@@ -64,5 +76,19 @@ def initials(row: Sentence, at: int) -> int:
         return at
     if "".join(each.low for each in row.tokens[at : at + many]) in _NO_INITIALS:
         return at
-    sure = many > 1 or place > at + many or row.announced(at) or (is_last(token.low) and "." in token.gap)
+    sure = (
+        many > 1
+        or place > at + many
+        or row.announced(at)
+        or (is_last(token.low) and "." in token.gap)
+        or _joined(token.text)
+    )
     return on(row, place + 1) if sure else at
+
+
+def _joined(word: str) -> bool:
+    """ "Jagroep-Mahabier": two surnames."""
+    parts = word.split("-")
+    return len(parts) == 2 and all(
+        len(part) > 3 and part[0].isupper() and part[1:].islower() for part in parts
+    )
