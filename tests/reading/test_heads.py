@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.fast.table import WORDS
 from wallofchange.reading.heads import Cascade, Stack, Step, backed, fit, learn, load, save, settle
 from wallofchange.reading.heads.head import Layer
 from wallofchange.reading.heads.stack import AT_ONCE
@@ -181,6 +182,17 @@ def test_heads_over_the_first_blocks_are_those_taught_with_these_alone() -> None
 
     assert learnt.tell(1).head.version == fit(rows[:1], LABELS, seed=1).version
     assert learnt.tell().head.version == fit(rows, LABELS, seed=1).version
+
+
+def test_the_halves_of_a_block_that_were_weighed_apart_are_one_layer_again() -> None:
+    rows = Stack(FastEncoder(), shipped_static()).encode(TEXTS)
+    halves = [rows[0][:, :WORDS], rows[0][:, WORDS:], rows[1]]
+
+    head = learn(rows, LABELS, seed=1, cut=WORDS).tell().head
+
+    apart = fit(halves, LABELS, seed=1)
+    assert [layer.width for layer in head.layers] == [block.shape[1] for block in rows]
+    assert np.allclose(head.predict_proba(rows), apart.predict_proba(halves), atol=1e-6)
 
 
 def test_what_the_deep_head_read_is_held_against_its_own_thresholds() -> None:

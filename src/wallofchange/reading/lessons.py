@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from wallofchange.reading import deep
 from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.fast.table import WORDS
 from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step, backed, learn, settle
 from wallofchange.reading.ports import Encoder, Matrix
 from wallofchange.reading.record import POLARITIES, polarity_of
@@ -18,7 +19,7 @@ Depth = Literal["fast", "cascade", "deep"]
 SHARES = (0.4, 0.2)  # of all texts, the least sure: what goes to our encoder, and from there to its base too
 ABOUT_SHARES = (0.1,)  # to the base alone, where labels tell what a text is about: most of the gain
 OTHER_SHARES = (0.25,)  # to our encoder alone
-FEW = 400  # texts below which there are too few to tell what is sure, and for several layers: all go deep
+FEW = 400  # texts below which there are too few to tell what is sure, or to weigh more than a few blocks
 BACKING, DEEP_BACKING = (
     1.0,
     0.5,
@@ -58,8 +59,9 @@ def teach(
 
     `feeling` is an encoder whose rows go beside the others, such as what the shipped reader feels already;
     then the deep encoder stands beside its own base, for they know different things about a feeling, and
-    with texts enough both give several of their layers. Where the labels are polarities it also backs the
-    head in texts unlike the lessons, as in another language.
+    with texts enough both give several of their layers, and words are weighed apart from parts of words.
+    Where the labels are polarities it also backs the head in texts unlike the lessons, as in another
+    language.
     `about` says that the labels tell what a text is about: then the base stands alone, because ours was
     tuned for feeling and forgot subjects; and a few texts a label are taught as the home's themes are.
     Without the deep reader here all depths are fast.
@@ -75,15 +77,16 @@ def teach(
     fast = Stack(*encoders)
     rows = fast.encode(texts)
     weights = (BACKING, DEEP_BACKING) if feeling else (0.0, 0.0)
+    cut = WORDS if feeling and len(texts) >= FEW else None
     if shallow:
-        head = _learnt(rows, labels, several, seed).tell().head
+        head = _learnt(rows, labels, several, seed, cut).tell().head
         return Taught("fast", fast, _backed(head, rows, weights[0]), None)
     slow, shares = _slow(about, feeling is not None, len(texts))
-    learnt = _learnt([*rows, *Stack(*slow).encode(texts)], labels, several, seed)
+    learnt = _learnt([*rows, *Stack(*slow).encode(texts)], labels, several, seed, cut)
     if depth == "deep" or several or len(texts) < FEW:
         head = _backed(learnt.tell().head, rows, weights[1])
         return Taught("deep", Stack(*encoders, *slow), head, None)
-    told = [learnt.tell(blocks) for blocks in range(len(encoders), len(learnt.solved) + 1)]
+    told = [learnt.tell(blocks) for blocks in range(len(encoders), learnt.blocks + 1)]
     taus = settle(told[:-1], shares)
     first = _backed(told[0].head, rows, weights[0])
     deeper = [_backed(one.head, rows, weights[1]) for one in told[1:]]
@@ -107,7 +110,9 @@ def _slow(about: bool, feeling: bool, texts: int) -> tuple[list[Encoder], tuple[
     return ([*deep.levelled()] if texts >= FEW else [deep.reader(), deep.base_encoder()]), SHARES
 
 
-def _learnt(rows: Sequence[Matrix], labels: Sequence[Labels], several: bool, seed: int) -> Learnt:
+def _learnt(
+    rows: Sequence[Matrix], labels: Sequence[Labels], several: bool, seed: int, cut: int | None
+) -> Learnt:
     if several:
-        return learn(rows, [tuple(sorted(label)) for label in labels], multi=True, seed=seed)
-    return learn(rows, [next(iter(label)) for label in labels], seed=seed)
+        return learn(rows, [tuple(sorted(label)) for label in labels], multi=True, seed=seed, cut=cut)
+    return learn(rows, [next(iter(label)) for label in labels], seed=seed, cut=cut)

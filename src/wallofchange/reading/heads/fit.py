@@ -32,19 +32,30 @@ class Told(NamedTuple):
 
 
 class Learnt(NamedTuple):
-    """Every block taught by itself: a head comes out of all of them, or of the first few."""
+    """Every block taught by itself: a head comes out of all of them, or of the first few.
+
+    When the first block was cut in two, its halves are taught and weighed apart and make one layer again.
+    """
 
     names: tuple[str, ...]
     said: Said  # of the rows as they stand in `apart`
     solved: list[Solved]
     apart: list[NDArray[np.float64]]  # what each block says of rows that it was not taught with
     multi: bool
+    cut: bool
+
+    @property
+    def blocks(self) -> int:
+        return len(self.solved) - self.cut
 
     def tell(self, blocks: int | None = None) -> Told:
         """Return the head over the first blocks."""
-        apart, solved = self.apart[:blocks], self.solved[:blocks]
+        taken = (self.blocks if blocks is None else blocks) + self.cut
+        apart, solved = self.apart[:taken], self.solved[:taken]
         fusion = fuse(apart, self.said, multi=self.multi)
         head = _folded(self.names, solved, fusion, self.multi)
+        if self.cut:
+            head = replace(head, layers=(_joined(*head.layers[:2]), *head.layers[2:]))
         scores = np.tensordot(fusion.weights, np.stack(apart), 1) + fusion.bias
         unseen = chances_of(scores, multi=self.multi)
         thresholds = thresholds_of(unseen, self.said, multi=self.multi)
@@ -65,10 +76,21 @@ def fit(
 
 
 def learn(
-    rows: Blocks, labels: Sequence[str] | Sequence[Sequence[str]], *, multi: bool = False, seed: int
+    rows: Blocks,
+    labels: Sequence[str] | Sequence[Sequence[str]],
+    *,
+    multi: bool = False,
+    seed: int,
+    cut: int | None = None,
 ) -> Learnt:
-    """Teach each block by itself, for who wants more than one head of them; see `fit`."""
+    """Teach each block by itself, for who wants more than one head of them; see `fit`.
+
+    With `cut` the columns of the first block before that one are taught apart from the rest.
+    """
     blocks = blocks_of(rows)
+    if cut is not None:
+        first = csr_matrix(blocks[0])
+        blocks = [first[:, :cut], first[:, cut:], *blocks[1:]]
     if len(labels) != blocks[0].shape[0]:
         raise ValueError(f"There are {blocks[0].shape[0]} rows and {len(labels)} labels.")
     names, said = _said(labels, multi)
@@ -86,7 +108,7 @@ def learn(
     solved = [
         solve(block, said, c, multi=multi, seed=seed) for block, c in zip(blocks, penalties, strict=True)
     ]
-    return Learnt(names, said[unseen], solved, apart, multi)
+    return Learnt(names, said[unseen], solved, apart, multi, cut is not None)
 
 
 def backed(head: LinearHead, rows: Blocks, block: int, columns: Sequence[int], weight: float) -> LinearHead:
@@ -152,6 +174,15 @@ def _folded(names: tuple[str, ...], solved: Sequence[Solved], fusion: Fusion, mu
     )
     bias = fusion.bias + sum(one.bias * weight for one, weight in zip(solved, fusion.weights, strict=True))
     return LinearHead(names, layers, bias, np.full(len(names), 0.5 if multi else 1.0), multi)
+
+
+def _joined(first: Layer, second: Layer) -> Layer:
+    """Two halves of a block as one layer."""
+    before, after = (
+        np.arange(half.width) if half.places is None else half.places for half in (first, second)
+    )
+    places = np.concatenate([before, after + first.width]).astype(np.int32)
+    return Layer(first.width + second.width, places, np.concatenate([first.weights, second.weights]))
 
 
 def _version(head: LinearHead) -> str:
