@@ -122,6 +122,29 @@ def test_a_single_unit_takes_the_spread_of_the_others():
     assert found.se == pytest.approx(0.2 * (1 + 1 / 3) ** 0.5)
 
 
+def test_units_that_are_smaller_on_one_side_are_compared_as_welchs_t_test_does():
+    from scipy.stats import ttest_ind
+
+    control, treated = [0.1, 0.2, 0.15, 0.12], [0.9, -0.5, 1.4]
+
+    found = unit_shift(control, treated, uneven=True)
+
+    other = ttest_ind(treated, control, equal_var=False)
+    assert found.df == pytest.approx(other.df)
+    assert (found.low, found.high) == pytest.approx(tuple(other.confidence_interval()))
+
+
+def test_with_two_stretches_uneven_trends_are_told_apart_as_welchs_t_test_does():
+    from scipy.stats import ttest_ind
+
+    control, treated = [[7, 7.1], [7, 7.3], [7, 6.9], [7, 7.05]], [[6, 7.0], [6, 6.2], [6, 5.5]]
+
+    found = trends_apart(control, treated, uneven=True)
+
+    slopes = [[later - first for first, later in side] for side in (treated, control)]
+    assert found.p == pytest.approx(ttest_ind(*slopes, equal_var=False).pvalue)
+
+
 def test_sides_that_ran_apart_before_are_found_out():
     import numpy as np
 

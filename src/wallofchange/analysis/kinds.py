@@ -79,7 +79,7 @@ def _units_within(measure: Measure, sides: Sequence[Sides], name: str, groups: G
         if not all(parts):
             return None
         moves.append([part.within.estimate for part in parts if part])
-    found = unit_shift(moves[0], moves[1])
+    found = unit_shift(moves[0], moves[1], uneven=groups.uneven)
     return replace(found, method=found.method + STANDARDISED)
 
 

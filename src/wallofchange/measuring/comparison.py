@@ -9,7 +9,7 @@ from typing import Literal
 
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.histogram import Histogram, aligned
-from wallofchange.measuring.means import mean_diff
+from wallofchange.measuring.means import Sample, mean_diff
 from wallofchange.measuring.nps import nps_diff
 from wallofchange.measuring.ordinal import ordinal
 from wallofchange.measuring.quantiles import below_t, t_of, two_sided
@@ -141,8 +141,10 @@ def by_unit(
     measure: Measure,
     control: Sequence[tuple[Histogram, Histogram]],
     treated: Sequence[tuple[Histogram, Histogram]],
+    *,
+    uneven: bool = False,
 ) -> Shift:
-    """One unweighted difference a unit (after less before), then a pooled t-test; df is units less two.
+    """One unweighted difference a unit (after less before), then a t-test as `unit_shift` has it.
 
     Teams and districts differ, so answers within one are alike; a unit is what was treated, so a unit
     is what counts (Bertrand, Duflo & Mullainathan 2004; Donald & Lang 2007).
@@ -152,13 +154,17 @@ def by_unit(
     """
     moves_control = [two_groups(measure, *unit).estimate for unit in control]
     moves_treated = [two_groups(measure, *unit).estimate for unit in treated]
-    return unit_shift(moves_control, moves_treated, still=0.5 if measure == "ordinal" else 0.0)
+    still = 0.5 if measure == "ordinal" else 0.0
+    return unit_shift(moves_control, moves_treated, still, uneven=uneven)
 
 
-def unit_shift(control: Sequence[float], treated: Sequence[float], still: float = 0.0) -> Shift:
+def unit_shift(
+    control: Sequence[float], treated: Sequence[float], still: float = 0.0, *, uneven: bool = False
+) -> Shift:
     """The mean move of treated units less that of control units; pooled t with units less two df.
 
-    A single unit on one side takes the spread of the units on the other.
+    A single unit on one side takes the spread of the units on the other. Where units of one side are smaller
+    (`uneven`), their moves are noisier, and each side has its own spread: Welch's t.
 
     >>> shift = unit_shift([0.1, -0.1, 0.0], [0.5, 0.4, 0.6])
     >>> round(shift.estimate, 2), round(shift.low, 3), shift.df
@@ -167,10 +173,12 @@ def unit_shift(control: Sequence[float], treated: Sequence[float], still: float 
     n, m = len(control), len(treated)
     if min(n, m) < 1 or n + m < 3:
         raise ValueError(f"One unit a side and three in all are needed; these are {n} and {m}.")
-    mean_control, mean_treated = sum(control) / n, sum(treated) / m
-    squares = sum((x - mean_control) ** 2 for x in control) + sum((x - mean_treated) ** 2 for x in treated)
+    estimate = sum(treated) / m - sum(control) / n + still
+    if uneven and min(n, m) > 1:
+        welch = mean_diff(Sample.of(control), Sample.of(treated))
+        return symmetric(estimate, welch.se or 0.0, welch.df, _by_welch(m, n), still)
+    squares = sum((x - sum(side) / len(side)) ** 2 for side in (control, treated) for x in side)
     se = sqrt(squares / (n + m - 2) * (1 / n + 1 / m))
-    estimate = mean_treated - mean_control + still
     method = Words(
         f"Verschil in verschillen per eenheid ({m} met, {n} zonder), "
         f"gepoolde t met {n + m - 2} vrijheidsgraden.",
@@ -178,6 +186,15 @@ def unit_shift(control: Sequence[float], treated: Sequence[float], still: float 
         f"pooled t with {n + m - 2} degrees of freedom.",
     )
     return symmetric(estimate, se, n + m - 2, method, still)
+
+
+def _by_welch(m: int, n: int) -> Words:
+    return Words(
+        f"Verschil in verschillen per eenheid ({m} met, {n} zonder), t van Welch: "
+        "de eenheden van de ene kant zijn kleiner.",
+        f"Difference in differences by unit ({m} treated, {n} control), Welch's t: "
+        "the units of one side are smaller.",
+    )
 
 
 def _nine_plus(a: Histogram, b: Histogram) -> Shift:

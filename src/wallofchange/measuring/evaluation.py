@@ -15,10 +15,11 @@ from wallofchange.measuring.trends import TrendsApart, trends_apart
 from wallofchange.measuring.words import Words
 
 UNEQUAL = 0.05
+UNEVEN = 2.0  # times as noisy, by the number of answers a unit
 BY_LOT = 2  # units a side, from where lots among units make them alike
 SINCE = Words(
-    "Verschil per eenheid sinds de verandering ({m} met, {n} zonder), gepoolde t met {df} vrijheidsgraden.",
-    "Difference by unit since the change ({m} treated, {n} control), pooled t with {df} degrees of freedom.",
+    "Verschil per eenheid sinds de verandering ({m} met, {n} zonder), t met {df} vrijheidsgraden.",
+    "Difference by unit since the change ({m} treated, {n} control), t with {df} degrees of freedom.",
 )
 
 
@@ -84,8 +85,26 @@ class Groups:
     @property
     def sizes(self) -> tuple[int, int]:
         """How many units are compared, with and without the change."""
-        side = self.since if self.compares_units and not self.compares_moves else self.side
+        side = self.counted if self.compares_units else self.side
         return len(side(treated=True)), len(side(treated=False))
+
+    @property
+    def uneven(self) -> bool:
+        """Whether units of one side are so much smaller than those of the other that they are noisier.
+
+        By their answers alone, never by what was answered: Σ 1/n of a side, a unit, over twice the other's.
+        """
+        if not self.compares_units:
+            return False
+        noises = [
+            sum(1 / n for unit in units for n in (unit.before.n, unit.after.n) if n) / len(units)
+            for units in (self.counted(treated=True), self.counted(treated=False))
+        ]
+        return max(noises) > UNEVEN * min(noises)
+
+    def counted(self, *, treated: bool) -> list[UnitAnswers]:
+        """The units of a side that are compared."""
+        return self.side(treated=treated) if self.compares_moves else self.since(treated=treated)
 
     def side(self, *, treated: bool) -> list[UnitAnswers]:
         return [unit for unit in self.units if unit.counts and unit.treated is treated]
@@ -108,7 +127,7 @@ def compare(measure: Measure, groups: Groups) -> Shift | None:
         return two_groups(measure, groups.before, groups.after)
     if groups.compares_moves:
         control, treated = (_pairs(groups.side(treated=treated)) for treated in (False, True))
-        return by_unit(measure, control, treated)
+        return by_unit(measure, control, treated, uneven=groups.uneven)
     if groups.compares_units:
         return _since(measure, groups)
     if groups.by_lot:
@@ -139,7 +158,7 @@ def earlier_trends(measure: Measure, groups: Groups) -> TrendsApart | None:
     for stretches in (3, 2):
         rows = [_course(measure, side, stretches) for side in (control, treated)]
         if rows[0] is not None and rows[1] is not None:
-            return trends_apart(rows[0], rows[1])
+            return trends_apart(rows[0], rows[1], uneven=groups.uneven)
     return None
 
 
@@ -164,9 +183,9 @@ def _since(measure: Measure, groups: Groups) -> Shift:
 
     control, treated = ([level(unit) for unit in side] for side in sides)
     m, n = groups.sizes
-    said = {"m": m, "n": n, "df": m + n - 2}
-    shift = unit_shift(control, treated, 0.5 if measure == "ordinal" else 0.0)
-    return replace(shift, method=Words(SINCE.nl.format(**said), SINCE.en.format(**said)))
+    shift = unit_shift(control, treated, 0.5 if measure == "ordinal" else 0.0, uneven=groups.uneven)
+    df = round(shift.df or 0)
+    return replace(shift, method=Words(SINCE.nl.format(m=m, n=n, df=df), SINCE.en.format(m=m, n=n, df=df)))
 
 
 def _pairs(units: Sequence[UnitAnswers]) -> list[tuple[Histogram, Histogram]]:
