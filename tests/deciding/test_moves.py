@@ -1,7 +1,10 @@
 """Moving a card over HTTP: what the wall sends, what it gets back, and who may."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import cast
 from tests.deciding.plans import plan
@@ -128,15 +131,15 @@ def test_done_at_once_takes_one_line_and_nothing_changes_without_it():
 
 
 def test_not_now_gets_a_day_to_look_again():
-    idea = cast.idea()
+    idea, in_six_weeks = cast.idea(), str(timezone.localdate() + timedelta(weeks=6))
 
     move(stand(cast.anna()), idea, "not_now")
     move(stand(cast.anna()), idea, "inventory", **{"from": "not_now"})
-    move(stand(cast.anna()), idea, "not_now", look_again_on="2027-01-04")
+    move(stand(cast.anna()), idea, "not_now", look_again_on=in_six_weeks)
 
     days = Decision.objects.filter(stage=Stage.NOT_NOW).values_list("look_again_on", flat=True)
     assert [day is not None for day in days] == [True, True]
-    assert str(days[1]) == "2027-01-04"
+    assert str(days[1]) == in_six_weeks
 
 
 def test_not_now_has_a_day_however_it_is_said_and_that_day_is_still_to_come():
