@@ -11,7 +11,11 @@ PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
     "stranger_everyday", "stranger_hard",
 )  # fmt: skip
-SPELT = ("near", "next")  # odd ways of writing, of which some are beyond the rules; hardly a name in them
+SPELT = (
+    "near",
+    "next",
+    "third",
+)  # odd ways of writing, of which some are beyond the rules; hardly a name in them
 MADE = ("unseen", "sealed")  # put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 

@@ -24,7 +24,14 @@ _DATE = (
     rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}|\d{{4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}"
     r"|\d{1,2}\s\d{1,2}\s(?:19|20)\d\d|\d{8})(?!\d)"
 )
+_OF_ME = re.compile(
+    r"\b(?:i'm|i am|ik ben|my name is|mijn naam is|naam:?|name:?)\s(?-i:[A-ZÀ-Þ])"
+    rf"[\w’'.-]{{1,20}}(?:\s[\w’'.-]{{1,20}}){{0,3}}"
+    rf"(?:,\s?|\s?\()(?P<secret>{_DATE})(?=\s?[,).]|$)",
+    re.I,
+)
 _SHORT_DATE = (
+    rf"\d{{1,2}}e (?:van|vd|v\.d\.|of)(?: de| the)? \d{{1,2}}e?,? {_YEAR}(?!\d)|"
     rf"\d{{1,2}}[ _|,]{{1,2}}\d{{1,2}}[ _|,]{{1,2}}{_YEAR}(?!\d)|(?!(?:19|20)\d\d(?!\d))"
     rf"\d{{4,6}}(?![\d./-])|\d{{1,2}}\s?[:\\]\s?\d{{1,2}}\s?[:\\]\s?{_YEAR}(?!\d)"
     rf"|{_MONTH} (?:19|20)\d\d(?!\d)|{_DAY}(?: of)? {_MONTH}(?![a-z])"
@@ -55,7 +62,7 @@ _BIRTH_AGAIN = re.compile(
 _BIRTH_BEFORE = re.compile(
     rf"(?<![\d.,€$£/-])(?P<secret>{_DATE})[\s,(]{{0,2}}(?:(?:is|was|ben|ik|i|as|als|mijn|my|de|the|her|"
     rf"his|haar|zijn)\s){{0,4}}"
-    rf"{_BORN}(?!\w)",
+    rf"(?:{_BORN}|birthday|verjaardag|b-?day)(?!\w)",
     re.I,
 )
 # a date between brackets or commas behind somebody: "mijn zoon (09/06/2014)", "my wife Ann, 3 May 1961,"
@@ -116,9 +123,10 @@ FORMS = (
             Form("birth", _BIRTH_BEFORE),
             Form("birth", _BIRTH_AGAIN, 8),
         ),
-        3,
+        2,
         begins(f"{_AT_BIRTH} b-day bday verjaardag jarig"),
     ),
+    Form("birth", _OF_ME, 4, None, begins("i'm i ben naam name")),
     Form("birth", _IS_OF, 4, None, begins("ben ze zij hij")),
     Form("birth", _BIRTH_BESIDE, 3, None, _may_be_somebody),
 )

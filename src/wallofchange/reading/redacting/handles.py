@@ -26,7 +26,8 @@ _PLATFORMS = (
     "bluesky mastodon fb facebook reddit yt steam psn gamertag xbox youtube marktplaats vinted strava"
 )
 _USER = (
-    r"(?:gebruikers?|user|inlog|login|account|profiel|profile|screen|nick)[ -]?(?:naam|name|id)|login|"
+    r"(?:gebruikers?|user|inlog|login|account|profiel|profile|screen|nick)[ -]?(?:naam|name|id)|"
+    r"account(?=\s(?:is|heet)\s|:)|login|"
     r"inlog|nickname|username|user|gebruiker"
 )
 _SAID = re.compile(
@@ -77,6 +78,6 @@ def _may_be(words: Words, digits: int) -> bool:
 
 _WITHIN = re.compile(r"[a-z]\.[a-z]", re.I)
 _HEADS = begins(
-    f"{_PLATFORMS} gebruikersnaam username user login inlognaam inlog nickname accountnaam profielnaam"
+    f"{_PLATFORMS} gebruikersnaam username user login inlognaam inlog nickname account profielnaam"
 )
 SAID = Together((Form("handle", _SAID, 0, _said), Form("handle", _SAID_AFTER, 0, _said)), 0, _may_be)

@@ -58,6 +58,7 @@ _STREET_IS = re.compile(
     rf"(?:{CALLED}\s?)?{HOUSE})(?!\w)",
     re.I,
 )
+_OF_A_YEAR = re.compile(r"\b(?:of|in|from|uit|van) (?:19|20)\d\d$")  # "a house of 1930"
 _STREET_WORDS = re.compile(
     r"(?:st|street|rd|road|ave|avenue|lane|ln|drive|dr|close|court|ct|crescent|gardens|terrace|grove|row|"
     r"place|walk|green|way|hill|"
@@ -110,6 +111,8 @@ def _street(match: Match) -> bool:
     words = match["words"].lower().replace(",", " ").split()
     if len(words) > 1 and words[-1] in ("st", "rd", "dr", "ct", "ln", "sq"):
         words.pop()
+    if _OF_A_YEAR.search(match["secret"] if "secret" in match.re.groupindex else match[0]):
+        return False
     return all(word in _FIRST_ONLY or word.strip(".") not in _NO_STREET for word in words) and any(
         len(word) > 2 and word not in _FIRST_ONLY for word in words
     )

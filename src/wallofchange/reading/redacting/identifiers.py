@@ -24,7 +24,7 @@ from wallofchange.reading.redacting import (
     streets,
     told,
 )
-from wallofchange.reading.redacting.forms import Form, Match
+from wallofchange.reading.redacting.forms import Form, Match, begins
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.redacting.view import View
 from wallofchange.reading.words import Words
@@ -68,6 +68,7 @@ def _find(words: Words, found: Found, digits: int) -> None:
         for form in _WITH_DIGITS:
             form.add_to(found, words, digits)
         references.find(words, found)
+        references.ON_A_SLIP.add_to(found, words, digits)
         references.ALONE.add_to(found, words, digits)
     if found.spans and digits:
         number_words.BESIDE.add_to(found, words, digits)
@@ -114,6 +115,17 @@ def _may_be_a_device(words: Words, _digits: int) -> bool:
     return words.text.count(":") + words.text.count("-") >= 5
 
 
+_BEHIND_A_CARD = Form(
+    "card",
+    re.compile(
+        r"\b(?:cvc|cvv|cv2|pin ?code|pin)(?:\s?(?:is|was|:|=|code|number|nummer)"
+        r"){0,2}\s{0,2}(?P<secret>\d{3,4})(?![\d.,]\d|\w)",
+        re.I,
+    ),
+    3,
+    None,
+    begins("cvc cvv cv2 pin pincode"),
+)
 _CARDS = Form("card", _CARD, judge=lambda match: is_card(match[0]))
 _ANNOUNCED = (handles.SAID, *births.FORMS, *told.FORMS, *plates.ANNOUNCED, *numbers.FORMS)
 _IN_LETTERS = tuple(form for form in _ANNOUNCED if form.least == 0)
@@ -125,6 +137,7 @@ _WITH_DIGITS = (
         None,
         _may_be_a_device,
     ),
+    _BEHIND_A_CARD,
     parcels.FORM,
     Form("number", _PARCEL, 5),
     *phones.FORMS,

@@ -10,7 +10,7 @@ from wallofchange.reading.words import Words
 
 _ENDS = (
     r"(?:nl|com|org|net|eu|be|ly|co|me|uk|de|fr|es|it|pl|io|info|app|dev|tv|nu|shop|site|online|blog|frl|"
-    r"amsterdam|gg|ee|page|link|bio|social|ng|se|dk|ch|at|us|ca)"
+    r"amsterdam|gg|ee|page|link|bio|social|gl|ai|cc|ms|ie|ng|se|dk|ch|at|us|ca)"
 )
 _LINK_END = re.compile(rf"\.{_ENDS}\b")
 _PAGES = (  # where persons have a page of their own
@@ -49,6 +49,7 @@ _IP6 = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b|"
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,6}(?::[0-9a-f]{1,4}){1,5}\b|"
     r"(?<![\w:])(?=[0-9:]{0,20}[a-f])(?=[a-f:]{0,10}\d)(?:[0-9a-f]{2,4}:){3,6}[0-9a-f]{1,4}\b|"
+    r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:(?:/\d{1,3})?(?!\w)|"
     r"(?<![\w:])[0-9a-f]{3,4}::(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4}\b(?:%\w{1,8})?",
     re.I,
 )

@@ -51,10 +51,11 @@ _PLATE = re.compile(
     r"[B-DF-HJ-NP-TV-Z]{1,2}\.\d{2,3}\.[B-DF-HJ-NP-TV-Z]{1,2})\b)",
     re.I,
 )
-_BRITISH_PLATE = re.compile(r"\b[A-Z]{2}[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
+_BRITISH_PLATE = re.compile(r"\b[A-Z]{2} ?[0-7]\d\s?(?P<last>[A-HJ-PR-Z]{3})\b")
 _ANNOUNCED = re.compile(
     rf"\b{_CALLED}{TYPE}{LINK}{{0,3}}"
-    r"(?:\s(?:van|voor|for|done|mijn|de|het|auto|my|car|the|on|op|staat|dus)){0,4}\s{0,2}"
+    r"(?:\s(?:van|voor|for|done|mijn|de|het|auto|my|car|the|on|op|staat|dus|changed|from|was|gewijzigd)"
+    r"){0,4}\s{0,2}"
     rf"(?P<secret>{_ANY}|{_FOREIGN}|{_OTHER})(?![-\w])",
     re.I,
 )

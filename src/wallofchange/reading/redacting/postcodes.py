@@ -9,7 +9,7 @@ from wallofchange.reading.redacting.streets import CALLED, HOUSE
 from wallofchange.reading.words import Words
 
 _SAID = r"(?:post ?codes?|pc|postal code|post code|zip(?: ?code)?|pstcd)"
-_DUTCH = r"[1-9]\d{3}[ .,-]{0,2}[a-z](?: ?[a-z])(?![a-z])"
+_DUTCH = r"[1-9]\d{3}[ .,-]{0,3}[a-z](?: ?[a-z])(?![a-z])"
 _BRITISH = r"[a-z]{1,2}\d[a-z\d]?[ -]{0,2}\d[abd-hjlnp-uw-z]{2}(?![a-z\d])"
 _HOUSE = (
     rf"(?:[\s,./-]{{0,3}}(?:(?:en|and|met|with|op|at)\s(?:het\s|"
@@ -17,7 +17,7 @@ _HOUSE = (
 )
 _ANNOUNCED = re.compile(
     rf"(?P<secret>(?<![\w-])(?:{CALLED}\s?\d{{1,4}}[a-z]?[\s,/]{{1,3}}(?:en\s|and\s|met\s|with\s)?)?\b{_SAID}"
-    rf"(?:\s?(?:is|was|:|=|\(|van|of))?\s{{0,2}}(?:{_DUTCH}{_HOUSE}?|{_BRITISH}|"
+    rf"(?:\s?(?:is|was|:|=|\(|van|of|\?))?\s{{0,2}}(?:{_DUTCH}{_HOUSE}?|{_BRITISH}|"
     rf"\d{{5}}(?:-\d{{4}})?(?![\w-])|(?:B-)?\d{{4}}(?![\w./-])(?=\s*(?:[,;)\n]|$|(?-i:[A-Z])))))",
     re.I,
 )
@@ -26,6 +26,7 @@ _AROUND = re.compile(
     rf"\b(?:{CALLED}\s?\d{{1,4}}[a-z]?|(?<![\d.,-])\d{{1,4}}[a-z]?,)"
     rf"[\s,]{{1,3}}[1-9]\d{{3}} ?(?P<low>[a-z]{{2}})\b"
     r"|(?<![\w.,-])[1-9]\d{3}(?P<by>[.-])[A-Z]{2}(?P=by)\d{1,4}(?:[.-][a-z\d]{1,4})?(?![\w-])"
+    r"|(?<![\w.,-])(?-i:[1-9]\d{3}[a-z]{2}\d{1,4}[a-z]?)(?![\w-])"
     r"|(?<![\w.,-])(?-i:[1-9]\d{3}-[A-Z]{2}) (?:nr\.? )?\d{1,4}[a-z]?(?![\w.,-]\d)"
     r"|(?<![\w.,-])[1-9]\d{3}[ .-]?[a-z]{2}[ ]?[/-]\d{1,4}(?:[-/ ][a-z\d]{1,4})?(?![\w-]|[.,/]\d)",
     re.I,

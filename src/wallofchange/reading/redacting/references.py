@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wallofchange.reading.redacting import number_words
-from wallofchange.reading.redacting.forms import Form, Match, any_of
+from wallofchange.reading.redacting.forms import Form, Match, any_of, begins
 from wallofchange.reading.redacting.numbers import NO_UNIT, figure
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
@@ -44,25 +44,31 @@ _ALL_THINGS = any_of(
 _NUMBERED = (
     r"(?:[ -]?(?:n(?:umm?e?r|m?b?r|umber|o|br|rs)s?\b\.?|id\b|code\b|ref(?:erentie|erence)?\b|kenmerk\b|#))?"
 )
+_LONG = any_of(
+    sorted((re.escape(thing) for thing in _THINGS.split() if len(thing) > 4), key=len, reverse=True)
+)
 _MINE = (
     r"(?:my|mijn|uw|your|onze|our|het|the|jullie|under|onder|dat|that|this|dit)\s(?:nr|nummer|number|no|"
     r"code)\b"
 )
 # not more than some words on, within the sentence, and none of them a figure
 _ON = r"(?:[^\w\n.!?€$£]{0,3}[a-zà-ÿ'’]{1,14}(?=[\s,:(])){0,6}?"
-_SIGN = r"[-/._~\\:–]{1,2}"
+_SIGN = r"[-/._~\\–]{1,2}"
 _CODE = (
     r"(?P<secret>(?:(?-i:[A-Z]{1,5}) (?=[A-Z0-9./_-]{0,8}\d)|[A-Z]{1,6}"
     + _SIGN
     + r"(?=[A-Z0-9./_-]{0,12}\d))?"
     r"(?:(?=[A-Z]{0,6}\d)[A-Z0-9]{1,32})"
     r"(?:" + _SIGN + r"[A-Z0-9]{1,20}| [-/–] (?=[A-Z]{0,4}\d{2})[A-Z0-9]{2,12}"
-    r"| (?=(?-i:[A-Z]){0,3}\d)[A-Z0-9]{1,12}| (?-i:[A-Z]{1,3})(?= \d)){0,6})"
+    r"| (?=(?-i:[A-Z]){0,3}\d)[A-Z0-9]{1,12}| (?-i:[A-Z]{1,3})(?= \d)){0,6}"
+    r"(?:(?<=\d) (?-i:[A-Z]{2,4})(?![\w-]))?)"
 )
 _AFTER = r"(?![\w€%]|[.,:]\d|-\d)" + NO_UNIT
 _CUE = re.compile(
-    rf"(?<![a-zà-ÿ])(?:(?:{_ALL_THINGS})(?P<numbered>\.?{_NUMBERED})|{_MINE}|(?P<bare>(?:nrs?|nmbr|no|"
-    r"num|number|nummer|id)(?![a-zà-ÿ])))"
+    rf"(?:(?<![a-zà-ÿ])(?:{_ALL_THINGS})|{_LONG})(?P<numbered>\.?{_NUMBERED})(?:(?:label|code|bewijs|"
+    rf"formulier|brief|zegel|sticker|kaart|pas|mail)(?![a-zà-ÿ]))?|(?<![a-zà-ÿ])(?:{_MINE}"
+    r"|(?P<bare>(?:nrs?|nmbr|no|num|number|nummer|id)(?![a-zà-ÿ]))|(?P<far>onder|under|quote|logged as|"
+    r"bekend als)(?= [#a-z]{0,5}[-/]?\d))"
 )
 _NEAR = re.compile(
     r"(?:\s?(?:is|was|:|=|#|\(|\.|-|\?)|\s(?:van|met|for|with|nr|id)"
@@ -145,7 +151,7 @@ def _places(small: str, text: str) -> Iterator[tuple[int, int]]:
         if cue.end() < last or (cue["bare"] and not _of_somebody(small, cue.start())):
             continue
         match = _NEAR.match(text, cue.end())
-        if match is None or not _stands(match, near=True, named=bool(cue["numbered"])):
+        if match is None or not _stands(match, near=not cue["far"], named=bool(cue["numbered"])):
             match = None if cue["bare"] else _FAR.match(text, cue.end())
             if match is None or not _stands(match, near=False):
                 continue
@@ -165,9 +171,26 @@ _WORD_BEFORE = re.compile(r"([a-zà-ÿ]+)[ -]?$")
 def _stands(match: Match, *, near: bool, named: bool = False) -> bool:
     if not _is_code(match["secret"], near=near) or (not named and figure(match)):
         return False
-    return (near or not _TOLD_OTHERWISE.search(match["between"])) and not number_words.of_a_thing(match)
+    return (
+        near or not _TOLD_OTHERWISE.search(match.groupdict().get("between") or "")
+    ) and not number_words.of_a_thing(match)
 
 
 _ALSO = "kl re nr nmbr nummer number no code cltnr lidnr relnr pasnr k ord rek id num nrs"
 _HINTS = frozenset(word[:4] for word in (*_THINGS.split(), *_ALSO.split()))
+# "GN4X8T22 on the voucher": what it stands on comes after it
+_ON_A_SLIP = re.compile(
+    r"(?<![\w./-])(?=[A-Z./-]{0,8}\d)(?P<secret>[A-Z0-9]{1,12}(?:[-/. ](?=[A-Z]{0,3}\d)[A-Z0-9]{1,12}){0,4})"
+    r"\s(?:on|op)\s(?:the|my|de|het|mijn|uw|your|our|onze|een|a)\s(?:voucher|bon|brief|letter|card|kaart|"
+    r"pas|label|slip|ticket|pakket|parcel|"
+    r"sticker|invoice|factuur|envelop|envelope|receipt|polis|contract)",
+    re.I,
+)
+
+
+def _on_a_slip(match: Match) -> bool:
+    return _is_code(match["secret"], near=False) and not figure(match)
+
+
+ON_A_SLIP = Form("number", _ON_A_SLIP, 4, _on_a_slip, begins("on op"))
 ALONE = Form("number", _ALONE, 8, alone)

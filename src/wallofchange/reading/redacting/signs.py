@@ -115,6 +115,23 @@ def _named(text: str) -> Iterator[Piece]:
         yield *match.span(), _SIGNS[match.lastgroup or "dot"]
 
 
+_PROVIDER = re.compile(
+    r"(?<=@)( ?(?:gmail|hotmail|ziggo|kpnmail|yahoo|icloud|xs4all|outlook|live|planet|home|hetnet))"
+    r" ?[.,] ?(?=(?:com|nl|co|be)\b)",
+    re.I,
+)
+_COMMAS = re.compile(rf"\bwww,([\w-]{{1,63}}),(?={_ENDS}\b)", re.I)
+
+
+def _provider(text: str) -> Iterator[Piece]:
+    for match in _PROVIDER.finditer(text):
+        yield *match.span(), f"{match[1].strip()}."
+
+
+def _commas(text: str) -> Iterator[Piece]:
+    return ((*match.span(), f"www.{match[1]}.") for match in _COMMAS.finditer(text))
+
+
 def _gaps(text: str) -> Iterator[Piece]:
     return ((*match.span(), f"{match[1]}.{match[2]}") for match in _HOST_GAP.finditer(text))
 
@@ -175,6 +192,8 @@ STEPS: tuple[Callable[[str], Iterator[Piece]], ...] = (
     _named,
     _at,
     _account,
+    _provider,
+    _commas,
     _mail,
     _particles,
     _gaps,

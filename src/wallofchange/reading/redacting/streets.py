@@ -28,7 +28,7 @@ _STREET_NAME = (
 HOUSE = (
     r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|rood|zwart|sous|boven|beneden|parterre|[IVX]{1,3})\b|"
     r"[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
-    r"(?:[-/]\w{1,4}\b|\s[A-H]\b)?"
+    r"(?:[-/]\w{1,4}\b|\s[A-H]\d?\b)?"
 )
 CALLED = r"(?:huisnummer|huisnr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
 _AFTER_STREET = (
@@ -51,7 +51,7 @@ _STREET = (
 # shortened or in small letters: "Galenstr 233-hs", "lange nieuwstr. 41", "zeeweg 12"
 _SHORT_STREET = (
     rf"\b(?:\d{{1,2}}e\s)?(?:(?:van |v\.? ?d\.? |v/d |v\. ?)?(?:[A-Z][\w'’.-]{{1,40}}\s{_OF}{{0,2}}){{1,3}}"
-    rf"|{_FIRST_NAME}(?:van |v\.? ?d\.? |v/d )?)"
+    rf"|{_FIRST_NAME}(?:van |v\.? ?d\.? |v/d |v\. )?)"
     r"(?:[a-z]{3,40}(?:straat|laan|gracht|singel|dreef|steeg|(?<!onder)(?<!snel)(?<!auto)weg|(?<!school)"
     r"(?<!parkeer)plein|kade|hof|markt)"
     r"(?=,?\s(?:nr\.?\s|nummer\s)?\d)"
@@ -116,7 +116,8 @@ _ANNOUNCED = re.compile(
     r"verhuisd|moved|afgegeven|afgeleverd|"
     r"geleverd|gevestigd|woning|appartement|woonachtig|ingeschreven|dropped|staying|house|flat)\b"
     r"(?:[^\d\n.]{0,12}?\s?(?:op|aan|in|at|is|:|to|naar|bij))?\s(?:de\s|het\s|the\s)?"
-    rf"(?P<secret>(?:\d{{1,2}}e\s)?(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:\d{{4}}\s(?={CALLED})"
+    r"(?P<secret>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)"
+    rf"dag)(?:\d{{1,2}}e\s)?(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:\d{{4}}\s(?={CALLED})"
     rf")?(?:{CALLED}\s?)?{HOUSE}"
     rf"(?:{_BESIDE}{_PLAIN_POSTCODE}|{_AND_TOWN})?)"
     r"(?!\w|\s?(?:uur|euro|km|%|jaar|years|dagen|maanden|weken))"
