@@ -166,15 +166,15 @@ def _taught(task: Task, depths: Sequence[Depth]) -> Iterator[tuple[str, Answer |
 
 
 def _parts(taught: Taught | TaughtThemes) -> dict[str, Taught | TaughtThemes]:
-    """The three depths of one lesson: a cascade holds the fast head and the deep head as they are alone."""
+    """The three depths of one lesson: a cascade holds the fast head and the deepest as they are alone."""
     if isinstance(taught, TaughtThemes) or taught.cascade is None:
         return {"deep": taught}
     cascade = taught.cascade
-    every = Stack(*cascade.fast.encoders, *cascade.deep.encoders)
+    every = Stack(*cascade.fast.encoders, *(one for step in cascade.steps for one in step.encoders.encoders))
     return {
         "fast": Taught("fast", cascade.fast, cascade.fast_head, None),
         "cascade": taught,
-        "deep": Taught("deep", every, cascade.deep_head, None),
+        "deep": Taught("deep", every, cascade.steps[-1].head, None),
     }
 
 
@@ -187,7 +187,7 @@ def remembered() -> Iterator[None]:
     if deep.available() is not None:
         yield
         return
-    encoders: list[Any] = [deep.reader(), deep.base_encoder()]
+    encoders: list[Any] = [deep.reader(), deep.base_encoder(), *deep.levelled()]
     for encoder in encoders:
         encoder.encode = _remembering(encoder.name, encoder.encode)
     try:
