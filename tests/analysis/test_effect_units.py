@@ -9,6 +9,7 @@ import pytest
 
 import wallofchange.analysis as woc
 from tests.analysis.answers import CHANGE, START
+from wallofchange.measuring.words import Words
 
 ASKED = {"score": "score", "time": "day", "change_at": CHANGE}
 
@@ -188,3 +189,31 @@ def test_small_places_beside_large_ones_are_no_false_alarm():
     assert sum(each.moved != "unclear" for each in found) <= 6  # one in seven with one spread for all
     assert sum("PRETREND" in codes(each) for each in found) <= 6  # more than a quarter, the same way
     assert woc.effect(small_beside_large(1, lift=1.2), **asked).verdict == "works"
+
+
+def late_customers(seed, customers=100):
+    """Customers who are often late or never, eight times each; lots changed nothing."""
+    draws = np.random.default_rng(seed)
+    who = np.repeat(np.arange(customers), 8)
+    first = (CHANGE - START).days
+    return pa.table(
+        {
+            "score": np.clip(np.rint(draws.normal(7, 2, len(who))), 0, 10),
+            "day": [START + timedelta(int(each)) for each in draws.integers(first, first + 70, len(who))],
+            "who": [f"customer {each}" for each in who],
+            "joins": np.where((draws.random(customers) < 0.5)[who], "ja", "nee"),
+            "late": draws.random(len(who)) < draws.beta(0.4, 1.2, customers)[who],
+        }
+    )
+
+
+def test_a_guardrail_is_as_unsure_as_customers_who_answer_again_make_it():
+    rail = woc.Guardrail("late", 0.03, Words("te laat", "late"))
+    asked = {**ASKED, "treated": ("joins", "ja"), "randomised": True, "guardrails": [rail], "measure": "mean"}
+    table = late_customers(1)
+
+    by_answer = woc.effect(table, **asked).guardrails[0].shift
+    by_customer = woc.effect(table, **asked, watch=woc.Watch(customer="who")).guardrails[0].shift
+
+    assert by_customer.estimate == by_answer.estimate
+    assert by_customer.high - by_customer.low > 1.5 * (by_answer.high - by_answer.low)

@@ -85,7 +85,7 @@ class Comparison:
             design,
             (*self._traps(plan, groups, shift, design), *self._other_readers(plan), *found),
             tuple(each for each in caught if self.compared_by is None or each.code != "T13"),
-            tuple(rail.guarded(plan) for rail in self.rails),
+            tuple(rail.guarded(plan, self.watch.customer) for rail in self.rails),
         )
 
     def crude(self, plan: Plan, groups: Groups) -> Shift | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wallofchange.analysis.answers import Answers, Plan, read_answers
+from wallofchange.analysis.answers import Plan, read_answers
 from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.watched import alike
+from wallofchange.analysis.watching import Watch
 from wallofchange.measuring.evaluation import compare
 from wallofchange.measuring.repeated import always
 from wallofchange.measuring.scale import Scale
@@ -29,12 +31,13 @@ class Rail:
     """A guardrail with the answers of its column, counted once for every look."""
 
     guardrail: Guardrail
-    answers: Answers
-    by_lot: bool
+    asked: Asked
 
-    def guarded(self, plan: Plan) -> Guarded:
-        """How far it moved in the windows of this plan."""
-        shift = compare("nine_plus", self.answers.groups(plan, by_lot=self.by_lot))
+    def guarded(self, plan: Plan, customer: str | None = None) -> Guarded:
+        """How far it moved in the windows of this plan; as unsure as the scores where answers are alike."""
+        asked = replace(self.asked, plan=plan)
+        groups = asked.answers.groups(plan, by_lot=asked.by_lot)
+        shift, _ = alike(asked, Watch(customer=customer), groups, "nine_plus", compare("nine_plus", groups))
         if shift is None:
             raise CannotAnswerError(
                 f"Guardrail {self.guardrail.column!r} has no answers on one side.", "Leave it out."
@@ -47,17 +50,20 @@ def rails_of(guardrails: Sequence[Guardrail], asked: Asked, unit: str | None) ->
     return tuple(
         Rail(
             rail,
-            read_answers(
-                asked.table,
-                rail.column,
-                asked.time,
-                asked.plan,
-                asked.treated,
-                unit,
-                Scale(0, 1),
-                asked.engine,
+            replace(
+                asked,
+                score=rail.column,
+                answers=read_answers(
+                    asked.table,
+                    rail.column,
+                    asked.time,
+                    asked.plan,
+                    asked.treated,
+                    unit,
+                    Scale(0, 1),
+                    asked.engine,
+                ),
             ),
-            asked.by_lot,
         )
         for rail in guardrails
     )
