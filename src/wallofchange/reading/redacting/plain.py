@@ -102,10 +102,6 @@ _MONTH = re.compile(
     r"aug(?:ustus|ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _CALLED = frozenset(("nummer", "nr", "number", "no", "huisnummer", "huisnr"))
-_STREET = re.compile(
-    r"\w*(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|hof|pad|wal|burg|erf|"
-    r"meent|vaart|akker|poort|kamp|diep|haven|berg|veld|oord|zijde|street|road|avenue|lane|str)|[a-z]{2,12}"
-)
 _AT_HOME = re.compile(
     r"\b(?:wo(?:on|ont|nen|nend|nachtig)|\w{0,12}adres|address|li(?:ve|ves|ving)|verhui\w+|moved?|"
     r"(?:be)?zorg\w*|deliver\w*|zit(?:ten)?)\b"
