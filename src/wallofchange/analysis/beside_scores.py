@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
 
@@ -24,6 +24,7 @@ from wallofchange.measuring.response import lee_bounds
 from wallofchange.measuring.strata import worths
 from wallofchange.measuring.traps import Trap
 
+Said = dict[str, dict[int, Counter[float]]]  # by customer and side, how often each score
 Side = int  # 0 before or without, 1 after or with; with a control 2 and 3 are its before and after
 
 
@@ -39,6 +40,7 @@ class Asked:
     plan: Plan
     engine: str | None
     by_lot: bool
+    said: dict[tuple[str, str, Plan], Said] = field(default_factory=dict, compare=False, repr=False)
 
     def source(self, column: str) -> Source:
         columns = [self.score, self.time, column, *([self.treated[0]] if self.treated else [])]
@@ -106,13 +108,21 @@ def repeated_on(asked: Asked, customer: str) -> Counter[Side]:
     )
 
 
-def _per_customer(asked: Asked, customer: str) -> dict[str, dict[Side, Counter[float]]]:
+def _per_customer(asked: Asked, customer: str) -> Said:
+    """What each customer said in these windows, counted once for all that ask."""
+    key = (asked.score, customer, asked.plan)
+    if key not in asked.said:
+        asked.said[key] = _counted(asked, customer)
+    return asked.said[key]
+
+
+def _counted(asked: Asked, customer: str) -> Said:
     source = asked.source(customer)
     cells = source.answer(
         questions.per_customer(source.table, asked.score, asked.time, customer, asked.treated)
     )
     days = days_of({cell["key_day"] for cell in cells if cell["key_day"] is not None})
-    said: dict[str, dict[Side, Counter[float]]] = {}
+    said: Said = {}
     for cell in cells:
         score, day, name = score_of(cell["score"]), days.get(cell["key_day"]), cell["key_customer"]
         if score is None or day is None or not name or not asked.answers.scale.holds(score):
