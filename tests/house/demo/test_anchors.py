@@ -3,15 +3,12 @@
 from collections import Counter
 from statistics import mean
 
-import numpy as np
-import pyarrow as pa
 import pytest
 
+from tests.house.demo.small_home import small_home
 from wallofchange.diary.models import Entry
 from wallofchange.house.demo import generator, weeks
 from wallofchange.house.demo.anchors import measure, promised
-from wallofchange.house.demo.hearing import listen
-from wallofchange.house.demo.moving_in import move_in
 from wallofchange.house.demo.story.promised import HALF_A_DAY, IN_THE_HOUR, ONE_HOUR, TWO_HOURS
 from wallofchange.listening import foreseen, performance, promises, vignettes, wanted
 from wallofchange.listening.models import Performance, Signal
@@ -23,19 +20,12 @@ HOUR = IN_THE_HOUR[0]
 
 @pytest.fixture(scope="module")
 def measured(django_db_setup, django_db_blocker):
-    """A home with every other survey, without its words, measured and promised to. Taken back afterwards."""
-    from django.db import transaction
-
-    said = generator.surveys().sort_by("said_at")
-    with django_db_blocker.unblock(), transaction.atomic():
-        company = move_in()
-        heard = listen(said.filter(pa.array(np.arange(said.num_rows) % 2 == 0)), company)
-        heard.write_down()
+    """A home with every other survey, measured and promised to."""
+    with small_home(django_db_blocker, one_in=2) as (company, heard):
         measure(heard, company, generator.SEED)
         for at, promise in promised(company):
             promise(at)
         yield User.objects.get(username="mirjam")
-        transaction.set_rollback(True)
 
 
 def test_every_survey_of_a_visit_or_a_call_has_its_facts_and_they_are_those_of_the_contact(measured):

@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-import numpy as np
-import pyarrow as pa
 import pytest
 
+from tests.house.demo.small_home import small_home
 from wallofchange.house.demo import generator, weeks
-from wallofchange.house.demo.hearing import listen
 from wallofchange.house.demo.inviting import invite
-from wallofchange.house.demo.moving_in import move_in
 from wallofchange.listening.models import Moment, Performance, Signal
 from wallofchange.listening.response import asking_at, response_of
 
@@ -18,17 +15,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def asked(django_db_setup, django_db_blocker):
-    """A home with one survey in three and how many were asked for it. Taken back afterwards."""
-    from django.db import transaction
-
-    said = generator.surveys().sort_by("said_at")
-    with django_db_blocker.unblock(), transaction.atomic():
-        company = move_in()
-        heard = listen(said.filter(pa.array(np.arange(said.num_rows) % 3 == 0)), company)
-        heard.write_down()
+    """A home with one survey in three and how many were asked for it."""
+    with small_home(django_db_blocker, one_in=3) as (company, heard):
         invite(heard, company, generator.SEED)
         yield Signal.objects.filter(batch=None)
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize(
