@@ -24,14 +24,20 @@ def places_by_lot(seed, *, lift=0.0, units=16, before=False):
     n = 40 * units
     unit, later = draws.integers(0, units, n), np.ones(n, bool) if not before else draws.random(n) < 0.5
     truth = 7 + draws.normal(0, 0.6, units)[unit] + lift * (later & (unit % 2 == 0))
-    first = (CHANGE - START).days
+    return answered(draws, unit, later, truth).append_column(
+        "joins", pa.array(np.where(unit % 2 == 0, "ja", "nee"))
+    )
+
+
+def answered(draws, unit, later, truth):
+    """Scores around the truth of their place, on days before the change or after it."""
+    first, n = (CHANGE - START).days, len(unit)
     day = np.where(later, draws.integers(first, first + 70, n), draws.integers(0, first, n))
     return pa.table(
         {
             "score": np.clip(np.rint(truth + draws.normal(0, 1.5, n)), 0, 10),
             "day": [START + timedelta(int(each)) for each in day],
             "district": [f"district {each}" for each in unit],
-            "joins": np.where(unit % 2 == 0, "ja", "nee"),
         }
     )
 
@@ -86,15 +92,7 @@ def shaken_places(seed, units=12):
     n = 60 * units
     unit, later = draws.integers(0, units, n), draws.random(n) < 0.4
     truth = 7 + draws.normal(0, 0.4, units)[unit] + later * draws.normal(0, 0.5, units)[unit]
-    first = (CHANGE - START).days
-    day = np.where(later, draws.integers(first, first + 70, n), draws.integers(0, first, n))
-    return pa.table(
-        {
-            "score": np.clip(np.rint(truth + draws.normal(0, 1.5, n)), 0, 10),
-            "day": [START + timedelta(int(each)) for each in day],
-            "district": [f"district {each}" for each in unit],
-        }
-    )
+    return answered(draws, unit, later, truth)
 
 
 def test_answers_of_one_place_that_are_alike_widen_the_order_of_answers_too():
