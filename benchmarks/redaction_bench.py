@@ -27,7 +27,8 @@ from wallofchange.reading.words import Words
 ROUNDS = 3
 PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
-    "stranger_everyday", "stranger_hard", "near", "next", "third", "clean",
+    "stranger_everyday", "stranger_hard", "stranger2_everyday", "stranger2_hard",
+    "near", "next", "third", "clean",
 )  # fmt: skip
 TIMES = 10  # every frame of what is put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
