@@ -82,6 +82,7 @@ _SHOUTED = frozenset(
 _BRITISH_SIGNS = re.compile(r"[A-Z]{2}\d\d ?[A-Z]{3}|[A-Z] ?\d{1,3} ?[A-Z]{3}", re.I)
 _LETTERS = re.compile(r"[a-z]+")
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))  # they are joined to their figure
+_SIZES = frozenset(("inch", "mins", "hour", "uren", "jaar", "year", "euro", "row", "rij", "seat", "gate"))
 _VOWELS = frozenset("aeiou")
 _OF_A_MODEL = re.compile(r"\b(?:model|type|artikel|onderdeel|part|item|style)\w*\s(?:\w{2,6}\s)?$", re.I)
 _NUMBER_AND_LETTER = re.compile(r"\d [A-Z]")
@@ -105,16 +106,21 @@ def _of_a_car(match: Match) -> bool:
     written = match["secret"] or match["inside"]
     signs = [sign for sign in written.lower() if sign.isalnum()]
     letters = "".join(filter(str.isalpha, signs))
-    if written[-3:].lower() in _SHOUTED:  # "OUR CAR ON THE A12 AND"
+    groups = _LETTERS.findall(written.lower())
+    if written[-3:].lower() in _SHOUTED or _ordinary(written, groups):  # "OUR CAR ON THE A12 AND"
         return False
     if match["secret"] and "-" not in written and not _BRITISH_SIGNS.fullmatch(written):
-        groups = _LETTERS.findall(written.lower())
         return (
             len(signs) == 6
             and _VOWELS.isdisjoint(letters)
             and (" " not in written or (UNITS - _ORDINALS).isdisjoint(groups))
         )
     return 5 <= len(signs) <= 8 and 0 < len(letters) < len(signs) and letters not in ORDINARY
+
+
+def _ordinary(written: str, groups: list[str]) -> bool:
+    """A seat, a size or a stretch of time, in small letters: "row 28L", "34-inch", "a 20 min"."""
+    return not written.isupper() and not (ORDINARY | _SIZES).isdisjoint(groups)
 
 
 def _british(match: Match) -> bool:
