@@ -57,6 +57,17 @@ HIDDEN = [
     ("vanaf 77[.]160[.]22[.]9 lukt het niet", "vanaf [IP-adres] lukt het niet"),
     ("bestelling (902 118 443) + (902 118 450) graag", "bestelling ([nummer]) + ([nummer]) graag"),
     ("insta: jayden_010, op de wc", "insta: [account], op de wc"),
+    ("De nota 812.44.190 is voldaan.", "De nota [nummer] is voldaan."),
+    ("Ons kvk, in uw brief KV-88120, klopt.", "Ons kvk, in uw brief [nummer], klopt."),
+    ("Sleutel bij Oosterzijde 12 in Heiloo.", "Sleutel bij [adres] in Heiloo."),
+    ("oude singelweg 40 B07, geen bel", "[adres], geen bel"),
+    ('antwoord op "els.mulder"@ziggo.nl graag', "antwoord op [e-mail] graag"),
+    ('vanaf "145,98,31,207" getypt', 'vanaf "[IP-adres]" getypt'),
+    ("DHR KUIPER-AYDIN tekende, niet ik.", "DHR [naam] tekende, niet ik."),
+    ("volgens Mevr.Bakker is het rond", "volgens Mevr.[naam] is het rond"),
+    ("De portier Faruk zwaaide.", "De portier [naam] zwaaide."),
+    ("naam\nOkonkwo", "naam\n[naam]"),
+    ("77120-44 = mijn klantnummer, denk ik", "[nummer] = mijn klantnummer, denk ik"),
 ]
 HIDDEN_ENGLISH = [
     ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
@@ -74,6 +85,11 @@ HIDDEN_ENGLISH = [
     ("i live on korte poten 9c above the shop", "i live on [address] above the shop"),
     ("mum was born the 3rd of June, 1957", "mum was born [date of birth]"),
     ("my sort code is 39-99-72", "my sort code is [IBAN]"),
+    ("Purchase TR-448120 got cancelled.", "Purchase [number] got cancelled."),
+    ("The fine, 7140 0031 4462 8813, is not mine.", "The fine, [number], is not mine."),
+    ("Our company number with you is C-8841.", "Our company number with you is [number]."),
+    ("ord #5531-0071-B, #5531-0072-B both late", "ord #[number], #[number] both late"),
+    ("see insta . com / mira_elk", "see [link]"),
 ]
 KEPT = [
     "Jullie zijn duurder dan bol.com voor de oven.",
@@ -106,6 +122,13 @@ KEPT = [
     "Dat punt is me duidelijk, en het streepje op de meter ook.",
     "Pakket zou op 12-05-2024 tussen 0900 en 1200 komen.",
     "I live 12 miles away and drove 25 minutes.",
+    "Op 400881 is het artikelnummer te vinden; de TC-12000 en de ISO-27001 niet.",
+    "500123 is the number of visitors.",
+    "Nota 1.250.000 euro, factuur 12.05.2024, opdracht 2024-2025.",
+    "Prijzen van 10,20,30,40 en from 120,130,140,150 euro.",
+    "MEVROUW ZIT AL TWEE UUR, MENEER LIEP WEG.",
+    "De achterzijde 12 cm, Voorzijde 14 cm.",
+    "naam\nHet is koud",
     "Met 20 km op de teller, 3x per dag, 4G en 5.1 geluid.",
 ]
 

@@ -23,7 +23,10 @@ ROWS = (
     "1234ab", "postcode ", "woon a ", "woon aan a 1 ", "live at 1 a ", "van de ", "Aa v. ", "lange ", "3S ",
     "3S1 ", "JJ12", "1Z1 ", "insta ", "insta a.", "a_a op ", "born a 1 ", "ip 1 1 ", "1.1-", "a1:", "ab::",
     "x.nl/", "mijn site is a.", "http : ", "NL1 ", "IBAN NL12 A1", "INGB 1", "1/2-", "12345678 ",
-    "123 123 123, ", "a. ¤", "Aa, A.", "v/d ", "1-1-1960 ", "12 Aa ",
+    "123 123 123, ", "a. ¤", "Aa, A.", "v/d ", "1-1-1960 ", "12 Aa ", '"a',
+    '"a b ', "laan van a ", "PO-1 ", "AB-12345 ", "1 = my ",
+    "12345 is mijn a ", "MRS A", "MRS AA-", "Mr.", "naam\n", "from 1,", "1234 0012 ", "insta . ",
+    "@a_b/", "a/", "twee, 1234 ab ",
 )  # fmt: skip
 ODD = (
     "",

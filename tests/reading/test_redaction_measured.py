@@ -9,7 +9,7 @@ from wallofchange.reading.redacting.own_patterns import OwnPattern
 
 PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
-    "stranger_everyday", "stranger_hard", "stranger2_everyday",
+    "stranger_everyday", "stranger_hard", "stranger2_everyday", "stranger2_hard",
 )  # fmt: skip
 SPELT = (
     "near",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.name_lists import FUNCTION_WORDS, lists
+from wallofchange.reading.redacting.name_lists import BEGINNERS, FUNCTION_WORDS, VERBS, lists
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
 
@@ -33,13 +33,15 @@ _GREETED = re.compile(
     re.M,
 )
 _TITLED = re.compile(
-    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|"
-    r"[Pp]rof(?:essor)?)\.?|[Mm]eneer|[Mm]evrouw|"
-    rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s(?P<name>{_FULL})"
+    r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]rs?|[Mm]s)\.(?=[A-Z])|"
+    r"(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|"
+    r"[Pp]rof(?:essor)?)\.?\s|(?:[Mm]eneer|[Mm]evrouw|"
+    rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s)(?P<name>{_FULL})"
 )
 _CALLED = re.compile(
     r"\b(?:[Mm]ijn naam is|[Ii]k heet|(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
-    r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called)\s"
+    r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called|"
+    r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z]))\s"
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b)"
     rf"(?:{_SMALL_INITIALS}|{_SMALL}))"
 )
@@ -53,6 +55,11 @@ _SPOKEN = re.compile(rf"\bmet\s(?P<name>{_FULL})\s(?:gesproken|gebeld|gemaild|ge
 _SMALL_TITLED = re.compile(
     r"(?<![\w\d])(?<!\d )(?:[Dd]hr|[Mm]evr|[Mm]w|[Mm]rs?|[Mm]s|[Mm]eneer|[Mm]evrouw|[Dd]e heer)\.?\s"
     rf"(?P<name>(?:{_PARTICLES}\s){{0,3}}(?P<last>[a-zà-ÿ][\w’'-]{{2,}}))"
+)
+# "MRS KAUR", "DHR. VAN DEN BERG-SMIT"
+_LOUD_TITLED = re.compile(
+    r"\b(?:MRS?|MISS|DHR|MEVR|MW|MENEER|MEVROUW|DE HEER)\.?\s"
+    r"(?P<name>(?:(?:VAN|DE|DER|DEN|TE|TER|TEN|EL|AL) ){0,3}(?P<last>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,40}))(?![\w’'-])"
 )
 _CLOSING = (
     r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|"
@@ -71,7 +78,8 @@ _BRIEFLY = re.compile(
 )
 _SMALL_SURNAME = re.compile(rf"\s(?:{_PARTICLES}\s){{0,2}}([a-zà-ÿ][\w’'-]{{3,}})")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
-    prof professor meneer mevrouw heer mister miss familie fam naam heet name name's called groet
+    prof professor meneer mevrouw heer mister miss familie fam naam achternaam voornaam
+    surname heet name name's called groet
     groeten groetjes m v mvg hoogachtend gesproken gebeld gemaild gechat afgesproken signed
     ondertekend regards sincerely yours cheers best love liefs gr grt grtz"""
 _HINTS = frozenset(_ANNOUNCING.split())
@@ -81,17 +89,46 @@ def find(words: Words, found: Found) -> None:
     """Add announced names; a title, greeting or closing stays."""
     if _HINTS.isdisjoint(words.lower):
         return
-    for pattern in (_CALLED, _BOOKED, _SPOKEN, _SIGNED, _BRIEFLY, _TITLED, _GREETED, _SMALL_TITLED):
+    for pattern in (
+        _CALLED,
+        _BOOKED,
+        _SPOKEN,
+        _SIGNED,
+        _BRIEFLY,
+        _TITLED,
+        _GREETED,
+        _SMALL_TITLED,
+        _LOUD_TITLED,
+    ):
         found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
 
 
 def _person(match: re.Match[str]) -> bool:
     """Whether it is somebody: no company has a title, and in small letters it must be a known surname."""
     if match.re is _SMALL_TITLED:
-        return match["last"] in lists().last and match["last"] not in FUNCTION_WORDS
+        known = lists().last | lists().plain_first
+        return match["last"] in known and match["last"] not in FUNCTION_WORDS
+    if match.re is _LOUD_TITLED:
+        return _is_loud(match)
     if match.re is _SPOKEN and match["name"].lower() in FUNCTION_WORDS:
         return False
+    if match.re is _CALLED and match.string[match.start("name") - 1] == "\n" and _is_a_word(match):
+        return False  # the head of a column, and then a sentence
     return not _company(match["name"], titled=match.re is _TITLED)
+
+
+def _is_a_word(match: re.Match[str]) -> bool:
+    return match["name"].split()[0].lower() in FUNCTION_WORDS - BEGINNERS
+
+
+def _is_loud(match: re.Match[str]) -> bool:
+    """A known name behind a title; any other only behind "MRS" and the like, where not all is loud."""
+    last = match["last"].lower()
+    if last in FUNCTION_WORDS or last in VERBS:
+        return False
+    known = lists().last | lists().plain_first
+    short = match[0].startswith(("MR", "DHR", "MEVR ", "MEVR.")) and not match.string.isupper()
+    return short or any(part in known for part in last.split("-"))
 
 
 def _whole(match: re.Match[str]) -> tuple[int, int]:

@@ -50,9 +50,11 @@ _KNOWN = frozenset(" ".join(lines_of("handles")).split())
 
 def places(text: str) -> Iterator[tuple[int, int]]:
     """Where accounts of persons stand: all that do not look like a company's."""
+    last = -1
     for match in _HANDLE.finditer(text):
         start, end = match.span()
-        inside = start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_@./")
+        beside, last = text[start - 1 : start] == "/" and start - 1 == last, end
+        inside = start > 0 and not beside and (text[start - 1].isalnum() or text[start - 1] in "_@./")
         if not inside and not _is_company(match[1].lower()):
             yield start, end
 

@@ -69,6 +69,7 @@ def _find(words: Words, found: Found, digits: int) -> None:
             form.add_to(found, words, digits)
         references.find(words, found)
         references.ON_A_SLIP.add_to(found, words, digits)
+        references.IS_MINE.add_to(found, words, digits)
         references.ALONE.add_to(found, words, digits)
     if found.spans and digits:
         number_words.BESIDE.add_to(found, words, digits)
@@ -95,9 +96,12 @@ _UNIQUE = re.compile(
     r"mp4|mov|zip)\b)(?:[A-Z]{1,6}[-/._]?)\d[A-Z0-9]*(?:[-/._][A-Z0-9]+){0,4}"
     r"|(?=(?:[A-Z]*\d){4})(?=\d*[A-Z])[A-HJ-NPR-Z0-9]{17}"
     r"|\d{14,30}|\d{4}(?:[ .-]\d{4}){3}(?:[ .-]\d{1,4})?)(?![\w]|[-/.]\w)"
-    r"|\b(?!EUR|USD|GBP|CHF|ISO)(?-i:[A-Z]{2,4}) (?:\d{7,12}\b|\d{2,6}[-/.]\d{4,8}(?![\w/.-]))"
-    r"|(?<![\w/.-])(?!EN|NEN|DIN|ISO|IEC|BS|RAL|USB|EAN|SKU|ART)(?-i:[A-Z]{2,5})-\d{5,10}(?![\w/.-])",
+    r"|\b(?!EUR|USD|GBP|CHF|ISO)(?-i:[A-Z]{2,4}) (?:\d{7,12}\b|\d{2,6}[-/.]\d{4,8}(?![\w/.-]))",
     re.I,
+)
+# two letters or more, a dash and five digits or more: no norm, no colour, no article
+_DASHED = re.compile(
+    r"(?<![\w/.-])(?!EN|NEN|DIN|ISO|IEC|BS|RAL|USB|EAN|SKU|ART)[A-Z]{2,5}-\d{5,10}(?!\w|[/.-]\w)"
 )
 _ON_A_NETWORK = re.compile(r"\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b", re.I)
 _FOUR = re.compile(r"\d{4}")
@@ -105,6 +109,11 @@ _FOUR = re.compile(r"\d{4}")
 
 def _unique(match: Match) -> bool:
     return not number_words.of_a_thing(match)
+
+
+def _dashed(match: Match) -> bool:
+    """A round one is a model: "TC-12000"."""
+    return not match[0].endswith("000") and not number_words.of_a_thing(match)
 
 
 def _may_be_unique(words: Words, _digits: int) -> bool:
@@ -149,6 +158,7 @@ _WITH_DIGITS = (
     *postcodes.FORMS,
     *homes.FORMS,
     Form("number", _UNIQUE, 7, _unique, _may_be_unique),
+    Form("number", _DASHED, 5, _dashed, _may_be_unique),
     *plates.FORMS,
     *number_words.FORMS,
     phones.ANNOUNCED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wallofchange.reading.redacting.forms import Form, Match, begins
+from wallofchange.reading.redacting.numbers import NO_UNIT
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
 
@@ -24,6 +25,8 @@ _LINK = re.compile(
     r"soundcloud|flickr)/"
     r"(?!facebook|fb|insta|linkedin|twitter|tiktok|marktplaats|youtube|whatsapp|x\b)(?:in/|u/|"
     r"@)?[\w.-]{2,40}\w"
+    r"|\b(?:facebook|fb|insta(?:gram)?|linkedin|twitter|tiktok|marktplaats|youtube|vinted|strava)\s?\.\s?"
+    r"(?:com|nl|be)\s?/\s?@?[\w.-]{2,40}\w"
     rf"|\b[a-z0-9-]{{2,40}}\.{_PAGES}\.[a-z]{{2,5}}\b(?:/\S*[^\s.,;:!?)])?"
     r"|\b(?:mijn|my|onze|our|eigen|own)\s(?:eigen\s|own\s|nieuwe\s|new\s)?(?:web)?(?:site|blog|pagina|"
     r"page|profiel|profile|"
@@ -44,6 +47,11 @@ _IP_SAID = re.compile(
 _IP_NEAR = re.compile(
     r"(?<![\w.,/-])(?P<parts>\d{1,3}(?P<by>[-,_]|\s?\.\s?|\.{2})\d{1,3}(?P=by)\d{1,3}(?P=by)\d{1,3})"
     r"(?![\w-]|[.,]\d)"
+)
+_IP_TYPED = re.compile(
+    r"\b(?:from|vanaf|vanuit|via|host)\s[\"'“(]?(?P<secret>(?P<parts>(?:\d{1,3},){3}\d{1,3}))(?!\w|[.,]\d)"
+    + NO_UNIT,
+    re.I,
 )
 _IP6 = re.compile(
     r"(?<![\w:])(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}\b|"
@@ -79,7 +87,7 @@ def _may_be_six(words: Words, _digits: int) -> bool:
 
 _PLATFORM = re.compile(
     r"\b(?:facebook|fb|insta(?:gram)?|linkedin|twitter|tiktok|marktplaats|youtube|vinted|strava|"
-    r"soundcloud|flickr)/"
+    r"soundcloud|flickr)(?:/|\s?\.\s?(?:com|nl|be)\s?/)"
 )
 _BEGINS = ("http:", "https:", "ww.")
 _LINKS = Form("link", _LINK)
@@ -89,5 +97,6 @@ FORMS = (
     Form("ip", _IP_SAID, 4, None, begins("ip ipv4 ipv6 ip-adres ipadres ip77 ip1 ip2 ip8 ip9")),
     Form("ip", _IP, 4, _ip),
     Form("ip", _IP_NEAR, 4, _ip_near, _NETWORK),
+    Form("ip", _IP_TYPED, 6, _ip_near, begins("from vanaf vanuit via host")),
     Form("ip", _IP6, 5, None, _may_be_six),
 )

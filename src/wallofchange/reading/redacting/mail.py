@@ -9,7 +9,7 @@ from wallofchange.reading.redacting.forms import Form, Match
 from wallofchange.reading.redacting.span import Found
 from wallofchange.reading.words import Words
 
-_BEFORE_AT = ("_", ".", "+", "%", "-", "'", "’")
+_BEFORE_AT = ('"', "_", ".", "+", "%", "-", "'", "’")
 _SPELT_HOSTS = frozenset(
     (
         "gmai", "hotm", "zigg", "kpnm", "yaho", "iclo", "xs4a", "upcm", "case", "hetn", "home", "live",
@@ -31,7 +31,9 @@ _PROVIDERS = (
 )
 # an end is missing or badly typed: "@gmail", "@ziggo nl", "@home,nl"
 _EMAIL = re.compile(
-    rf"{_LOCAL}@(?:{_HOST}(?:(?:\.{{1,2}}{_HOST})+|,{_ENDS}\b)|{_PROVIDERS}(?:[ .]?{_ENDS})?(?![\w@]))", re.I
+    rf"(?:{_LOCAL}|\"[\w.+%&~ -]{{1,64}}\")@"
+    rf"(?:{_HOST}(?:(?:\.{{1,2}}{_HOST})+|,{_ENDS}\b)|{_PROVIDERS}(?:[ .]?{_ENDS})?(?![\w@]))",
+    re.I,
 )
 _SAID_AT = r"\s(?:apenstaartje|apestaartje|at sign)\s"
 _AT = rf"\s?(?:[(\[{{](?:at|apenstaartje)[)\]}}]|@)\s?|{_SAID_AT}"

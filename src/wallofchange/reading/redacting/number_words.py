@@ -59,7 +59,8 @@ def _number_of(match: Match) -> bool:
     thing = match["thing"] or match["what"]
     if thing and NOT_A_PERSONS.fullmatch(thing):
         return False
-    return digits >= (_FAR if between else _NEAR) and not _round(secret) and not figure(match)
+    least = _FAR if between and secret[0].isdigit() else _NEAR
+    return digits >= least and not _round(secret) and not figure(match)
 
 
 def of_a_thing(match: Match) -> bool:

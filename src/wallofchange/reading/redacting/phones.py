@@ -48,6 +48,8 @@ _SAID = re.compile(
 )
 _BEFORE_EXTENSION = re.compile(r"[a-z]", re.I)
 _LETTER_O = re.compile(r"^(\(?)[oO](?=\)?\d)")
+_IN_FOURS = re.compile(r"\d{4}(?:[ .-]\d{4}){2,3}")
+_FOUR_BEFORE = re.compile(r"(?<![\d.,])\d{4}[ .-]$")
 _TEN = re.compile(_TENS_SAID)
 _PARTED = re.compile(r"[\s,-]+")
 _SAID_HINTS = frozenset(("nul", "nul-", "zero", "oh", "oh-"))
@@ -60,6 +62,10 @@ def find_said(words: Words, found: Found) -> None:
 
 
 def _phone(match: Match) -> bool:
+    if _IN_FOURS.fullmatch(match[0]) and _FOUR_BEFORE.search(
+        match.string, max(0, match.start() - 6), match.start()
+    ):
+        return False  # the middle of a longer number
     written = _LETTER_O.sub(r"\g<1>0", match[0])
     digits = "".join(filter(str.isdigit, _BEFORE_EXTENSION.split(written)[0]))
     if match[0].lstrip("(")[0] == "+" or digits.startswith("00"):

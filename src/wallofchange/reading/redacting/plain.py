@@ -96,6 +96,7 @@ def _joined(text: str) -> Iterator[Piece]:
 
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_POSTCODE = re.compile(r"[1-9]\d{3} ?[a-z]{2}(?![a-z])")
 _GAP = frozenset(" ,.-–/\n")
 _MONTH = re.compile(
     r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|juli|july|"
@@ -141,7 +142,7 @@ def _run(low: str, row: list[tuple[int, int, str]], at: int) -> tuple[int, str, 
             times, place = said.TIMES[word], place + 1
             continue
         figure = word[0].isdigit()
-        if figure and len(word) > 8:
+        if figure and (len(word) > 8 or (value and "," in gap and _POSTCODE.match(low, start))):
             break
         worth = word if figure else _worth(low, row, place)
         if worth is None:

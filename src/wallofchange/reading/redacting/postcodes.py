@@ -25,7 +25,7 @@ _ANNOUNCED = re.compile(
 _AROUND = re.compile(
     rf"\b(?:{CALLED}\s?\d{{1,4}}[a-z]?|(?<![\d.,-])\d{{1,4}}[a-z]?,)"
     rf"[\s,]{{1,3}}[1-9]\d{{3}} ?(?P<low>[a-z]{{2}})\b"
-    r"|(?<![\w.,-])[1-9]\d{3}(?P<by>[.-])[A-Z]{2}(?P=by)\d{1,4}(?:[.-][a-z\d]{1,4})?(?![\w-])"
+    r"|(?<![\w.,-])[1-9]\d{3}(?P<by>[.-]| - )[A-Z]{2}(?P=by)\d{1,4}(?:[.-][a-z\d]{1,4})?(?![\w-])"
     r"|(?<![\w.,-])(?-i:[1-9]\d{3}[a-z]{2}\d{1,4}[a-z]?)(?![\w-])"
     r"|(?<![\w.,-])(?-i:[1-9]\d{3}-[A-Z]{2}) (?:nr\.? )?\d{1,4}[a-z]?(?![\w.,-]\d)"
     r"|(?<![\w.,-])[1-9]\d{3}[ .-]?[a-z]{2}[ ]?[/-]\d{1,4}(?:[-/ ][a-z\d]{1,4})?(?![\w-]|[.,/]\d)",
@@ -56,7 +56,7 @@ def _may_be_british(words: Words, _digits: int) -> bool:
 
 
 _INWARD = re.compile(r"\d[a-z\d]? \d[a-z]{2}\b")
-_BEGINS = re.compile(r"[1-9]\d{3}[ .-]?[a-z]{2}")
+_BEGINS = re.compile(r"[1-9]\d{3}(?:[ .-]| - )?[a-z]{2}")
 _NO_POSTCODE = UNITS | frozenset(
     ("en", "in", "is", "of", "op", "te", "om", "al", "to", "on", "at", "it", "or", "if", "dd")
 )

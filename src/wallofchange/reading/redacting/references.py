@@ -23,7 +23,8 @@ _THINGS = """
     mandate subscription abonnement abo lening loan hypotheek mortgage schade dos patiënt patient
     student leerling huurder tenant werkbon bon receipt voucher vordering aanslag beschikking bezwaar
     vergunning permit registratie registration nota giro werkorder workorder job cust custumer customer
-    customr acount accnt faktuur factur refrence referense refrentie dosier contrakt bstl bestl incidnt
+    customr acount accnt faktuur factur opdracht opdrachten fctr assignment
+    refrence referense refrentie dosier contrakt bstl bestl incidnt
     trk trck tnt memb membr betr betreft kenmerk referentie reference ref onderwerp brief letter
 """
 _ALL_THINGS = any_of(
@@ -33,7 +34,7 @@ _ALL_THINGS = any_of(
             r"re(?=:| )",
             r"kl(?=\.? ?nr)",
             r"k(?=\.? ?nr)",
-            r"ord(?=\.? ?n)",
+            r"ord(?=\.? ?[n#])",
             r"best(?=\.? ?n)",
             r"rek(?=\.? ?n)",
         ),
@@ -61,7 +62,7 @@ _CODE = (
     r"(?:(?=[A-Z]{0,6}\d)[A-Z0-9]{1,32})"
     r"(?:" + _SIGN + r"[A-Z0-9]{1,20}| [-/–] (?=[A-Z]{0,4}\d{2})[A-Z0-9]{2,12}"
     r"| (?=(?-i:[A-Z]){0,3}\d)[A-Z0-9]{1,12}| (?-i:[A-Z]{1,3})(?= \d)){0,6}"
-    r"(?:(?<=\d) (?-i:[A-Z]{2,4})(?![\w-]))?)"
+    r"(?:(?<=\d) (?-i:[B-HJ-Z]|[A-Z]{2,4})(?![\w-]))?)"
 )
 _AFTER = r"(?![\w€%]|[.,:]\d|-\d)" + NO_UNIT
 _CUE = re.compile(
@@ -71,14 +72,17 @@ _CUE = re.compile(
     r"bekend als)(?= [#a-z]{0,5}[-/]?\d))"
 )
 _NEAR = re.compile(
-    r"(?:\s?(?:is|was|:|=|#|\(|\.|-|\?)|\s(?:van|met|for|with|nr|id)"
+    r"(?:\s?(?:is|was|:|[=-]>|=|#|\(|\.|-|\?)|\s(?:van|met|for|with|nr|id)"
     rf"\b){{0,3}}[\s(#:?.]{{0,3}}{_CODE}{_AFTER}",
     re.I,
 )
 _FAR = re.compile(rf"(?![a-zà-ÿ])\.?(?P<between>{_ON})[\s,:(#\"'“-]{{1,3}}{_CODE}{_AFTER}", re.I)
 _FIGURE = re.compile(r"\d")
 _TIME = re.compile(r"\d{1,2}[.:]\d\d(?:[ -]+\d{1,2}[.:]\d\d)?|\d{4}-\d{4}")
-_DATE = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}")
+_DATE = re.compile(
+    r"\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{1,2}|\d{4})|"
+    r"\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|(?:19|20)\d\d|\d{1,2}[-/]\d{1,2}"
+)
 _ROUND = re.compile(r"\d{1,3}(?:[. ]000)+|\d+000")
 _MEASURE = re.compile(
     r"\d+(?:x|e|de|ste|st|nd|rd|th|km|kg|cm|mm|gb|mb|tb|mbps|mbit|kwh|kw|gr|ml|cl|min|mins|uur|hr|hrs|h|"
@@ -188,9 +192,44 @@ _ON_A_SLIP = re.compile(
 )
 
 
+# "44-19-02-77 = my customer number": what it is comes after it
+_IS_MINE = re.compile(
+    r"(?<![\w./-])(?=[A-Z./-]{0,8}\d)(?P<secret>[A-Z0-9]{1,12}(?:[-/. ](?=[A-Z]{0,3}\d)[A-Z0-9]{1,12}){0,4}"
+    r"(?:[-/.][A-Z]{1,3})?)\s?(?:=|\bis\b|\bwas\b)\s?(?:(?:my|mijn|m'n|our|onze?|ons|the|het|de|your|uw|jullie)\s|"
+    r"(?=klant|order|customer|polis|factuur|bestel|lid|member))(?:[a-z]{2,14}[ -])?[a-z]{0,14}?"
+    r"(?:nummer|number|nr|kenmerk|referentie|reference|ref|code|id)(?![a-z])"
+    r"(?!\s(?:of|van)\s(?!my|our|mijn|ons|onze|me\b))",
+    re.I,
+)
+_MAY_BE_MINE = re.compile(
+    r"\w\s?(?:=|\bis\b|\bwas\b)\s?(?:my|mijn|m'n|our|ons|onze|the|het|de|your|uw|jul|kla|ord|cus|pol|fac)"
+)
+
+
+def _may_be_mine(words: Words, _digits: int) -> bool:
+    return _MAY_BE_MINE.search(words.small) is not None
+
+
 def _on_a_slip(match: Match) -> bool:
     return _is_code(match["secret"], near=False) and not figure(match)
 
 
+def _is_mine(match: Match) -> bool:
+    said = _WHAT_NUMBER.search(match[0])
+    thing = said[1].lower() if said else ""
+    return (
+        _on_a_slip(match)
+        and not number_words.of_a_thing(match)
+        and (thing in _MINE_ONLY or not number_words.NOT_A_PERSONS.fullmatch(thing))
+    )
+
+
+_WHAT_NUMBER = re.compile(
+    r"([a-z]+?)[ -]?(?:nummer|number|nr|kenmerk|referentie|reference|ref|code|id)$", re.I
+)
+_MINE_ONLY = frozenset(("my", "our", "your", "the", "is", "phone", "telefoon", "mobile", "mobiel"))
+
+
 ON_A_SLIP = Form("number", _ON_A_SLIP, 4, _on_a_slip, begins("on op"))
+IS_MINE = Form("number", _IS_MINE, 5, _is_mine, _may_be_mine)
 ALONE = Form("number", _ALONE, 8, alone)

@@ -93,12 +93,14 @@ class Sentence:
         close = (
             len(row) > 1
             and self.close(at + 1)
-            and row[0] in ("at", "from", "behind", "van", "achter", "aan", "bij", "in", "on")
+            and row[0] in ("at", "from", "behind", "van", "achter", "aan", "bij", "in", "on", "vd")
         )
         return close and not said.SEATS.isdisjoint(row[1:]) and self.tokens[at].low not in said.MONTHS
 
     def beside_a_name(self, at: int) -> bool:
-        """ "Jack and Poppy"."""
+        """ "Jack and Poppy", "annelies/koos"."""
+        if at and at == self.last_end and self.tokens[at].gap == "/":
+            return True
         return at > 1 and at - 1 == self.last_end and self.tokens[at - 1].low in ("and", "en")
 
     def signs(self, at: int) -> bool:

@@ -15,6 +15,8 @@ def small_name(row: Sentence, at: int) -> int:
     if not is_first(token.low):
         return at
     known = lists()
+    if row.beside_a_name(at) and row.tokens[at].gap == "/":
+        return small_on(row, at + 1)
     if not is_plain(token.low) or (token.low in said.NEVER_SMALL and not row.announced(at)):
         meant = (
             len(token.low) > 2
@@ -35,6 +37,7 @@ def small_name(row: Sentence, at: int) -> int:
         or row.announced(at)
         or row.thanked(at)
         or row.led_to(at)
+        or row.seated(at)
     ):
         return small_on(row, at + 1)
     close = at + 1 < len(row.tokens) and row.close(at + 1)

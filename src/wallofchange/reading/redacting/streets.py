@@ -10,7 +10,7 @@ from wallofchange.reading.words import Words
 
 _NEVER_ISSUED = frozenset(("SA", "SD", "SS"))  # PostNL gives out no postcode with these letters
 _STREET_ENDS = (
-    "straat laan weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg "
+    "straat laan zijde weg plein kade gracht dijk singel dreef steeg plantsoen park hof pad wal baan burg "
     "erf meent vaart akker poort kamp hoek allee boulevard passage steiger zoom donk markt"
 )
 _STREETS = (*_STREET_ENDS.split(), "bus ", "box ")
@@ -18,7 +18,8 @@ _BEGINS_POSTCODE = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
 _NUMBER_AND_NAME = re.compile(r"\d[A-Za-z]?,?\s[A-Z\d]")
 _STREET_NAME = (
     r"(?:[A-Z][\w'’.-]{0,40}(?:straat|laan|weg|plein|kade|gracht|dijk|singel|dreef|steeg|plantsoen|park|"
-    r"hof|pad|wal|baan|burg|erf|meent|vaart|akker|poort|kamp|hoek|allee|boulevard|passage|steiger|zoom|donk)"
+    r"hof|pad|wal|baan|burg|erf|meent|vaart|akker|poort|kamp|hoek|allee|boulevard|passage|steiger|zoom|donk"
+    r"|(?<!oor)(?<!chter)(?<!nder)(?<!oven)(?<!innen)(?<!uiten)(?<!inker)zijde)"
     r"|[a-z]{3,40}(?:straat|laan|gracht|singel|dreef|steeg|plantsoen)"
     r"|[A-Z][\w'’.-]{1,40}e\s(?:Singel|Kade|Dijk|Gracht|Plein|Laan|Weg|Dreef|Steeg|Hof|Wal|Pad)"
     r"|(?:(?:Grote|Oude|Nieuwe|Kleine|Lange|Korte)\s|Vis|Boter|Kaas|Koren|Melk|Bloem|Vee|Nieuw|Groen|"
@@ -28,9 +29,9 @@ _STREET_NAME = (
 HOUSE = (
     r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|rood|zwart|sous|boven|beneden|parterre|[IVX]{1,3})\b|"
     r"[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
-    r"(?:[-/]\w{1,4}\b|\s[A-H]\d?\b)?"
+    r"(?:[-/]\w{1,4}\b|\s[A-H]\d{0,3}\b)?"
 )
-CALLED = r"(?:huisnummer|huisnr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
+CALLED = r"(?:huisnummer|huisnr\.?|hn?s?nr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
 _AFTER_STREET = (
     rf"(?:\s(?:a/d|a\.d\.|aan de)\s\w{{2,20}})?(?:,?\s*(?:{CALLED}\s?)?|\s(?:op|,)"
     rf"\s(?:{CALLED}\s?)?){HOUSE}(?!\w|\s?(?:uur|min|km|%|keer))"
@@ -45,7 +46,8 @@ _FIRST_NAME = (
     r"(?:(?:van|de|het|v\.?d\.?|v/d|v\.?)\s)?){0,3}"
 )
 _STREET = (
-    rf"\b(?:\d{{1,2}}e\s)?(?:(?:van |v\.? ?d\.? |v/d |v\. ?)?(?:[A-Z][\w'’.-]{{1,40}}\s{_OF}{{0,2}}){{1,3}})?"
+    rf"(?:(?<!\w)['’]t\s)?\b(?:\d{{1,2}}e\s)?"
+    rf"(?:(?:van |v\.? ?d\.? |v/d |v\. ?)?(?:[A-Z][\w'’.-]{{1,40}}\s{_OF}{{0,2}}){{1,3}})?"
     rf"{_STREET_NAME}{_AFTER_STREET}"
 )
 # shortened or in small letters: "Galenstr 233-hs", "lange nieuwstr. 41", "zeeweg 12"
@@ -55,6 +57,8 @@ _SHORT_STREET = (
     r"(?:[a-z]{3,40}(?:straat|laan|gracht|singel|dreef|steeg|(?<!onder)(?<!snel)(?<!auto)weg|(?<!school)"
     r"(?<!parkeer)plein|kade|hof|markt)"
     r"(?=,?\s(?:nr\.?\s|nummer\s)?\d)"
+    r"|(?:laan|singel|kade|gracht) (?:v(?:an|\.)?|v/d|vd) (?:(?:de|den|der|het) )?"
+    r"[a-zA-Z][\w'’-]{3,40}(?=,?\s\d)"
     r"|[A-Za-z][\w'’.-]{2,40}(?:gr(?=[. ])|str|grt|pln|sngl|ln|wg)(?![A-Za-z])\.?)"
     rf"{_AFTER_STREET}"
 )
@@ -177,7 +181,8 @@ def _may_be_short(words: Words, _digits: int) -> bool:
 
 _ENDS_SHORT = re.compile(
     r"(?:straat|laan|gracht|singel|dreef|steeg|weg|plein|kade|hof|markt|str|grt|gr|pln|sngl|ln|wg)\.?"
-    r"(?: a/d \w{2,20})?,?\s?(?:op |nr\.? ?|no\.? ?|nummer |huisnummer |number )?\d"
+    r"(?: v(?:an|\.)? (?:de[nr]? |het )?[a-z]\w{2,40})?(?: a/d \w{2,20})?"
+    r",?\s?(?:op |nr\.? ?|no\.? ?|nummer |huisnummer |number )?\d"
 )
 
 

@@ -42,7 +42,7 @@ _CITIZEN = re.compile(
 )
 # "44.10.77.961 (bsn)", "201 77 34 90 is mijn bsn"; and of a second person: "en van mijn vrouw 41.88.20.337"
 _CITIZEN_BEFORE = re.compile(
-    r"(?<![\d.,€$£+/-])(?P<secret>\d(?:[ ./-]{0,2}\d){7,8})(?!\d)[\s,(=]{1,3}"
+    r"(?<![\d€$£+/-])(?<!\d[.,])(?P<secret>\d(?:[ ./-]{0,2}\d){7,8})(?!\d)[\s,(=]{1,3}"
     rf"(?:(?:is|was|als|as|zijnde|my|mijn|the|het|onze?|dat|that)\s){{0,4}}(?:{_OF_A_CITIZEN})(?!\w)",
     re.I,
 )
