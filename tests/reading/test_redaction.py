@@ -124,6 +124,7 @@ KEPT = [
     "I live 12 miles away and drove 25 minutes.",
     "Op 400881 is het artikelnummer te vinden; de TC-12000 en de ISO-27001 niet.",
     "500123 is the number of visitors.",
+    "I sent the confirmation number and passenger name on SWA 3104.",
     "Nota 1.250.000 euro, factuur 12.05.2024, opdracht 2024-2025.",
     "Prijzen van 10,20,30,40 en from 120,130,140,150 euro.",
     "MEVROUW ZIT AL TWEE UUR, MENEER LIEP WEG.",

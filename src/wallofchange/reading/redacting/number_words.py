@@ -59,7 +59,7 @@ def _number_of(match: Match) -> bool:
     thing = match["thing"] or match["what"]
     if thing and NOT_A_PERSONS.fullmatch(thing):
         return False
-    least = _FAR if between and secret[0].isdigit() else _NEAR
+    least = _FAR if between and (secret[0].isdigit() or " " in secret) else _NEAR
     return digits >= least and not _round(secret) and not figure(match)
 
 
