@@ -120,7 +120,7 @@ def _of_a_car(match: Match) -> bool:
 
 def _ordinary(written: str, groups: list[str]) -> bool:
     """A seat, a size or a stretch of time, in small letters: "row 28L", "34-inch", "a 20 min"."""
-    return not written.isupper() and not (ORDINARY | _SIZES).isdisjoint(groups)
+    return not written.isupper() and not ((ORDINARY - _ORDINALS) | _SIZES).isdisjoint(groups)
 
 
 def _british(match: Match) -> bool:
