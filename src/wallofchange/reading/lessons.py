@@ -20,10 +20,8 @@ SHARES = (0.4, 0.2)  # of all texts, the least sure: what goes to our encoder, a
 ABOUT_SHARES = (0.1,)  # to the base alone, where labels tell what a text is about: most of the gain
 OTHER_SHARES = (0.25,)  # to our encoder alone
 FEW = 400  # texts below which there are too few to tell what is sure, or to weigh more than a few blocks
-BACKING, DEEP_BACKING = (
-    1.0,
-    0.5,
-)  # what is felt already, in a text unlike the lessons; who reads deep needs less
+BACKING = 1.0  # how much what is felt already counts in a text unlike the lessons
+DEEP_BACKING = 0.5  # who reads deep needs less of it
 FEELING = 2  # its block, behind what is counted and the static vectors
 
 
