@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from math import sqrt
+from math import fsum, sqrt
 
 from wallofchange.analysis import questions
 from wallofchange.analysis.answers import Answers, Plan
@@ -78,7 +78,7 @@ def customer_traps(
     worth = worths(measure, every)
     clusters = [
         [
-            (sum(own.values()), sum(worth[at][score] * n for score, n in own.items()))
+            (sum(own.values()), fsum(worth[at][score] * n for score, n in own.items()))
             for at in range(len(signs))
             for own in (sides.get(at, Counter[float]()),)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from wallofchange.measuring.comparison import Shift
 from wallofchange.measuring.quantiles import t_of
@@ -40,9 +40,9 @@ def likeness(groups: Sequence[tuple[int, float, float]]) -> Likeness | None:
     n, count = sum(size for size, _, _ in groups), len(groups)
     if count < 2 or n <= count:
         return None
-    mean = sum(total for _, total, _ in groups) / n
-    between = sum(size * (total / size - mean) ** 2 for size, total, _ in groups) / (count - 1)
-    within = sum(squares - total**2 / size for size, total, squares in groups) / (n - count)
+    mean = fsum(total for _, total, _ in groups) / n  # in whatever order the groups come
+    between = fsum(size * (total / size - mean) ** 2 for size, total, _ in groups) / (count - 1)
+    within = fsum(squares - total**2 / size for size, total, squares in groups) / (n - count)
     size = (n - sum(each**2 for each, _, _ in groups) / n) / (count - 1)
     if within <= 0:
         return Likeness(1.0 if between > 0 else 0.0, size, 0.0 if between > 0 else 1.0)
@@ -70,16 +70,16 @@ def by_cluster(shift: Shift, sides: Sequence[int], clusters: Sequence[Cluster]) 
     count = len(clusters)
     if count < 2 or not all(answers):
         return shift
-    means = [sum(cluster[at][1] for cluster in clusters) / answers[at] for at in range(len(sides))]
+    means = [fsum(cluster[at][1] for cluster in clusters) / answers[at] for at in range(len(sides))]
     parts = [
-        sum(
+        fsum(
             sign * (total - n * mean) / all_
             for sign, (n, total), mean, all_ in zip(sides, cluster, means, answers, strict=True)
         )
         for cluster in clusters
     ]
-    middle = sum(parts) / count
-    se = sqrt(count / (count - 1) * sum((part - middle) ** 2 for part in parts))
+    middle = fsum(parts) / count
+    se = sqrt(count / (count - 1) * fsum((part - middle) ** 2 for part in parts))
     return widened(shift, se, count)
 
 
