@@ -63,7 +63,6 @@ def _find(words: Words, found: Found, digits: int) -> None:
         found.add("card", _CARDS.places(found.rest))
     for form in _ANNOUNCED if digits else _IN_LETTERS:
         form.add_to(found, words, digits)
-    phones.find_said(words, found)
     if digits:
         for form in _WITH_DIGITS:
             form.add_to(found, words, digits)

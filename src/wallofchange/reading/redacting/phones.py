@@ -1,4 +1,4 @@
-"""Telephone numbers: in digits as people in many countries write them, and said in words."""
+"""Telephone numbers, in digits as people in many countries write them; in words they are read by `plain`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 from wallofchange.reading.redacting.forms import Form, Match, begins
 from wallofchange.reading.redacting.numbers import figure
-from wallofchange.reading.redacting.span import Found
-from wallofchange.reading.words import Words
 
 _GROUPED = re.compile(r"0\d{1,2}[ /.-]\d{2,3}[ .]\d{2}[ .]\d{2}")  # Belgian
 _EXTENSION = r"(?:,?\s(?:ext|extension|toestel|tst|x)\.?\s?\d{1,5}\b)?"
@@ -23,7 +21,6 @@ _AMERICAN = re.compile(
     r"(?!8[0678]{2})[2-9]\d\d[ .-])\d{3}[ .-]\d{4}(?!\d|[.,-]\d)"
     rf"{_EXTENSION}"
 )
-_SPREAD = re.compile(r"(?<![\w.,/+-])0(?:[ .,-]\d){9}(?!\d|[ .,-]\d)")  # one digit at a time
 _ANNOUNCED = re.compile(
     r"\b(?:tel|telefoon\w*|mobiel\w*|gsm|phone|mobile|cell|whatsapp|bel|bellen|call|ring|bereikbaar|"
     r"reach|appen|app|sms|text|nummer|number|contact)\b"
@@ -31,34 +28,10 @@ _ANNOUNCED = re.compile(
     r"\s?(?:euro|%|kwh|km))",
     re.I,
 )
-_DIGIT_SAID = (
-    r"(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|oh?|one|two|three|four|five|six|seven|"
-    r"eight|nine)"
-)
-_TENS_SAID = (
-    r"(?:tien|elf|twaalf|dertien|veertien|\w{3,5}tien|(?:\w{3,6}[eë]n)?(?:twintig|dertig|veertig|vijftig|"
-    r"zestig|zeventig|tachtig|"
-    r"negentig)|ten|eleven|twelve|thirteen|\w{3,5}teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety))"
-)
-_SAID = re.compile(
-    rf"\b(?:nul|zero|oh?)(?:[\s,-]{{1,3}}(?:(?:dubbele?|double|triple)\s)?"
-    rf"(?:{_DIGIT_SAID}|{_TENS_SAID}|\d{{1,8}})\b){{1,11}}",
-    re.I,
-)
 _BEFORE_EXTENSION = re.compile(r"[a-z]", re.I)
 _LETTER_O = re.compile(r"^(\(?)[oO](?=\)?\d)")
 _IN_FOURS = re.compile(r"\d{4}(?:[ .-]\d{4}){2,3}")
 _FOUR_BEFORE = re.compile(r"(?<![\d.,])\d{4}[ .-]$")
-_TEN = re.compile(_TENS_SAID)
-_PARTED = re.compile(r"[\s,-]+")
-_SAID_HINTS = frozenset(("nul", "nul-", "zero", "oh", "oh-"))
-
-
-def find_said(words: Words, found: Found) -> None:
-    """Add numbers that are said in words: "nul zes twaalf"."""
-    if not _SAID_HINTS.isdisjoint(words.heads):
-        found.add("phone", _IN_WORDS.places(found.rest))
 
 
 def _phone(match: Match) -> bool:
@@ -77,26 +50,13 @@ def _phone(match: Match) -> bool:
     )
 
 
-def _said(match: Match) -> bool:
-    """Nine digits or more: a ten counts for two, and so does what is said to be double."""
-    return sum(map(_worth, _PARTED.split(match[0].lower()))) >= 9
-
-
-def _worth(word: str) -> int:
-    if word.isdigit():
-        return len(word)
-    return 2 if _TEN.fullmatch(word) else 1
-
-
 def _announced(match: Match) -> bool:
     return not figure(match) and len(set(filter(str.isdigit, match["secret"]))) > 1
 
 
-_IN_WORDS = Form("phone", _SAID, judge=_said)
 FORMS = (
     Form("phone", _PHONE, 9, _phone),
     Form("phone", _AMERICAN, 10),
-    Form("phone", _SPREAD, 10),
 )
 # numbers of an odd form after a word such as "bel" or "mobile"; the last to look
 ANNOUNCED = Form(
