@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 
-from wallofchange.reading.redacting.forms import LINK, Form, Match, Together, begins
+from wallofchange.reading.redacting.forms import LINK, MONTH, Form, Match, Together, begins
 from wallofchange.reading.redacting.span import COVER
 from wallofchange.reading.words import Words
 
-_MONTH = (
-    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june?|"
-    r"juli?|july?|aug(?:ustus|ust)?|"
-    r"sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _ROMAN = r"(?:x?i{1,3}|i?[vx]|vi{1,3}|xii?)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|ste|de|e)?"
 _YEAR = r"(?:['’`]?(?:19|20)\d\d|['’`]?\d\d)"
 _DATE = (
-    rf"(?:(?:the |de )?{_DAY}(?:\s(?:of|van))?[ ./-]{{0,2}}{_MONTH}\.?,?[ ./-]{{0,2}}{_YEAR}"
+    rf"(?:(?:the |de )?{_DAY}(?:\s(?:of|van))?[ ./-]{{0,2}}{MONTH}\.?,?[ ./-]{{0,2}}{_YEAR}"
     rf"|\d{{1,2}} ?[-/. ] ?{_ROMAN} ?[-/. ] ?{_YEAR}"
-    rf"|\d{{4}}[ ./-]{_MONTH}[ ./-]\d{{1,2}}"
-    rf"|{_MONTH}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
+    rf"|\d{{4}}[ ./-]{MONTH}[ ./-]\d{{1,2}}"
+    rf"|{MONTH}\.?\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}"
     rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}|\d{{4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,2}}"
     r"|\d{1,2}\s\d{1,2}\s(?:19|20)\d\d|\d{8})(?!\d)"
 )
@@ -34,7 +29,7 @@ _SHORT_DATE = (
     rf"\d{{1,2}}e (?:van|vd|v\.d\.|of)(?: de| the)? \d{{1,2}}e?,? {_YEAR}(?!\d)|"
     rf"\d{{1,2}}[ _|,]{{1,2}}\d{{1,2}}[ _|,]{{1,2}}{_YEAR}(?!\d)|(?!(?:19|20)\d\d(?!\d))"
     rf"\d{{4,6}}(?![\d./-])|\d{{1,2}}\s?[:\\]\s?\d{{1,2}}\s?[:\\]\s?{_YEAR}(?!\d)"
-    rf"|{_MONTH} (?:19|20)\d\d(?!\d)|{_DAY}(?: of)? {_MONTH}(?![a-z])"
+    rf"|{MONTH} (?:19|20)\d\d(?!\d)|{_DAY}(?: of)? {MONTH}(?![a-z])"
 )
 _BORN = (
     r"(?:geboren|geboortedatum|geboortedag|geb\.?(?:\s?dat(?:um|\.)?)?|gebdat(?:um)?|gebrt\w*|gboren|"
@@ -42,7 +37,7 @@ _BORN = (
     r"d\.?o\.?b\.?)"
 )
 _BIRTH = re.compile(
-    rf"\b(?:{_BORN}(?:{LINK}|\s?(?:op|on|ik|i)\b){{0,5}}(?:[\s,(]{{1,2}}(?!\d|{_MONTH}\b)"
+    rf"\b(?:{_BORN}(?:{LINK}|\s?(?:op|on|ik|i)\b){{0,5}}(?:[\s,(]{{1,2}}(?!\d|{MONTH}\b)"
     rf"[a-zà-ÿ'’-]{{1,16}}){{0,5}}?"
     rf"|(?:birthday|b-?day|verjaardag|jarig){LINK}{{0,3}}(?:\s?(?:op|on|de|the))*"
     rf")"
@@ -94,7 +89,7 @@ _AT_BIRTH = (
 )
 # "* 12-08-1938", and a day so long ago that it is hardly another: "Jagroep 01-01-1954"
 _LONG_AGO = re.compile(
-    rf"(?<![\d.,€$£/-])(?P<secret>\d{{1,2}}(?P<by>[-/.]| )(?:\d{{1,2}}|{_MONTH})(?P=by)19[2-7]\d)"
+    rf"(?<![\d.,€$£/-])(?P<secret>\d{{1,2}}(?P<by>[-/.]| )(?:\d{{1,2}}|{MONTH})(?P=by)19[2-7]\d)"
     rf"(?![\d/-])|[*°]\s?(?P<inside>{_DATE})",
     re.I,
 )

@@ -12,7 +12,11 @@ from wallofchange.reading.words import HEAD, Words
 Match = re.Match[str]
 Hint = Callable[[Words, int], bool]
 
-
+MONTH = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june?|"
+    r"juli?|july?|aug(?:ustus|ust)?|"
+    r"sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _SECRET = ("secret", "inside")  # the groups of which only the inside goes
 
 

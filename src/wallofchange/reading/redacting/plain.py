@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from wallofchange.reading.redacting import number_values as said
 from wallofchange.reading.redacting import signs
+from wallofchange.reading.redacting.forms import MONTH
 from wallofchange.reading.redacting.span import COVER
 from wallofchange.reading.redacting.view import View
 from wallofchange.reading.words import Words
@@ -98,10 +99,7 @@ def _joined(text: str) -> Iterator[Piece]:
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _POSTCODE = re.compile(r"[1-9]\d{3} ?[a-z]{2}(?![a-z])")
 _GAP = frozenset(" ,.-–/\n")
-_MONTH = re.compile(
-    r"jan(?:uari|uary)?|feb(?:ruari|ruary)?|mrt|maart|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|juli|july|"
-    r"aug(?:ustus|ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
+_MONTH = re.compile(MONTH)
 _CALLED = frozenset(("nummer", "nr", "number", "no", "huisnummer", "huisnr"))
 _AT_HOME = re.compile(
     r"\b(?:wo(?:on|ont|nen|nend|nachtig)|\w{0,12}adres|address|li(?:ve|ves|ving)|verhui\w+|moved?|"
