@@ -136,6 +136,12 @@ class Hypothesis(models.Model):
         return sha256(json.dumps(self.plan(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
     @property
+    def left_out(self) -> list[tuple[date, date]]:
+        """The stretches of days that do not count, both ends with them."""
+        ends = ([str(each[end]) for end in ("from", "until")] for each in self.exclusions)
+        return [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in ends]
+
+    @property
     def margins(self) -> dict[str, dict[str, float]]:
         """What share of all customers (0 to 1) has each value of a channel, a place or another segment."""
         return dict(self.population.get("margins") or {})

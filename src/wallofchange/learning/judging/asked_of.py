@@ -90,8 +90,7 @@ def _of_plan(facts: PerformanceQuerySet, hypothesis: Hypothesis) -> PerformanceQ
 def _left_out(hypothesis: Hypothesis) -> Q:
     """Facts of days that the plan leaves out, also where they are of a week that has such a day."""
     wanted = Q(pk=None)
-    for each in hypothesis.exclusions:
-        first, last = (date.fromisoformat(str(each[day])) for day in ("from", "until"))
+    for first, last in hypothesis.left_out:
         wanted |= Q(starts_on__lte=last, ends_on__gte=first)
         wanted |= Q(starts_on=None, at__gte=midnight(first), at__lt=midnight(last + timedelta(days=1)))
     return wanted

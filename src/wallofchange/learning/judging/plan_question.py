@@ -37,7 +37,7 @@ def question_of(hypothesis: Hypothesis, scale: tuple[float, float], at: datetime
         "units_needed": UNITS_A_SIDE,
         "baseline": (hypothesis.baseline_from, hypothesis.baseline_until),
         "after": (hypothesis.measure_from, hypothesis.measure_until),
-        "exclude": [(_day(each["from"]), _day(each["until"])) for each in hypothesis.exclusions],
+        "exclude": hypothesis.left_out,
         "selected_on": _window(hypothesis.selected_on_from, hypothesis.selected_on_until),
         "margins": {
             f"segment {at}": margins[name] for at, name in enumerate(kinds_of(hypothesis)) if name in margins
