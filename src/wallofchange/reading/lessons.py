@@ -9,6 +9,7 @@ from wallofchange.reading import deep
 from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.fast.table import WORDS
 from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step, backed, learn, settle
+from wallofchange.reading.heads.backing import AS_MUCH
 from wallofchange.reading.ports import Encoder, Matrix
 from wallofchange.reading.record import POLARITIES, polarity_of
 from wallofchange.reading.theme_lessons import Beside, TaughtThemes, few, teach_themes
@@ -20,8 +21,7 @@ SHARES = (0.4, 0.2)  # of all texts, the least sure: what goes to our encoder, a
 ABOUT_SHARES = (0.1,)  # to the base alone, where labels tell what a text is about: most of the gain
 OTHER_SHARES = (0.25,)  # to our encoder alone
 FEW = 400  # texts below which there are too few to tell what is sure, or to weigh more than a few blocks
-BACKING = 1.0  # how much what is felt already counts in a text unlike the lessons
-DEEP_BACKING = 0.5  # who reads deep needs less of it
+DEEP_BACKING = 0.5  # in a text unlike the lessons who reads deep needs less of what is felt already
 FEELING = 2  # its block, behind what is counted and the static vectors
 
 
@@ -74,7 +74,7 @@ def teach(
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
     fast = Stack(*encoders)
     rows = fast.encode(texts)
-    weights = (BACKING, DEEP_BACKING) if feeling else (0.0, 0.0)
+    weights = (AS_MUCH, DEEP_BACKING) if feeling else (0.0, 0.0)
     cut = WORDS if feeling and len(texts) >= FEW else None
     if shallow:
         head = _learnt(rows, labels, several, seed, cut).tell().head

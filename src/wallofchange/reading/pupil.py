@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.heads import Stack, backed, fit, load, save
+from wallofchange.reading.heads.backing import AS_MUCH
 from wallofchange.reading.ports import Matrix
 from wallofchange.reading.record import POLARITIES
 
 SEED = 1
 FEWEST = 5  # examples of each polarity: with fewer a head would forget that it is there
 LEAST = 1e-6  # a probability below this counts as this
-BACKING = 1.0  # how much the teacher counts beside the head in texts unlike what people taught
 LONGEST_VERSION = 40
 
 
@@ -51,7 +51,7 @@ def teach(texts: Sequence[str], labels: Sequence[str], teacher: Feeler) -> bytes
     rows = _rows(texts, teacher.feel(texts))
     head = fit(rows, list(labels), seed=SEED)
     teachers = len(rows) - 1  # the block of what the teacher makes of them
-    head = backed(head, rows, teachers, [POLARITIES.index(label) for label in head.labels], BACKING)
+    head = backed(head, rows, teachers, [POLARITIES.index(label) for label in head.labels], AS_MUCH)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "head.npz"
         save(head, path)

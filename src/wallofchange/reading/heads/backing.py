@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 
 from wallofchange.reading.ports import Matrix
 
+AS_MUCH = 1.0  # the weight of another reader that has as much of a say as the head
 RARELY = 0.02  # of what is like the lessons, this share counts as strange
 MOST = 0.9  # a text is no stranger for one new word, however often the lessons said the same
 HELD_OUT = 5  # every so many texts one is kept out to see how much of what is alike was met before
