@@ -8,12 +8,13 @@ from tests.journeys.browser import Visitor
 from tests.journeys.late import Late, posts_to
 from tests.journeys.walls import hang_up
 
-LATE, OTHERS, OWN, OLD, BESIDE = IDEAS = (
+LATE, OTHERS, OWN, OLD, BESIDE, PRESSED = IDEAS = (
     "Looked at late",
     "Changed by others",
     "Said by myself",
     "Said meanwhile",
     "Said in one fold of two",
+    "Pressed meanwhile",
 )
 BUT, REMARK = "What is your worry, in one line?", "What do you want to say about it?"
 DEAF = """document.addEventListener("woc:entry", (event) =>
@@ -86,6 +87,20 @@ def test_a_look_from_before_something_was_said_does_not_take_it_from_the_screen(
     late.come()
 
     expect(page.locator(".remarks")).to_contain_text("Sefa knows more")
+
+
+def test_a_button_that_is_being_pressed_when_a_look_comes_is_pressed(visitor):
+    page = _at(visitor(), PRESSED, deaf=True)
+    late = Late(page, _looks)
+
+    with page.expect_request(_looks):
+        page.evaluate(TELL, _number(page))
+    page.get_by_role("button", name="Choose it").hover()
+    page.mouse.down()
+    late.come()
+    page.mouse.up()
+
+    expect(page.get_by_role("button", name="Hang it back")).to_be_visible()
 
 
 def test_what_is_written_in_one_fold_stays_when_something_is_said_in_another(visitor):

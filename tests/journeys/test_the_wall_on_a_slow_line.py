@@ -130,6 +130,20 @@ def test_a_card_in_somebodys_hand_is_not_taken_out_of_it(visitor):
     expect(card).to_have_attribute("data-stage", "selection")
 
 
+def test_a_menu_that_is_being_opened_when_its_card_comes_anew_opens(visitor):
+    page = _at_the_wall(visitor())
+    card = card_of(page, HELD)
+    now = [int(card.get_attribute("data-idea")), card.evaluate("card => card.outerHTML")]
+
+    card.locator("[data-menu]").hover()
+    page.mouse.down()
+    page.evaluate(TELL, now)
+    page.evaluate(AGAIN)
+    page.mouse.up()
+
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def test_the_next_idea_can_be_written_while_the_first_is_being_hung_up(visitor):
     page = _at_the_wall(visitor())
     late = Late(page, posts_to("/ideas/"))
