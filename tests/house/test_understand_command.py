@@ -108,6 +108,61 @@ def test_half_a_command_is_wrong_usage(
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
 
 
+def test_readings_never_take_the_place_of_the_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "answers.parquet"
+    pq.write_table(pa.table({"why": ["Prima"]}), file)
+    (tmp_path / "also.parquet").hardlink_to(file)
+
+    for out in ("answers.parquet", "also.parquet"):
+        assert main(["understand", str(file), "--text", "why", "-o", str(tmp_path / out)]) == 1
+        assert "Choose another name" in capsys.readouterr().err
+
+    assert pq.read_table(file).column_names == ["why"]
+
+
+def test_what_comes_through_a_pipe_is_read_like_a_file(tmp_path: Path) -> None:
+    words = b"id,why\n1,Prima\n2,De monteur was te laat\n"
+    for file in ("-", "/dev/stdin"):
+        subprocess.run(
+            [sys.executable, "-m", "wallofchange", "understand", file, "--text", "why", "-o", "out.parquet"],
+            cwd=tmp_path,
+            input=words,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            check=True,
+            capture_output=True,
+        )
+
+        read = pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist()
+        assert read == ["Prima", "De monteur was te laat"]
+        assert [path.name for path in tmp_path.iterdir()] == ["out.parquet"]
+
+
+@pytest.mark.parametrize("number", ["0", "-2", "two"])
+def test_no_processes_cannot_read(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["understand", "a.csv", "--text", "why", "-o", "out.parquet", "--processes", number])
+
+    assert ended.value.code == 2
+    assert "give 1 or more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_when_all_is_read_no_time_is_left(
+    end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("why\nPrima\nSlecht" + end)
+    clock = iter(range(0, 1_000, 2))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(clock)))
+
+    main(["understand", str(tmp_path / "a.csv"), "--text", "why", "-o", str(tmp_path / "out.parquet")])
+
+    told = capsys.readouterr().err
+    assert told.startswith("2 texts read")
+    assert "left" not in told
+
+
 def _hears_ctrl_c() -> None:
     """A shell that starts the tests in the background makes them deaf to Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -123,6 +123,43 @@ def test_marks_upon_marks_and_signs_that_are_not_seen_do_not_hide_a_language() -
     assert (hidden.language, plain.language) == ("nl", "nl")
 
 
+@pytest.mark.parametrize("mark", ["\u0336", "\u0338", "\u0332", "\u20e3", "\u0351"])
+def test_a_mark_on_every_sign_hides_nothing(mark: str) -> None:
+    plain = "De service was slecht, bel 06-12345678 of jan.jansen@example.org"
+    marked = "".join(sign + mark for sign in plain)
+
+    hidden, known = read([marked, plain])
+
+    assert (hidden.words, hidden.polarity, hidden.language) == (known.words, "negative", "nl")
+
+
+def test_figures_in_boxes_are_figures() -> None:
+    (reading,) = read(["bel " + "".join(f"{figure}\ufe0f\u20e3" for figure in "0612345678")])
+
+    assert reading.words == "bel [telefoon]"
+
+
+def test_accents_that_a_language_has_stay() -> None:
+    (reading,) = read(["Ẹ̀kọ́ dára púpọ̀; één café, coöperatie en 1️⃣"])
+
+    assert reading.words == "Ẹ̀kọ́ dára púpọ̀; één café, coöperatie en 1"
+
+
+@pytest.mark.parametrize(
+    "said", ["NaN", " nan ", "null", "NULL", "#N/A", "<NA>", "NaT", "undefined", "#REF!"]
+)
+def test_what_a_program_writes_for_nothing_is_nothing_said(said: str) -> None:
+    (reading,) = read([said])
+
+    assert (reading.words, reading.polarity, reading.emotions, reading.confidence) == ("", "neutral", (), 0)
+
+
+def test_a_customer_who_uses_such_a_word_is_read() -> None:
+    words = [reading.words for reading in read(["null respons", "n.v.t.", "geen", "None"])]
+
+    assert words == ["null respons", "n.v.t.", "geen", "None"]
+
+
 def test_a_column_of_nothing_and_of_missing_numbers_is_read() -> None:
     nothing = read_batch(pa.nulls(3, pa.string()))
     missing = read_batch([float("nan"), None, "kapot"])  # type: ignore[list-item]  # as a file may hold it

@@ -165,9 +165,11 @@ def _about(opened: Table, path: Path) -> int | None:
         return int(pq.ParquetFile(path).metadata.num_rows) if _begins(path, b"PAR1") else None
     if opened.format not in ("csv", "tsv", "jsonl") or _begins(path, b"\x1f\x8b"):
         return None
+    lines, last = 0, b""
     with path.open("rb") as file:
-        lines = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
-    return max(lines - opened.header_rows + 1, 0)
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            lines, last = lines + chunk.count(b"\n"), chunk
+    return max(lines + (not last.endswith(b"\n")) - opened.header_rows, 0)
 
 
 def _begins(path: Path, mark: bytes) -> bool:

@@ -17,12 +17,13 @@ def opened(text: object) -> str:
     if not text.isascii():
         # lone halves of a pair become "?", and marks piled up on one letter fall off but for three
         text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-        text = _PILED.sub(r"\1", text)
+        text = _unmarked(text)
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
-    return (text if text.isprintable() else _CONTROL.sub(" ", _UNSEEN.sub("", text))).strip()
+    text = (text if text.isprintable() else _CONTROL.sub(" ", _UNSEEN.sub("", text))).strip()
+    return "" if len(text) < 10 and text.lower() in _NOTHING else text
 
 
 def normal(text: str) -> str:
@@ -35,8 +36,28 @@ def says_something(text: str) -> bool:
     return _SAYS.search(text) is not None
 
 
+def _unmarked(text: str) -> str:
+    """Without what is drawn through, under or around letters, and without accents that no language has.
+
+    A mark that has no letter of its own with its sign stays where a language may want it; three on one
+    sign at most, and none at all where a third of the letters carries one.
+    """
+    if _MARKS.search(text) is None:
+        return text
+    text = _PILED.sub(r"\1", _DRAWN.sub("", text))
+    left = len(_MARKS.findall(text))
+    return _MARKS.sub("", text) if left * 3 > sum(map(str.isalpha, text)) else text
+
+
+# how programs write that there is nothing: they get into a column of words when a table is exported
+_NOTHING = {"nan", "nat", "null", "<na>", "undefined", "#n/a", "#n/b", "#null!", "#ref!", "#value!", "#verw!"}
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
 _PILED = re.compile(f"({_MARK}{{3}}){_MARK}+")
+_MARKS = re.compile(_MARK)
+# lines through and under letters, boxes around them, and any mark on a figure
+_DRAWN = re.compile(
+    r"[\u0305\u0332-\u0338\u0488\u0489\u20d0-\u20f0]|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<=[0-9])" + _MARK + "+"
+)
 _TAG = re.compile(r"<(?:!--.{0,2000}?--|[a-zA-Z/!][^<>]{0,1000})>", re.S)
 _SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")

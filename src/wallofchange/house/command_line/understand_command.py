@@ -17,18 +17,22 @@ import pyarrow.parquet as pq
 from wallofchange.analysis.tabular import TableError, open_table
 from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understood
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.piped import at_hand
 from wallofchange.house.command_line.speaking import answering
 from wallofchange.reading import THRESHOLD
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", nargs="?", metavar="FILE", help="CSV, TSV, Excel, Parquet, JSON lines, or gzip of these"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="CSV, TSV, Excel, Parquet, JSON lines, or gzip of these; - reads standard input",
     )
     parser.add_argument("--text", metavar="COLUMN", help="the column with the words")
     parser.add_argument("-o", "--out", metavar="OUT.parquet", type=Path, help="where the readings go")
     parser.add_argument("--language", choices=("nl", "en"), help="the language of texts too short to tell")
-    parser.add_argument("--processes", type=int, metavar="N", help="default: one for each core")
+    parser.add_argument("--processes", type=_at_least_one, metavar="N", help="default: one for each core")
     parser.add_argument(
         "--json", action="store_true", help="one JSON document on standard output, nothing else"
     )
@@ -39,8 +43,14 @@ def run(options: argparse.Namespace) -> int:
     if options.file is None:
         return _read_home(options)
     out = _place_for(options)
-    with answering():
-        return _read_file(options, texts_of(options.file, options.text), out)
+    with answering(), at_hand(options.file) as file:
+        return _read_file(options, texts_of(file, options.text), out)
+
+
+def _at_least_one(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"{said} is not a number of processes: give 1 or more")
+    return int(said)
 
 
 def _read_home(options: argparse.Namespace) -> int:
@@ -67,11 +77,22 @@ def _place_for(options: argparse.Namespace) -> Path:
             f"There is no folder {options.out.parent}.", remedy="Make it first, or choose another place."
         )
     place: Path = options.out
+    if _same(place, Path(options.file)):
+        raise Refused(
+            f"The readings would take the place of the words in {place}.",
+            remedy="Choose another name behind -o.",
+        )
     return place
+
+
+def _same(place: Path, file: Path) -> bool:
+    return file.is_file() and place.exists() and place.samefile(file)
 
 
 def _columns(path: Path) -> str:
     """Those of the file, to choose from."""
+    if not path.is_file():
+        return "COLUMN"
     try:
         return " or --text ".join(open_table(path).columns)
     except (OSError, TableError):
@@ -169,7 +190,7 @@ class _Progress:
             print(file=sys.stderr)
 
     def _line(self, done: int, speed: float) -> str:
-        if not self._about or self._about < done:
+        if not self._about or self._about <= done:
             return f"{done:,} texts read, {speed:,.0f} a second"
         left = round((self._about - done) / speed)
         return f"{done:,} of about {self._about:,} texts read, {speed:,.0f} a second, {_time(left)} left"
