@@ -126,6 +126,46 @@ def test_a_column_that_only_varies_in_the_other_period_tells_nothing_of_this_one
     assert decompose(y, still, period, reference).identified == (reference != 0)
 
 
+def test_the_careful_error_is_hc2_with_fewer_degrees_of_freedom_where_few_rows_tell():
+    import statsmodels.api as sm
+
+    rest, x, period = planted(3, n=40)  # every row twice, as far above the line as below it
+    x, period, rest = {"waiting": np.tile(x["waiting"], 2)}, np.tile(period, 2), rest - rest.mean()
+    y = 8 - 0.5 * x["waiting"] + np.r_[rest, -rest]
+    design = np.column_stack([period == 0, period == 1, x["waiting"]]).astype(float)
+
+    found = decompose(y, x, period, careful=True)
+
+    hc2 = sm.OLS(y, design).fit(cov_type="HC2").bse[2]
+    means = [x["waiting"][period == at] for at in (0, 1)]
+    slope = float(np.linalg.lstsq(design, y, rcond=None)[0][2])
+    moved = means[1].mean() - means[0].mean()
+    both = (moved * hc2) ** 2 + slope**2 * sum(side.var(ddof=1) / len(side) for side in means)
+    assert found.performance.se == pytest.approx(np.sqrt(both), rel=1e-6)
+    assert 40 < found.telling < 160
+    assert found.telling - 1 <= found.performance.df
+
+
+def test_where_rows_tell_alike_careful_changes_next_to_nothing():
+    y, x, period = planted(4)
+
+    plain, careful = decompose(y, x, period), decompose(y, x, period, careful=True)
+
+    assert careful.yardstick.se == pytest.approx(plain.yardstick.se, rel=1e-3)
+
+
+@pytest.mark.parametrize(("early", "identified"), [(0, False), (1, False), (2, True), (40, True)])
+def test_rows_that_alone_tell_what_a_column_is_worth_cannot_say_how_sure_that_is(early, identified):
+    draws = np.random.default_rng(early)
+    had = np.arange(400) < early
+    x = {"had": np.r_[had, np.ones(400)].astype(float)}
+
+    found = decompose(draws.normal(7, 2, 800), x, np.repeat([0, 1], 400), careful=True)
+
+    assert found.identified is identified
+    assert not identified or found.telling == pytest.approx(early, rel=0.3)
+
+
 def test_a_column_that_never_changes_explains_nothing():
     answer = METHODS["decompose"].answer({"y": [1, 2, 4, 5], "x": {"a": [5] * 4}, "period": [0, 0, 1, 1]})
 

@@ -166,8 +166,20 @@ def says_nothing(facts: Sequence[str]) -> Warned:
     return Warned(
         "CONSTANT",
         Words(
-            f"{', '.join(facts)} verschilt binnen de perioden niet en zegt daarom niets",
-            f"{', '.join(facts)} does not differ within the periods and therefore says nothing",
+            f"{', '.join(facts)} verschilt binnen de perioden niet of nauwelijks en zegt daarom niets",
+            f"{', '.join(facts)} differs hardly or not at all within the periods and therefore says nothing",
+        ),
+    )
+
+
+def few_tell(n: float) -> Warned:
+    return Warned(
+        "FEW_TELL",
+        Words(
+            f"wat de prestaties waard zijn, rust op ongeveer {n:.0f} antwoorden: bij de andere verschilden "
+            "zij te weinig",
+            f"what performance is worth rests on about {n:.0f} answers: with the others it differed too "
+            "little",
         ),
     )
 

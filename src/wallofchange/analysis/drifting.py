@@ -239,6 +239,8 @@ def _of_anchor(seen: Observed, found: Drift) -> Iterable[Warned]:
     if found.everybody:
         yield cautions.says_nothing(still)
     yield cautions.rolled_out(found.anchor)
+    if found.telling is not None and found.telling < FEWEST:
+        yield cautions.few_tell(found.telling)
     if found.sensitive:
         yield cautions.sensitive()
     if found.contradicted:

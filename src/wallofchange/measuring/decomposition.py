@@ -13,10 +13,12 @@ from typing import Any, Literal
 import numpy as np
 
 from wallofchange.measuring.estimate import Estimate
-from wallofchange.measuring.quantiles import z_of
+from wallofchange.measuring.quantiles import t_of
 
 Reference = Literal["pooled", 0, 1]
 OWN = 1e-8  # of a direction that the rows of the reference do not know
+ALONE = 1e-6  # short of 1, from where a row's leverage leaves it no error of its own
+TWO = 2.0  # rows, below which those that tell the slopes cannot tell their error
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,13 @@ class Part:
 
     estimate: float | None
     se: float | None = None
+    df: float | None = None
 
     def interval(self, level: float = 0.95) -> Estimate:
-        """The normal interval."""
+        """The interval of t, or the normal one where there are no degrees of freedom."""
         if self.estimate is None or self.se is None:
             return Estimate(self.estimate)
-        reach = z_of(level) * self.se
+        reach = t_of(level, self.df) * self.se
         return Estimate(self.estimate, self.estimate - reach, self.estimate + reach)
 
 
@@ -39,13 +42,15 @@ class Decomposition:
     """Period 1 less period 0: the whole, what came with another performance, and what is left: the yardstick.
 
     The parts add up to the gap. They are unknown where performance changed in a way that the rows of the
-    reference never show, as when something was rolled out to everybody between the periods.
+    reference never show, as when something was rolled out to everybody between the periods. `telling` is on
+    how many rows the slopes rest: a few where x seldom differs.
     """
 
     gap: Part
     performance: Part
     yardstick: Part
     n: tuple[int, int]
+    telling: float | None = None
 
     @property
     def identified(self) -> bool:
@@ -58,6 +63,8 @@ def decompose(
     period: Sequence[int],
     reference: Reference = "pooled",
     trend: Sequence[float] | None = None,
+    *,
+    careful: bool = False,
 ) -> Decomposition:
     """The two-fold Oaxaca-Blinder split of mean(y₁) - mean(y₀), in score points.
 
@@ -67,12 +74,15 @@ def decompose(
     rows in neither period (any other number), which tell more of the slopes. Whatever the sign of the
     gap, it is period 1 less period 0 (statsmodels swaps the periods to make it positive). Standard errors by
     linearisation with X random and residuals of unequal spread (each row's influence on means and b*, with
-    n/(n - 1) and n/(n - k)).
+    n/(n - 1) and n/(n - k)). `careful` divides a residual by 1 less its leverage (under the root: HC2), takes
+    t with Satterthwaite's df, of which the slopes have one less than the rows that tell them ((Σ l²)²/Σ l⁴ of
+    their weights l), and does not split where those are fewer than two.
 
     Raises:
         ValueError: when a column is not as long as y, or one period has no rows.
 
-    Source: Oaxaca 1973; Blinder 1973; Jann 2008, Stata Journal 8:453-479; Neumark 1988 for pooled.
+    Source: Oaxaca 1973; Blinder 1973; Jann 2008, Stata Journal 8:453-479; Neumark 1988 for pooled;
+    MacKinnon & White 1985, J. Econometrics 29:305-325 (HC2); Kish 1965.
 
     >>> wait = [1, 2, 3, 4, 3, 4, 5, 7]
     >>> y = [9, 8, 7, 6, 6.5, 5.5, 4.5, 2.5]
@@ -89,17 +99,37 @@ def decompose(
     sides = [_influence(scores, inside), _influence(columns, inside)]
     gap = Part(float(scores[inside[1]].mean() - scores[inside[0]].mean()), _error(sides[0]))
     moved = columns[inside[1]].mean(axis=0) - columns[inside[0]].mean(axis=0)
-    weights = _slopes(scores, columns, _used(inside, reference, trend), moved)
-    if weights is None:
+    slopes = _slopes(scores, columns, _used(inside, reference, trend), moved, careful=careful)
+    if slopes is None:
         return Decomposition(gap, Part(None), Part(None), n)
-    slopes, pull = weights
-    performance, error = float(moved @ slopes), None
-    own = None if pull is None or sides[1] is None else sides[1] @ slopes + pull
-    rest = None if own is None or sides[0] is None else sides[0] - own
-    error = _error(own)
+    performance = float(moved @ slopes.worth)
+    rest = (gap.estimate or 0.0) - performance
+    pull = slopes.pull
+    own = None if pull is None or sides[1] is None else sides[1] @ slopes.worth + pull
+    other = None if own is None or sides[0] is None else sides[0] - own
     return Decomposition(
-        gap, Part(performance, error), Part((gap.estimate or 0.0) - performance, _error(rest)), n
+        gap,
+        Part(performance, _error(own), slopes.df(own) if careful else None),
+        Part(rest, _error(other), slopes.df(other) if careful else None),
+        n,
+        slopes.telling,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slopes:
+    """What a unit of each column is worth, each row's pull on what x explains, and the rows it rests on."""
+
+    worth: Any
+    pull: Any
+    telling: float | None
+
+    def df(self, pull: Any) -> float | None:
+        """Of a part, of which only the slopes' own variance is unsure."""
+        if pull is None or self.pull is None or self.telling is None:
+            return None
+        slopes = float(self.pull @ self.pull)
+        return (self.telling - 1) * (float(pull @ pull) / slopes) ** 2 if slopes else None
 
 
 def _influence(values: Any, inside: tuple[Any, Any]) -> Any:
@@ -125,8 +155,8 @@ def _used(inside: tuple[Any, Any], reference: Reference, trend: Sequence[float] 
     return np.ones(len(course), bool), np.column_stack([np.ones(len(course)), course - course.mean()])
 
 
-def _slopes(scores: Any, columns: Any, rows: tuple[Any, Any], moved: Any) -> tuple[Any, Any] | None:
-    """The slopes of the reference and each row's pull on moved'slopes; None where its rows never move so."""
+def _slopes(scores: Any, columns: Any, rows: tuple[Any, Any], moved: Any, *, careful: bool) -> _Slopes | None:
+    """The slopes of the reference; None where its rows never move so, or (careful) too few of them do."""
     used, marks = rows
     design = _without(marks, columns[used])
     left, spread, right = np.linalg.svd(design, full_matrices=False)
@@ -135,14 +165,36 @@ def _slopes(scores: Any, columns: Any, rows: tuple[Any, Any], moved: Any) -> tup
     if np.linalg.norm(moved - right.T @ (right @ moved)) > OWN:
         return None
     own = _without(marks, scores[used])
-    slopes = right.T @ ((left.T @ own) / spread)
+    worth = right.T @ ((left.T @ own) / spread)
+    weights = left @ ((right @ moved) / spread)
+    telling, short = _telling(weights), _short(left, marks)
+    squares = weights**2
+    if (
+        careful
+        and telling is not None
+        and (telling < TWO or squares[short < ALONE].sum() > ALONE * squares.sum())
+    ):
+        return None
     rest = own - left @ (left.T @ own)
     free = int(used.sum()) - np.linalg.matrix_rank(marks) - int(held.sum())
-    pull = None
-    if free > 0:
-        pull = np.zeros(len(scores))
-        pull[used] = (left @ ((right @ moved) / spread)) * rest * sqrt(used.sum() / free)
-    return slopes, pull
+    if free <= 0:
+        return _Slopes(worth, None, telling)
+    unequal = 1 / np.sqrt(np.maximum(short, ALONE)) if careful else sqrt(used.sum() / free)
+    pull = np.zeros(len(scores))
+    pull[used] = weights * rest * unequal
+    return _Slopes(worth, pull, telling)
+
+
+def _telling(weights: Any) -> float | None:
+    """On how many rows a sum with these weights rests; None where it rests on none."""
+    squares = weights**2
+    return float(squares.sum() ** 2 / (squares @ squares)) if squares.any() else None
+
+
+def _short(left: Any, marks: Any) -> Any:
+    """How far each row's leverage stays below 1."""
+    levels = np.linalg.qr(marks)[0]
+    return 1 - (left**2).sum(axis=1) - (levels**2).sum(axis=1)
 
 
 def _in_its_size(values: Sequence[float]) -> Any:

@@ -17,7 +17,8 @@ class Drift:
 
     `expectation` is the change in disconfirmation (-1 to 1), at equal performance where that is measured;
     `check` what the vignette says of the yardstick where performance is the anchor; `n` rows by period;
-    `references` the performance part with the slopes of the first period alone, and of the second.
+    `references` the performance part with the slopes of the first period alone, and of the second; `telling`
+    on how many rows what performance is worth rests.
     """
 
     change: Estimate
@@ -30,6 +31,7 @@ class Drift:
     sensitive: bool = False
     everybody: bool = False
     references: tuple[Estimate, Estimate] = (UNKNOWN, UNKNOWN)
+    telling: float | None = None
 
     @property
     def identified(self) -> bool:

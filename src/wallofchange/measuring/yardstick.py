@@ -54,10 +54,12 @@ class Observed:
 def drift(seen: Observed, level: float = 0.95) -> Drift:
     """Split a change in score into performance and yardstick, as far as an anchor lets it.
 
-    Measured performance comes first: the pooled two-fold split of `decompose`. Else a vignette, whose text
-    stays the same: its change is the yardstick, yardstick = Δv, performance = Δy - Δv, with the covariance of
-    who gave both. A disconfirmation item alone gives a direction (`expectation`), and nothing gives nothing.
-    All in score points, later less earlier, normal intervals (the change alone: Welch's).
+    Measured performance comes first: the pooled two-fold split of `decompose`, careful. Else a vignette,
+    whose text stays the same: its change is the yardstick, yardstick = Δv, performance = Δy - Δv, with the
+    covariance of who gave both. A disconfirmation item alone gives a direction (`expectation`), and nothing
+    gives nothing.
+    All in score points, later less earlier, normal intervals (the change alone: Welch's;
+    the split: t).
 
     Source: Oaxaca 1973; Blinder 1973; King, Murray, Salomon & Tandon 2004, APSR 98:191-207; Oliver 1980.
 
@@ -94,7 +96,7 @@ def _by_performance(seen: Observed, two: Observed, level: float) -> Drift:
         return Drift(UNKNOWN, n=n)
     period = seen.later.astype(int) if seen.inside is None else np.where(seen.inside, seen.later, -1)
     trend = None if seen.trend is None else seen.trend[kept]
-    pooled = decompose(seen.score[kept], x, period[kept], trend=trend)
+    pooled = decompose(seen.score[kept], x, period[kept], trend=trend, careful=True)
     others = _by_reference(two.score[inside], two, inside)
     return Drift(
         _change(two.score[inside], later, level),
@@ -106,6 +108,7 @@ def _by_performance(seen: Observed, two: Observed, level: float) -> Drift:
         UNKNOWN if two.vignette is None else _vignette_change(two, level),
         _sensitive(others, pooled),
         references=(others[0].interval(level), others[1].interval(level)),
+        telling=pooled.telling,
     )
 
 
@@ -191,7 +194,8 @@ def _expectation(seen: Observed, level: float) -> Estimate:
     if min(_sizes(later)) == 0:
         return UNKNOWN
     if seen.performance:
-        split = decompose(marks, {name: values[kept] for name, values in seen.performance.items()}, later)
+        facts = {name: values[kept] for name, values in seen.performance.items()}
+        split = decompose(marks, facts, later, careful=True)
         if split.identified:
             return split.yardstick.interval(level)
     return _change(marks, later, level)
