@@ -82,3 +82,41 @@ def test_where_nothing_happened_a_step_is_seldom_seen():
     seen = sum(step("mean", *weeks(seed, 40, 24, n=20)).shift.moved != "unclear" for seed in range(60))
 
     assert seen <= 9
+
+
+def test_few_answers_a_week_after_the_change_are_no_step():
+    rows = ([weeks(seed, 30, 30, n=200)[0], weeks(1000 + seed, 6, 6, n=15)[0]] for seed in range(80))
+    seen = sum(step("mean", *row).shift.moved != "unclear" for row in rows)
+
+    assert seen <= 12
+
+
+def test_a_level_that_wanders_is_no_step():
+    seen = sum(step("mean", *wandering(seed)).shift.moved != "unclear" for seed in range(60))
+
+    assert seen <= 8
+
+
+def wandering(seed, rho=0.8, many=78, change=52, n=50):
+    draws = np.random.default_rng(seed)
+    level, found = 0.0, []
+    for _ in range(many):
+        level = rho * level + np.sqrt(1 - rho**2) * draws.normal()
+        scores = np.clip(np.rint(draws.normal(7 + 0.25 * level, 1.8, n)), 0, 10)
+        found.append(Histogram.of(TEN, [(float(score), 1) for score in scores]))
+    return found[:change], found[change:]
+
+
+def test_a_single_answer_a_week_has_no_noise_that_is_known():
+    row = [Histogram.of(TEN, {7 + at % 3: 1}) for at in range(30)]
+
+    found = step("mean", row[:15], row[15:])
+
+    assert "AR(1), Satterthwaite" in found.shift.method.en
+
+
+def test_the_chance_of_each_week_is_told_where_it_is_taken_along():
+    found = step("ordinal", *weeks(7, 30, 15))
+
+    assert "AR(1) beside the chance of each week, Satterthwaite" in found.shift.method.en
+    assert "AR(1), naast het toeval van elke week, t volgens" in found.shift.method.nl

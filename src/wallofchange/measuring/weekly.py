@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from math import pi
 from typing import TYPE_CHECKING
 
-from wallofchange.measuring.comparison import Measure, Shift, two_groups
+from wallofchange.measuring.comparison import Measure, Shift, symmetric
 from wallofchange.measuring.histogram import Histogram
-from wallofchange.measuring.quantiles import t_of
-from wallofchange.measuring.strata import valued
+from wallofchange.measuring.means import Sample
+from wallofchange.measuring.strata import valued, worths
 from wallofchange.measuring.traps import Trap
 from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
-    from wallofchange.measuring.interrupted import Array, Interrupted
+    from wallofchange.measuring.noisy import Array, Noise
 
 FEWEST, FEWEST_BEFORE, FEWEST_AFTER = 24, 12, 4  # whole weeks
 TWO_YEARS = 104  # weeks, from which a season can be seen and is taken along
 YEAR = 365.25 / 7
 MARGIN = 4  # weeks on each side of a date that is tried as if something had happened
 MOST_TRIED = 60
+LITTLE = 30  # answers beyond the first of each week, below which their spread is not known
+USUAL = 10  # answers with the spread of all weeks, that each side is given besides its own
 OFTEN = 0.10  # the part of other dates with a step as large, from where the real one is nothing special
 
 
@@ -49,8 +51,10 @@ def step(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogra
     """The step between whole weeks before and after, beside a trend and, from two years on, the seasons.
 
     One figure a week: the share, the points, the mean; for the ordinal measure the chance that an answer of
-    that week is better than one from before. Regression with AR(1) errors (`interrupted`), two yearly pairs
-    of sine and cosine from 104 weeks on. The same step is then tried at other dates before the change.
+    that week is better than one from before. Regression with AR(1) errors beside the noise that its answers
+    give each week, so that a week of few counts for less (`noisy`). Where answers have no spread of their
+    own, or weeks differ less than it would make them, AR(1) errors alone (`interrupted`). Two yearly pairs of
+    sine and cosine from 104 weeks on. The same step is then tried at other dates before the change.
 
     None with fewer than 24 weeks, 12 before or 4 after, with a week without answers, or where a trend and
     a step tell everything.
@@ -66,12 +70,14 @@ def step(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogra
     enough = len(before) >= FEWEST_BEFORE and len(after) >= FEWEST_AFTER
     if not enough or len(before) + len(after) < FEWEST or not all(week.n for week in (*before, *after)):
         return None
-    figures, still = _series(measure, before, after)
-    found = _fitted(figures, len(before))
-    if found.se is None or found.df is None:
+    row = _row(measure, before, after)
+    found = _fitted(row.figures, row.own, row.change)
+    if found is None:
         return None
-    placebos = _placebos(figures[: len(before)], abs(found.coef[1] / found.se[1]))
-    return Step(_shift(found, found.se[1], found.df, _method(len(figures), placebos), still), placebos)
+    placebos = _placebos(row, found)
+    method = _method(len(row.figures), placebos, alone=found.noise is None)
+    still = 0.5 if measure == "ordinal" else 0.0
+    return Step(symmetric(found.coef + still, found.se, found.df, method, still), placebos)
 
 
 def nothing_special(placebos: Placebos) -> Trap:
@@ -87,52 +93,109 @@ def nothing_special(placebos: Placebos) -> Trap:
     )
 
 
-def _series(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram]) -> tuple[Array, float]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One figure a week, the noise that its answers give each, and the first week with the change."""
+
+    figures: Array
+    own: Array | None
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    coef: float
+    se: float
+    df: float
+    noise: Noise | None
+
+    @property
+    def t(self) -> float:
+        return abs(self.coef / self.se)
+
+
+def _row(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram]) -> _Row:
     import numpy as np
 
-    weeks = (*before, *after)
-    if measure != "ordinal":
-        return np.array([valued(measure, week).mean for week in weeks]), 0.0
     earlier = sum(before[1:], before[0])
-    return np.array([two_groups("ordinal", earlier, week).estimate for week in weeks]), 0.5
+    sides = [[_weighed(measure, earlier, week) for week in side] for side in (before, after)]
+    every = [*sides[0], *sides[1]]
+    usual = _variance(every, 0.0)
+    own = [_variance(side, usual) / week.n for side in sides for week in side] if usual else None
+    figures = np.array([week.mean for week in every])
+    return _Row(figures, None if own is None else np.array(own), len(before))
 
 
-def _fitted(figures: Array, change: int) -> Interrupted:
+def _weighed(measure: Measure, earlier: Histogram, week: Histogram) -> Sample:
+    """What the answers of a week are worth: their mean is the figure of that week."""
+    if measure != "ordinal":
+        return valued(measure, week)
+    worth = worths("ordinal", [earlier, week])[1]
+    counts: dict[float, int] = {}
+    for score, n in week.counts:
+        counts[worth[score]] = counts.get(worth[score], 0) + n
+    return Histogram(week.scale, tuple(sorted(counts.items()))).sample
+
+
+def _variance(weeks: Sequence[Sample], usual: float) -> float:
+    """Of one answer within its week; drawn to the usual one as by ten more answers."""
+    freedom = sum(week.n - 1 for week in weeks)
+    if not usual and freedom < LITTLE:
+        return 0.0
+    squares = sum((week.n - 1) * (week.sd or 0.0) ** 2 for week in weeks)
+    return (squares + USUAL * usual) / (freedom + (USUAL if usual else 0))
+
+
+def _fitted(figures: Array, own: Array | None, change: int) -> _Fit | None:
+    from wallofchange.measuring.interrupted import interrupted
+    from wallofchange.measuring.noisy import noisy
+
+    columns = _columns(len(figures), change)
+    seen = None if own is None else noisy(figures, columns, own, 1)
+    if seen is not None:
+        return _Fit(seen.coef, seen.se, seen.df, seen.noise)
+    found = interrupted(figures, columns, 1)
+    return None if found.se is None or found.df is None else _Fit(found.coef[1], found.se[1], found.df, None)
+
+
+def _columns(many: int, change: int) -> Array:
+    """A level, a step, a trend, and from two years on the seasons."""
     import numpy as np
 
-    from wallofchange.measuring.interrupted import interrupted
-
-    at = np.arange(len(figures))
-    columns = [np.ones(len(at)), (at >= change).astype(float), at / YEAR]
-    if len(at) >= TWO_YEARS:
+    at = np.arange(many)
+    columns = [np.ones(many), (at >= change).astype(float), at / YEAR]
+    if many >= TWO_YEARS:
         columns += [wave(2 * pi * pairs * at / YEAR) for pairs in (1, 2) for wave in (np.sin, np.cos)]
-    return interrupted(figures, np.column_stack(columns), 1)
+    return np.column_stack(columns)
 
 
-def _placebos(earlier: Array, real: float) -> Placebos:
-    """The step at other dates, on the weeks before the change alone."""
-    dates = range(MARGIN, len(earlier) - MARGIN + 1)
+def _placebos(row: _Row, real: _Fit) -> Placebos:
+    """The step at other dates, on the weeks before the change alone, judged by the noise of the real one."""
+    dates = range(MARGIN, row.change - MARGIN + 1)
     tried = dates[:: -(-len(dates) // MOST_TRIED)] if len(dates) else dates
-    fits = [_fitted(earlier, date) for date in tried]
-    return Placebos(
-        len(fits), sum(fit.se is not None and abs(fit.coef[1] / fit.se[1]) >= real for fit in fits)
-    )
+    found = [_elsewhere(row.figures[: row.change], real, date) for date in tried]
+    return Placebos(len(found), sum(t >= real.t for t in found))
 
 
-def _shift(found: Interrupted, se: float, df: float, method: Words, still: float) -> Shift:
-    estimate = found.coef[1] + still
-    wide, narrow = t_of(0.95, df) * se, t_of(0.90, df) * se
-    ends = (estimate - wide, estimate + wide, estimate - narrow, estimate + narrow)
-    return Shift(estimate, *ends, se, df, method, still)
+def _elsewhere(earlier: Array, real: _Fit, date: int) -> float:
+    if real.noise is None:
+        fit = _fitted(earlier, None, date)
+        return 0.0 if fit is None else fit.t
+    coef, se = real.noise.first(len(earlier)).step(earlier, _columns(len(earlier), date), 1)
+    return abs(coef / se)
 
 
-def _method(weeks: int, placebos: Placebos) -> Words:
+def _method(weeks: int, placebos: Placebos, *, alone: bool) -> Words:
     season = weeks >= TWO_YEARS
     tried, large = placebos.tried, placebos.as_large
+    toeval, chance = (
+        ("", "") if alone else ("naast het toeval van elke week, ", " beside the chance of each week")
+    )
     return Words(
         f"Sprong in een reeks van {weeks} weken, naast een trend{' en de seizoenen' if season else ''} "
-        f"(REML met AR(1), t volgens Satterthwaite). Van {tried} andere data vooraf gaven er {large} "
+        f"(REML met AR(1), {toeval}t volgens Satterthwaite). Van {tried} andere data vooraf gaven er {large} "
         "een even duidelijke sprong.",
         f"Step in a series of {weeks} weeks, beside a trend{' and the seasons' if season else ''} "
-        f"(REML with AR(1), Satterthwaite's t). Of {tried} other dates before, {large} gave a step as clear.",
+        f"(REML with AR(1){chance}, Satterthwaite's t). Of {tried} other dates before, {large} gave "
+        "a step as clear.",
     )
