@@ -55,6 +55,57 @@ def test_a_reader_learns_the_labels_of_another_file_first(
     assert (told["reader"], told["macro_f1"]) == ("fast", 1)
 
 
+def warned(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [warning["code"] for warning in json.loads(capsys.readouterr().out)["warnings"]]
+
+
+def test_a_score_on_what_was_learnt_from_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lesson = [(f"The train was {n} minutes late", "late") for n in range(20)]
+    lesson += [(f"The toilet in coach {n} was dirty", "dirty") for n in range(20)]
+    train = table(tmp_path, "train.csv", lesson)
+    fresh = table(tmp_path, "fresh.csv", [(f"Late by {n} hours", "late") for n in range(30)])
+    strange = table(tmp_path, "strange.csv", [(f"The app hangs at step {n}", "app") for n in range(30)])
+    command = ["--text", "why", "--label", "said", "--task", "theme", "--reader", "fast", "--json"]
+
+    found = {}
+    for name in (train, fresh, strange):
+        main(["score", name, *command, "--train", train])
+        found[Path(name).stem] = warned(capsys)
+
+    assert found == {"train": ["SEEN_BEFORE"], "fresh": [], "strange": ["NEVER_TAUGHT"]}
+
+
+def test_a_score_on_a_handful_says_so_in_the_readers_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = table(tmp_path, "a.csv", ROWS[:1])
+    command = ["score", file, "--text", "why", "--label", "said", "--task", "polarity", "--reader", "fast"]
+
+    main([*command, "--language", "nl"])
+
+    assert "! 1 tekst zegt weinig" in capsys.readouterr().out
+
+
+def test_the_lesson_that_holds_nothing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, train = table(tmp_path, "a.csv", ROWS), table(tmp_path, "train.csv", [])
+    command = ["score", file, "--text", "why", "--label", "said", "--task", "polarity"]
+
+    assert main([*command, "--train", train]) == 1
+    assert "No row of --train" in capsys.readouterr().err
+
+
+def test_emotions_are_read_by_the_reader_that_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = table(tmp_path, "a.csv", [("Ik ben woedend", "anger"), ("Thank you so much", "gratitude")])
+    command = ["score", file, "--text", "why", "--label", "said", "--task", "emotion", "--json"]
+
+    main([*command, "--reader", "fast"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["reader"], told["accuracy"]) == ("fast", 1)
+
+
 def test_without_json_a_person_can_read_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = table(tmp_path, "a.csv", ROWS)
     command = ["score", file, "--text", "why", "--label", "said", "--task", "polarity", "--reader", "fast"]

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from wallofchange.analysis.score_cautions import cautions
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.warning import Warned
 
 if TYPE_CHECKING:
     from wallofchange.reading.lessons import Depth
@@ -30,6 +32,7 @@ class Scored:
     reader: str
     version: str
     left_out: int  # rows without a text or a label
+    warnings: tuple[Warned, ...] = ()
 
     def document(self) -> dict[str, object]:
         """As `score --json` says it."""
@@ -49,6 +52,7 @@ class Scored:
             "reader": self.reader,
             "version": self.version,
             "left_out": self.left_out,
+            "warnings": [warned.as_dict() for warned in self.warnings],
         }
 
 
@@ -80,15 +84,20 @@ def score(
 
     judged = _labelled(table, text, label)
     texts, said = judged.texts, judged.labels
+    asked = frozenset().union(*said)
     if train is None:
+        warned = cautions(texts, asked)
         answer, name, version = _shipped(task, said, depth)
     else:
-        answer, name, version = _taught(_labelled(train, text, label), said, task, depth, seed)
+        lesson = _labelled(train, text, label, whose="--train")
+        warned = cautions(texts, asked, learnt=lesson.texts, taught=frozenset().union(*lesson.labels))
+        answer, name, version = _taught(lesson, said, task, depth, seed)
     answer(texts[:WARM_UP])  # weights are read when the first text comes, and that is no reading
     began = time.process_time()
     read = answer(texts)
     spent = max(time.process_time() - began, 1e-9)
-    return Scored(task, agreement(said, read, seed=seed), len(texts) / spent, name, version, judged.left_out)
+    found = agreement(said, read, seed=seed)
+    return Scored(task, found, len(texts) / spent, name, version, judged.left_out, tuple(warned))
 
 
 WARM_UP = 20
@@ -102,14 +111,15 @@ class _Labelled:
     left_out: int
 
 
-def _labelled(table: object, text: str, label: str) -> _Labelled:
+def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labelled:
     source = source_of(table, [text, label])
     rows = source.answer(source.table.select(text, label))
     found = [(row[text], _labels(row[label])) for row in rows]
     kept = [(str(words), labels) for words, labels in found if words is not None and labels]
     if not kept:
         raise CannotAnswerError(
-            f"No row has both words in {text!r} and a label in {label!r}.", "Check the names of the columns."
+            f"No row{whose and ' of ' + whose} has both words in {text!r} and a label in {label!r}.",
+            "Check the names of the columns.",
         )
     return _Labelled([words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept))
 

@@ -47,7 +47,9 @@ def shipped_answer(task: str, asked: Labels, *, several: bool, depth: Depth = "c
     """
     if task == "polarity":
         return _polarity(asked, depth)
-    return _emotion(asked, several) if task == "emotion" else _theme(asked, several)
+    if task == "theme":
+        return _theme(asked, several)
+    return _fast_emotion(asked, several) if depth == "fast" or deep.available() else _emotion(asked, several)
 
 
 def feeling_encoder() -> Encoder:
@@ -89,8 +91,6 @@ def _feeler(depth: Depth) -> Feeler:
 
 def _emotion(asked: Labels, several: bool) -> Answer:
     """Several: those above their threshold, else the likeliest; one: the likeliest of those asked."""
-    if reason := deep.available():
-        raise UnknownLabels(asked, [f"no emotions here: {reason}"])
     reader = deep.reader()
     heads = sorted(reader.emotion_heads(), key=lambda head: len(head.labels))  # Ekman's names before the 28
     head = next((head for head in heads if asked <= frozenset(head.labels)), None)
@@ -103,6 +103,21 @@ def _emotion(asked: Labels, several: bool) -> Answer:
 
     def answer(texts: Sequence[str]) -> list[Labels]:
         chances = reader.chances([opened(text) for text in texts], head)[:, places]
+        return [_chosen(row, doors, labels, several) for row in chances]
+
+    return Answer(reader.name, reader.version, answer)
+
+
+def _fast_emotion(asked: Labels, several: bool) -> Answer:
+    reader = fast_feeler()
+    known = reader.emotion_labels
+    _check(asked, frozenset(known), list(known))
+    labels = sorted(asked)
+    places = [list(known).index(label) for label in labels]
+    doors = np.asarray([known[label] for label in labels], np.float64)
+
+    def answer(texts: Sequence[str]) -> list[Labels]:
+        chances = reader.emotions([opened(text) for text in texts])[:, places]
         return [_chosen(row, doors, labels, several) for row in chances]
 
     return Answer(reader.name, reader.version, answer)

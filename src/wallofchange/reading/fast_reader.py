@@ -27,6 +27,16 @@ class FastReader:
         self._encoder, self._polarity, self._emotions = encoder, polarity, emotions
         self._places = [polarity.labels.index(label) for label in POLARITIES]
 
+    @property
+    def emotion_labels(self) -> dict[str, float]:
+        """The emotions it tells, and neutral, in the order of their columns; each with its threshold."""
+        doors = np.broadcast_to(np.asarray(self._emotions.thresholds), len(self._emotions.labels)).tolist()
+        return dict(zip(self._emotions.labels, doors, strict=True))
+
+    def emotions(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """How likely each of `emotion_labels` is, (texts, labels); several can be felt at once."""
+        return self._emotions.predict_proba(self._encoder.encode(texts))
+
     def feel(self, texts: Sequence[str]) -> list[Feeling]:
         rows = self._encoder.encode(texts)
         polarity = self._polarity.predict_proba(rows)[:, self._places].round(6).tolist()

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from wallofchange.analysis.scored import TASKS, Scored, rows_of, score
-from wallofchange.house.command_line.speaking import answering, language_of
+from wallofchange.house.command_line.speaking import answering, beware, language_of
 from wallofchange.measuring.words import Words
 
 
@@ -47,7 +47,10 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(scored.document(), ensure_ascii=False))
     else:
-        print(_told(scored)[language_of(options)])
+        language = language_of(options)
+        print(_told(scored)[language])
+        if scored.warnings:
+            print(beware(scored.warnings, language))
     return 0
 
 
