@@ -24,6 +24,14 @@ def test_lead_time_answers_per_group():
     assert answer["logrank"]["chi2"] == pytest.approx(16.7929, abs=1e-4)
 
 
+def test_times_of_finished_things_alone_may_be_too_short():
+    finished = {"durations": [3, 5, 7, 2, 9, 4], "observed": [1, 1, 1, 1, 1, 1]}
+    one_open = finished | {"observed": [1, 1, 1, 1, 0, 1]}
+
+    assert codes(METHODS["lead_time"].answer(finished)) == ["T20"]
+    assert codes(METHODS["lead_time"].answer(one_open)) == []
+
+
 def test_cox_answers_with_the_fields_of_the_contract():
     answer = METHODS["cox"].answer(METHODS["cox"].example)
 
@@ -33,7 +41,7 @@ def test_cox_answers_with_the_fields_of_the_contract():
 
 
 def test_without_groups_there_is_one_and_no_test():
-    answer = METHODS["lead_time"].answer({"durations": [1, 2, 3], "observed": [1, 1, 1]})
+    answer = METHODS["lead_time"].answer({"durations": [1, 2, 3], "observed": [1, 1, 0]})
 
     assert answer["groups"]["all"]["median"] == 2
     assert answer["logrank"] == {"chi2": None, "p": None}

@@ -64,7 +64,13 @@ def _lead_time(given: Values) -> Found:
     figures = {"groups": groups, "logrank": {"chi2": test.chi2, "p": test.p}}
     unreached = [name for name, each in found.items() if each.median is None]
     undefined = no_spread() if len(known) > 1 and test.chi2 is None else ()
-    return Found(figures, len(names), (*_not_reached(unreached), *undefined))
+    closed = _nothing_open() if observed.all() else ()
+    return Found(figures, len(names), (*_not_reached(unreached), *undefined, *closed))
+
+
+def _nothing_open() -> Warnings:
+    text = "Nothing is still open. If what is not finished was left out, these times are too short."
+    return (("T20", text),)
 
 
 def _not_reached(groups: list[str]) -> Warnings:
