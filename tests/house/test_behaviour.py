@@ -103,6 +103,24 @@ def test_on_a_phone_the_later_rooms_are_one_press_away_and_nothing_sticks_out(pa
     assert parts.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
 
 
+@pytest.mark.parametrize("width", [320, 360, 375, 384, 390, 430, 600, 768, 1000])
+def test_what_stays_in_sight_on_a_phone_lies_above_the_bar_of_rooms(parts: Page, width: int):
+    cast.heard("I had to ring three times")
+    parts.set_viewport_size({"width": width, "height": 800})
+    parts.goto("/signals/review/")
+
+    for language in ("en", "nl"):
+        parts.evaluate("window.scrollTo(0, 0)")
+        below = parts.evaluate(
+            """() => document.querySelector(".rooms").getBoundingClientRect().top
+                - document.querySelector(".review-done").getBoundingClientRect().bottom"""
+        )
+        assert (language, round(below) >= 0) == (language, True)
+        if language == "en":
+            parts.locator("button[name=language]").click()
+            parts.locator("html[lang=nl]").wait_for(state="attached")
+
+
 def test_the_page_of_parts_breaks_no_rule_of_the_content_policy(parts: Page):
     said: list[str] = []
     parts.on("console", lambda message: said.append(message.text))
