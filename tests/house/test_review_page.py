@@ -202,6 +202,17 @@ def test_shares_that_grew_by_a_few_are_shown_as_they_were(anna):
     assert "Of 12 answers" in page
 
 
+def test_what_never_occurred_among_what_was_read_is_no_reason_to_say_that_nobody_read(anna):
+    signal = cast.heard()
+    Drawn.objects.create(signal=signal, at=cast.MONDAY)
+    Review.record(signal.gist, by=cast.anna(), at=cast.MONDAY)
+
+    page = anna.get("/signals/accuracy/").content.decode()
+
+    assert "Of what was drawn by lot none is so, and the reader says so of none." in page
+    assert "Nothing drawn by lot was read yet." not in page
+
+
 def test_strangers_are_asked_to_log_in(client):
     signal = cast.heard()
 

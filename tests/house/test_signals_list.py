@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from wallofchange.listening.models import Batch, Signal
-from wallofchange.understanding.models import Gist, Reading, Theme
+from wallofchange.understanding.models import Gist, Reading, Review, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 ABOUT_LATE = {"functional": 0.9, "emotional": 0.1, "compared_with": "couriers", "asks_answer": True}
@@ -77,6 +77,20 @@ def test_the_newest_words_come_first_in_the_customers_own_voice(anna):
 
     assert said(response) == ["Last", "First"]
     assert 'class="words"' in response.content.decode()
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "64 % sure"), ("nl", "64 % zeker")])
+def test_a_line_says_how_sure_the_reader_was_until_a_person_read_it(client, language, line):
+    client.force_login(cast.anna())
+    client.cookies["language"] = language
+    gist = hear("Words", holds={"confidence": 0.644})
+
+    before = client.get("/signals/").content.decode()
+    Review.record(gist, by=cast.anna(), at=cast.MONDAY)
+    after = client.get("/signals/").content.decode()
+
+    assert f'<span class="certain">{line}</span>' in before
+    assert 'class="certain"' not in after
 
 
 def test_a_team_hears_only_its_own_customers(client):

@@ -55,6 +55,12 @@ def sure(gist: Gist) -> str:
 
 
 @register.filter
+def certain(gist: Gist) -> str:
+    """{{ gist|certain }}: how sure the reader was, in two words."""
+    return _("%(sure)s %% sure") % {"sure": round(100 * gist.confidence)}
+
+
+@register.filter
 def unsure(gist: Gist) -> bool:
     """{% if gist|unsure %}: whether a person should look, and none did."""
     return bool(gist.words) and not gist.reviewed and gist.reading.uncertain
