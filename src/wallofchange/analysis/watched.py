@@ -19,7 +19,7 @@ from wallofchange.analysis.sides import Sides
 from wallofchange.analysis.watching import Watch
 from wallofchange.analysis.who_answered import asking_traps
 from wallofchange.measuring import traps as trap
-from wallofchange.measuring.alike import by_cluster
+from wallofchange.measuring.alike import as_wide, by_cluster
 from wallofchange.measuring.comparison import Measure, Shift
 from wallofchange.measuring.evaluation import Groups
 from wallofchange.measuring.evidence import Design
@@ -84,17 +84,25 @@ def alike(
     """The move as it stands after T7 and T13, and those: who answered, and how often."""
     sides, beside = _sides(asked, groups)
     if beside is None and not groups.compares_units:
-        shift, mixed = within_kinds(measure, sides, shift)
+        within, mixed = within_kinds(measure, sides, shift)
     elif beside is not None:
-        shift, mixed = within_kinds_beside(measure, sides, beside, groups, shift)
+        within, mixed = within_kinds_beside(measure, sides, beside, groups, shift)
     else:
-        mixed = []
-    if mixed or groups.compares_units:
-        return shift, mixed
+        within, mixed = shift, []
+    if groups.compares_units:
+        return within, mixed
+    wider, repeated = _repeated(asked, watch, groups, measure, shift)
+    return (as_wide(within, shift, wider) if mixed else wider), [*mixed, *repeated]
+
+
+def _repeated(
+    asked: Asked, watch: Watch, groups: Groups, measure: Measure, shift: Shift | None
+) -> tuple[Shift | None, list[Trap]]:
+    """T13, by customer or else by team."""
     shift, repeated = customer_traps(asked, watch, measure, shift)
     if repeated or shift is None or groups.control is not None:
         return shift, repeated
-    found, teams = team_traps(sides, measure)
+    found, teams = team_traps(_sides(asked, groups)[0], measure)
     if found:
         shift = by_cluster(shift, (-1, 1), list(teams.values()))
     return shift, found

@@ -83,6 +83,22 @@ def by_cluster(shift: Shift, sides: Sequence[int], clusters: Sequence[Cluster]) 
     return widened(shift, se, count)
 
 
+def as_wide(shift: Shift | None, crude: Shift | None, wider: Shift | None) -> Shift | None:
+    """A move with its standard error as many times larger as answers that are alike make the crude one's.
+
+    >>> from wallofchange.measuring.comparison import TWO_MEANS, symmetric
+    >>> crude, within = (symmetric(each, 0.2, None, TWO_MEANS) for each in (1.0, 0.4))
+    >>> found = as_wide(within, crude, widened(crude, 0.3, 50))
+    >>> found.estimate, round(found.se, 2), found.df
+    (0.4, 0.3, 49)
+    """
+    if shift is None or crude is None or wider is None or not (shift.se and crude.se and wider.se):
+        return shift
+    if wider.se <= crude.se or wider.df is None:
+        return shift
+    return widened(shift, shift.se * wider.se / crude.se, round(wider.df) + 1)
+
+
 def widened(shift: Shift, se: float, count: int) -> Shift:
     """The same move with another standard error, and t quantiles for `count` independent groups."""
     wide, narrow, at = t_of(0.95, count - 1) * se, t_of(0.90, count - 1) * se, shift.estimate
