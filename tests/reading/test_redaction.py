@@ -68,6 +68,20 @@ HIDDEN = [
     ("De portier Faruk zwaaide.", "De portier [naam] zwaaide."),
     ("naam\nOkonkwo", "naam\n[naam]"),
     ("77120-44 = mijn klantnummer, denk ik", "[nummer] = mijn klantnummer, denk ik"),
+    ("alles goed, gr ton", "alles goed, gr [naam]"),
+    ("thnx roos xx", "thnx [naam] xx"),
+    ("met dank aan roos van afdeling inkoop", "met dank aan [naam] van afdeling inkoop"),
+    ("jelle hier, de bus is weg", "[naam] hier, de bus is weg"),
+    ("Wij, Roos en Gerard, wachten.", "Wij, [naam] en [naam], wachten."),
+    ("Een zekere Van Dalen belde.", "Een zekere [naam] belde."),
+    ("De zaak Van Essen loopt.", "De zaak [naam] loopt."),
+    ("Kl. Ouazzad belt over de nota", "Kl. [naam] belt over de nota"),
+    ("Met de meeste hoogachting, wed. Prins", "Met de meeste hoogachting, wed. [naam]"),
+    ("Bel 06 - 12 34 56 78 / 1016 EK 8.", "Bel [telefoon] / [adres]."),
+    ("mijn nummer is 06 12 enne 34 56 78", "mijn nummer is [telefoon]"),
+    ("Ria Veldkamp, 7411 AB 5", "[naam], [adres]"),
+    ("Ik woon in de Statiestraat 12 bus 4, 2600 Berchem.", "Ik woon in de [adres]."),
+    ("j punt mol apenstaart kpn mail punt nl", "[e-mail]"),
 ]
 HIDDEN_ENGLISH = [
     ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
@@ -90,6 +104,9 @@ HIDDEN_ENGLISH = [
     ("Our company number with you is C-8841.", "Our company number with you is [number]."),
     ("ord #5531-0071-B, #5531-0072-B both late", "ord #[number], #[number] both late"),
     ("see insta . com / mira_elk", "see [link]"),
+    ("The lady at check-in, Faith I think, smiled.", "The lady at check-in, [name] I think, smiled."),
+    ("Best, Charlotte M. Reyes", "Best, [name]"),
+    ("Party of four, surname Braithwaite.", "Party of four, surname [name]."),
 ]
 KEPT = [
     "Jullie zijn duurder dan bol.com voor de oven.",
@@ -130,6 +147,11 @@ KEPT = [
     "MEVROUW ZIT AL TWEE UUR, MENEER LIEP WEG.",
     "De achterzijde 12 cm, Voorzijde 14 cm.",
     "naam\nHet is koud",
+    "De band is 205/55 R16 en jullie legden er 195/65 R15 om.",
+    "In hotel Van Eyck sliepen we goed.",
+    "Dan denk ik: laat maar.",
+    "De b van bravo en de m van marie.",
+    "Het kost 12 eh 14 euro.",
     "Met 20 km op de teller, 3x per dag, 4G en 5.1 geluid.",
 ]
 

@@ -10,18 +10,20 @@ from wallofchange.reading.redacting.own_patterns import OwnPattern
 PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
     "stranger_everyday", "stranger_hard", "stranger2_everyday", "stranger2_hard",
+    "stranger3_personal", "stranger4_personal",
 )  # fmt: skip
 SPELT = (
     "near",
     "next",
     "third",
 )  # odd ways of writing, of which some are beyond the rules; hardly a name in them
+NOBODY = ("clean", "stranger3_clean", "stranger4_clean")  # full of figures and capitals, and nobody in it
 MADE = ("unseen", "sealed")  # put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 
 
 def everything():
-    by_hand = [text for part in (*PARTS, *SPELT, "clean") for text in marked(part)]
+    by_hand = [text for part in (*PARTS, *SPELT, *NOBODY) for text in marked(part)]
     return tally((*by_hand, *(text for part in MADE for text in made(part))), HOME)
 
 

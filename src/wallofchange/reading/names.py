@@ -12,7 +12,7 @@ _PARTICLES = r"(?:[Ss]t\.?|van|de|der|den|het|'t|’t|te|ter|ten|von|el|al|bin|d
 _CAPITAL = r"[A-ZÀ-Þ][\w’'À-ÿ-]+"
 _LOUD = r"[A-ZÀ-Þ]{4,}"
 _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
-_FULL = rf"(?:{_INITIALS}|(?:{_CAPITAL}\s){{0,2}})(?:{_PARTICLES}\s){{0,3}}{_CAPITAL}"
+_FULL = rf"(?:{_INITIALS}|(?:{_CAPITAL}\s(?:[A-Z]\.\s)?){{0,2}})(?:{_PARTICLES}\s){{0,3}}{_CAPITAL}"
 _GOES_ON = r"(?:en|and|ik|i|uit|from|van|is|heb|wil|woon)\b"
 _SMALL_INITIALS = (
     r"(?:[a-zA-Z]\.?\s){1,3}(?:(?:v/d|v\.?d\.?|v\.|van|de|der|den|ten|ter)\s){0,3}[a-zà-ÿ][\w’'-]{2,}"
@@ -35,13 +35,17 @@ _GREETED = re.compile(
 _TITLED = re.compile(
     r"\b(?:(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]rs?|[Mm]s)\.(?=[A-Z])|"
     r"(?:[Dd]hr|[Mm]evr?|[Mm]w|[Mm]r|[Mm]rs|[Mm]s|[Dd]r|[Dd]rs|[Ii]ng|[Ii]r|"
-    r"[Pp]rof(?:essor)?)\.?\s|(?:[Mm]eneer|[Mm]evrouw|"
+    r"[Pp]rof(?:essor)?|[Ww]ed)\.?\s|(?:[Mm]eneer|[Mm]evrouw|"
     rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s)(?P<name>{_FULL})"
 )
+# "Kl. Bouzid wil opzeggen", "pt Meeuwsen, geb. 1951": in the notes of who answers the telephone
+_NOTED = re.compile(rf"\b(?:[Kk]l|[Pp]t|[Cc]ust)\.?\s(?P<name>{_FULL})(?=[,(:]|\s\(|\s(?P<verb>[a-z]+))")
 _CALLED = re.compile(
     r"\b(?:[Mm]ijn naam is|[Ii]k heet|(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
     r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called|"
-    r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z]))\s"
+    r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z])|"
+    r"(?:[Ss]urname|[Aa]chternaam|[Vv]oornaam|(?:[Ff]irst|[Ll]ast|[Ff]amily) name)"
+    r"(?:\s(?:is|was))?(?=\s[A-Z]))\s"
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b)"
     rf"(?:{_SMALL_INITIALS}|{_SMALL}))"
 )
@@ -64,7 +68,7 @@ _LOUD_TITLED = re.compile(
 _CLOSING = (
     r"(?:(?:[Mm]et\s)?(?:[Vv]riendelijke|[Hh]artelijke|[Bb]este)\sgroet(?:en)?|[Gg]roet(?:en|jes)?|"
     r"[Mm]\.?v\.?g\.?|"
-    r"[Hh]oogachtend|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
+    r"[Hh]oogachtend|(?:[Mm]et\s(?:de\s)?(?:meeste\s)?)?[Hh]oogachting|(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)\s[Rr]egards|[Rr]egards|[Ss]incerely|"
     r"[Ss]igned|[Oo]ndertekend|"
     r"[Yy]ours(?:\s(?:sincerely|truly|faithfully))?|[Cc]heers)"
 )
@@ -78,7 +82,8 @@ _BRIEFLY = re.compile(
 )
 _SMALL_SURNAME = re.compile(rf"\s(?:{_PARTICLES}\s){{0,2}}([a-zà-ÿ][\w’'-]{{3,}})")
 _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mevr mw mr mrs ms drs dr ing ir
-    prof professor meneer mevrouw heer mister miss familie fam naam achternaam voornaam
+    prof professor kl pt cust wed
+    hoogachting meneer mevrouw heer mister miss familie fam naam achternaam voornaam
     surname heet name name's called groet
     groeten groetjes m v mvg hoogachtend gesproken gebeld gemaild gechat afgesproken signed
     ondertekend regards sincerely yours cheers best love liefs gr grt grtz"""
@@ -96,6 +101,7 @@ def find(words: Words, found: Found) -> None:
         _SIGNED,
         _BRIEFLY,
         _TITLED,
+        _NOTED,
         _GREETED,
         _SMALL_TITLED,
         _LOUD_TITLED,
@@ -110,6 +116,8 @@ def _person(match: re.Match[str]) -> bool:
         return match["last"] in known and match["last"] not in FUNCTION_WORDS
     if match.re is _LOUD_TITLED:
         return _is_loud(match)
+    if match.re is _NOTED:
+        return (match["verb"] or "zei") in VERBS and not _is_a_word(match)
     if match.re is _SPOKEN and match["name"].lower() in FUNCTION_WORDS:
         return False
     if match.re is _CALLED and match.string[match.start("name") - 1] == "\n" and _is_a_word(match):

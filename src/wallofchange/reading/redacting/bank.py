@@ -54,7 +54,7 @@ def places(text: str) -> Iterator[tuple[int, int]]:
         length = _LENGTH_OF.get(begin[1].upper().replace(" ", ""))
         if length and (end := _end(text, begin.start(), length)):
             code = "".join(filter(str.isalnum, text[begin.start() : end]))
-            if is_iban(code) or _DUTCH.fullmatch(code):
+            if (is_iban(code) and 2 * sum(map(str.isdigit, code)) >= length) or _DUTCH.fullmatch(code):
                 yield begin.start(), end
 
 

@@ -14,7 +14,12 @@ from wallofchange.reading.redacting import name_lists as said
 from wallofchange.reading.redacting.name_lists import lists
 from wallofchange.reading.redacting.tokens import WORD, unowned
 
-GIVERS = said.ROLES | frozenset(phrase.rsplit(" ", 1)[-1] for phrase in said.STRONG_BY)
+GIVERS = (
+    said.ROLES
+    | said.CLOSERS
+    | said.THANKS_IN_SHORT
+    | frozenset(phrase.rsplit(" ", 1)[-1] for phrase in said.STRONG_BY)
+)
 _TAILS = tuple(said.TAILS)
 _DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]\.")
 

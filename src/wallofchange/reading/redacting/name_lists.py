@@ -37,6 +37,9 @@ STRONG_BY, THANKS, I_AM, TOLD_BY = (
 )
 NEVER_SMALL = frozenset(_PARTS["never_small"])  # words, or nearly: without a capital only after a role
 SEATS = frozenset(_PARTS["seats"])  # where somebody of a company sits
+CLOSERS = frozenset(_PARTS["closers"])  # the word before who signs
+THANKS_IN_SHORT = frozenset(_PARTS["thanks_in_short"])
+HEDGES = tuple(_PARTS["hedges"])  # "Mona, I think": who is not sure of a name
 
 
 @dataclass(frozen=True)

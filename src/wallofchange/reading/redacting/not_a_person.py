@@ -10,8 +10,10 @@ from wallofchange.reading.redacting.sentence import Sentence
 def no_person(row: Sentence, at: int, end: int) -> bool:
     """A company, a place, a saint, a month: what holds a name and is none."""
     known, first = lists(), row.tokens[at]
+    if end - at == 1 and row.spelt(at):
+        return True
     if row.before(at) in said.BEFORE_NO_NAME and (
-        end - at == 1 or row.before(at) in ("san", "sint", "st", "santa")
+        end - at == 1 or first.low in said.BEGINNERS or row.before(at) in ("san", "sint", "st", "santa")
     ):
         return row.close(at)
     after = row.next(end - 1)

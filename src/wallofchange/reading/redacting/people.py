@@ -24,6 +24,8 @@ _INITIALS = re.compile(
     rf"(?:(?<={COVER}, )(?P<after>(?:[A-Z]\. ?){{1,4}})(?![\w])|(?<![\w.’'])"
     rf"(?P<before>(?:[a-z]\. ?){{1,3}})(?={COVER}))"
 )
+# beside one of these a name that is a word too may lack its capital
+_BESIDE_SMALL = said.ROLES | said.CLOSERS | said.THANKS_IN_SHORT | said.SEATS
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 
@@ -41,7 +43,7 @@ def _worth_a_look(words: Words) -> bool:
         return True
     if not _CAPITAL.search(words.text, 1):
         return lower[:1] != [] and (
-            lower[0] in known.first or not (said.ROLES.isdisjoint(lower) or known.first.isdisjoint(lower))
+            lower[0] in known.first or not (_BESIDE_SMALL.isdisjoint(lower) or known.first.isdisjoint(lower))
         )
     return (
         not known.triggers.isdisjoint(lower)
@@ -103,6 +105,8 @@ def _meant(row: Sentence, at: int) -> bool:
     after = row.next(at)
     if after and surname_follows(row, at + 1):
         return True
+    if row.hedged(at) and not row.tokens[at].opens:
+        return True
     if (
         row.thanked(at)
         or row.kind(at)
@@ -110,6 +114,7 @@ def _meant(row: Sentence, at: int) -> bool:
         or row.seated(at)
         or row.beside_a_name(at)
         or row.signs(at)
+        or (row.with_a_name(at) and row.tokens[at].low not in said.MONTHS)
         or (row.led_to(at) and row.tokens[at].low not in said.MONTHS)
     ):
         return not (after and after.text[0].isupper() and after.low not in lists().last)

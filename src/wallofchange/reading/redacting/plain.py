@@ -32,11 +32,14 @@ def plainly(text: str, words: Words, digits: int) -> View | None:
     mistyped = (
         digits >= 5 and _MAY_BE_MISTYPED.search(text) is not None and _MISTYPED.search(text) is not None
     )
-    if not (mistyped or named or counted or (digits >= 3 and _APART.search(text))):
+    filled = digits >= 5 and not _FILLERS.isdisjoint(words.lower)
+    if not (mistyped or named or counted or filled or (digits >= 3 and _APART.search(text))):
         return None
     view = View(text)
     if mistyped:
         view.rewrite(_retyped(view.text))
+    if filled:
+        view.rewrite((*match.span(), " ") for match in _FILLED.finditer(view.text))
     if named:
         for step in signs.STEPS:
             view.rewrite(step(view.text))
@@ -60,6 +63,12 @@ def _retyped(text: str) -> Iterator[Piece]:
 
 _MAY_BE_MISTYPED = re.compile(r"[oOlI]\d")
 _MISTYPED = re.compile(r"(?<=\d)[oOlI](?=\d)|(?<![A-Za-z\d])[oO](?=\d{3})")
+
+
+_FILLERS = frozenset(("enne", "eh", "ehm", "euh", "uh", "uhm", "em", "um"))
+_FILLED = re.compile(  # "06 37 enne 82 10 44", as somebody speaks it
+    r"(?<=\d),?\s(?:(?:enne?|e+h+m?|euh|u+h+m?|[eu]m)[,.]{0,3}\s){1,3}(?=\d)", re.I
+)
 
 
 def _is_long(written: str, figures: str) -> bool:

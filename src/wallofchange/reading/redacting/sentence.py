@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wallofchange.reading.redacting import name_lists as said
+from wallofchange.reading.redacting.name_lists import lists
 from wallofchange.reading.redacting.tokens import Token, tokens_of
 
 _CLOSE_BEFORE = frozenset(
@@ -13,6 +14,8 @@ _CLOSE_BEFORE = frozenset(
     )
 )  # fmt: skip
 _TAILS = tuple(said.TAILS)
+_THANKING = frozenset(("thanks", "wishes", "love", "liefs", "bedankt", "dank", "best"))
+_CLOSING_SIGNS = ("", ",", ".", ":", "!", ".,")
 
 
 class Sentence:
@@ -106,8 +109,57 @@ class Sentence:
     def signs(self, at: int) -> bool:
         """ "Thanks, Sue" at the very end."""
         before = self.tokens[at - 1].low if at else ""
-        ends = before in ("thanks", "wishes", "love", "liefs", "bedankt", "dank", "best")
-        return ends and at + 1 == len(self.tokens) and self.tokens[at].gap.strip() in (",", "")
+        thanked = before in said.THANKS_IN_SHORT or before in _THANKING
+        return (thanked and self._ends(at) and self.tokens[at].gap.strip() in (",", "")) or self.closes(at)
+
+    def closes(self, at: int) -> bool:
+        """ "gr ton", "groetjes van jet", "thnx amber x": under a letter, so it needs no capital."""
+        token = self.tokens[at]
+        if not at or token.low in said.MONTHS or token.gap.strip(" \n") not in _CLOSING_SIGNS:
+            return False
+        before = self.tokens[at - 1].low
+        if before in ("van", "from") and at > 1:
+            before = self.tokens[at - 2].low
+        if before in said.CLOSERS:
+            return self._ends(at)
+        kissed = at + 1 < len(self.tokens) and self._ends(at)
+        return kissed and (before in said.THANKS_IN_SHORT or before in _THANKING)
+
+    def _ends(self, at: int) -> bool:
+        """Whether nothing but kisses comes after it, on its line."""
+        after = self.tokens[at + 1 : at + 3]
+        if after and "\n" in after[0].gap:
+            return True
+        return len(self.tokens) <= at + 3 and all(not token.low.strip("xo") for token in after)
+
+    def hedged(self, at: int) -> bool:
+        """ "Mona, I think": who is not sure of a name."""
+        after = self.tokens[at + 1 : at + 4]
+        if not after or after[0].gap not in (" ", ", "):
+            return False
+        row = " ".join(token.low for token in after)
+        return any(row == phrase or row.startswith(f"{phrase} ") for phrase in said.HEDGES)
+
+    def here(self, at: int) -> bool:
+        """ "sem hier, mijn fiets is nog niet klaar": who it is that writes or speaks."""
+        after = self.tokens[at + 1 : at + 3]
+        if not self.tokens[at].opens or not after or after[0].low not in ("hier", "here"):
+            return False
+        return after[0].gap == " " and (len(after) == 1 or after[1].gap[:1] in ",.!:;-")
+
+    def with_a_name(self, at: int) -> bool:
+        """ "Bep en Gerard": the second is surely a name, so the first is one too."""
+        after = self.tokens[at + 1 : at + 3]
+        if self.before(at) in ("to", "from", "in", "at", "naar", "uit", "tussen", "between"):
+            return False
+        joined = len(after) == 2 and after[0].low in ("en", "and", "&") and after[1].titled
+        return joined and after[0].gap == after[1].gap == " " and after[1].low in lists().plain_first
+
+    def spelt(self, at: int) -> bool:
+        """ "de m van marie", "d for David": a name that stands for a letter."""
+        before = [token.low for token in self.tokens[max(0, at - 3) : at]]
+        letter = len(before) == 3 and before[0] in ("de", "een", "the", "a") and len(before[1]) == 1
+        return letter and before[2] in ("van", "for", "als", "as")
 
     def kind(self, at: int) -> bool:
         """ "Rose was so kind": said of a person, hardly of a flower."""

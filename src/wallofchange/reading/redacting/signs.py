@@ -151,7 +151,7 @@ def _said_at(text: str) -> Iterator[Piece]:
 
 def _at(text: str) -> Iterator[Piece]:
     for match in _AT.finditer(text):
-        if _IS_HOST.match(text, match.end()):
+        if _IS_HOST.match(text, match.end()) or _IN_TWO_WORDS.match(text, match.end()):
             yield *match.span(), "@"
 
 
@@ -162,6 +162,17 @@ _HOST_GAP = re.compile(
 )
 _SURNAME = re.compile(r"(?<=\w[._-])(?:(?:van|de|der|den|vd|ter|ten) ){1,3}(?=[\w.-]{1,40}@)", re.I)
 _IS_HOST = re.compile(_HOST, re.I)
+_IN_TWO_WORDS = re.compile(rf"[\w-]{{2,20}} {_HOST}", re.I)
+
+
+def _host_apart(text: str) -> Iterator[Piece]:
+    """ "m.oosting@kpn mail.nl": a host that was spoken in two words."""
+    if "@" in text:
+        for match in _IN_TWO.finditer(text):
+            yield *match.span(), match[1]
+
+
+_IN_TWO = re.compile(rf"(?<=@)([\w-]{{2,20}}) (?=[\w-]{{2,20}}\.{_ENDS}\b)", re.I)
 
 
 def _account(text: str) -> Iterator[Piece]:
@@ -191,6 +202,7 @@ STEPS: tuple[Callable[[str], Iterator[Piece]], ...] = (
     _account_at,
     _named,
     _at,
+    _host_apart,
     _account,
     _provider,
     _commas,

@@ -17,6 +17,8 @@ def small_name(row: Sentence, at: int) -> int:
     known = lists()
     if row.beside_a_name(at) and row.tokens[at].gap == "/":
         return small_on(row, at + 1)
+    if row.closes(at):
+        return small_on(row, at + 1)
     if not is_plain(token.low) or (token.low in said.NEVER_SMALL and not row.announced(at)):
         meant = (
             len(token.low) > 2
@@ -33,6 +35,7 @@ def small_name(row: Sentence, at: int) -> int:
         )
     if (
         len(token.low) >= 5 - row.flat
+        or (len(token.low) > 2 and row.here(at))
         or row.follows(at, said.I_AM)
         or row.announced(at)
         or row.thanked(at)

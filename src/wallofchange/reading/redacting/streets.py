@@ -29,10 +29,11 @@ _STREET_NAME = (
 HOUSE = (
     r"\d{1,5}(?:\s?-?\s?(?:[a-zA-Z]|bis|hs|huis|rood|zwart|sous|boven|beneden|parterre|[IVX]{1,3})\b|"
     r"[-/][a-zA-Z\d]{1,4}\b|\s\d\s?hoog\b)?"
-    r"(?:[-/]\w{1,4}\b|\s[A-H]\d{0,3}\b)?"
+    r"(?:[-/]\w{1,4}\b|\s[A-H]\d{0,3}\b|,?\s(?:bus|bte)\s\w{1,4}\b)?"
 )
 CALLED = r"(?:huisnummer|huisnr\.?|hn?s?nr\.?|huis|nr\.?|no\.?|nummer|house number|house|number|flat)"
-_AFTER_STREET = (
+_AFTER_STREET = (  # no postcode is the number of a house: "Ans Veldkamp, 7602 KJ 5"
+    r"(?!,?\s[1-9]\d{3}\s?[A-Z]{2}\b)"
     rf"(?:\s(?:a/d|a\.d\.|aan de)\s\w{{2,20}})?(?:,?\s*(?:{CALLED}\s?)?|\s(?:op|,)"
     rf"\s(?:{CALLED}\s?)?){HOUSE}(?!\w|\s?(?:uur|min|km|%|keer))"
 )
@@ -72,11 +73,12 @@ _TOWN = (
     r"(?:,?\s(?:in\s|te\s)?(?:['’]s-?\s?)?[A-Z][\w'’-]{1,30}"
     r"(?:[\s-](?:(?:aan|op|bij|aan den|aan de|de|den|upon|on|under|le|the)[\s-])?[A-Z][\w'’-]{1,30}){0,2})"
 )
+_BELGIAN = r",?\s(?:B-)?[1-9]\d{3}\s[A-Z][a-z][\w'’-]{1,30}"  # "Statiestraat 112 bus 4, 2600 Berchem"
 _AND_TOWN = rf"(?=,){_TOWN}(?=\s?[.,;:)\n]|$)"  # "Kruisweg 208, Hoofddorp."
 _BESIDE = rf"(?:{_TOWN})?(?:[\s,]{{1,3}}|\sin\s)"
 _BRITISH = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}"
 _ADDRESS = re.compile(
-    rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE}|{_AND_TOWN})?"
+    rf"{_STREET}(?:{_BESIDE}{_PLAIN_POSTCODE}|{_BELGIAN}|{_AND_TOWN})?"
     rf"|\b(?:[A-Z][\w'’.-]{{1,40}}\s){{1,4}}(?:{CALLED}\s?)?{HOUSE}{_BESIDE}[1-9]\d{{3}}\s?(?:[A-Z]{{2}}|"
     rf"(?P<tail>[a-z]{{2}}))\b"
     rf"|\b(?:(?:[Pp]ost|[Aa]ntwoord)bus|[Aa]ntwoordnummer|P\.?O\.?\s?[Bb]ox)\s\d{{1,6}}\b"

@@ -37,7 +37,8 @@ def _sure_surname(row: Sentence, at: int, place: int) -> bool:
         return True
     if particles == 1:
         fits = row.tokens[at].low in ("de", "den") and token.low in said.SURELY_A_SURNAME
-        return plain or fits or row.verb_after(place) or row.announced(at)
+        large = row.tokens[at].text in ("Van", "Ter") and not row.tokens[at].opens  # "bij Van Tilburg"
+        return plain or fits or large or row.verb_after(place) or row.announced(at)
     if not plain or row.before(at) in (
         "bij",
         "from",
