@@ -15,6 +15,7 @@ from wallofchange.understanding.models import (
     Theme,
     ThemeExample,
 )
+from wallofchange.understanding.models.proposal import different
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
@@ -97,6 +98,22 @@ def test_a_proposal_that_is_accepted_becomes_a_theme_with_examples():
 
     assert (made.slug, made.examples.count()) == ("parking", 12)
     assert Proposal.objects.get(pk=parking.pk).theme == made
+
+
+def test_typing_errors_and_openings_of_one_sentence_make_room_for_other_sentences():
+    words = [
+        "My appointment was moved and nobody told me.",
+        "My appiontment was moved and nobody told me.",
+        "Customer said: my appointment was moved and nobody told me.",
+        "Moved to Friday without asking us.",
+        "my appointment was moved and nobody told me.",
+        "They moved the visit twice.",
+    ]
+    sentences = [ProposalSentence(pk=place, words=said) for place, said in enumerate(words)]
+
+    three, five = ([said.pk for said in different(sentences, most)] for most in (3, 5))
+
+    assert (three, five) == ([0, 3, 5], [0, 1, 2, 3, 5])
 
 
 @pytest.mark.usefixtures("heard")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -22,7 +23,9 @@ from wallofchange.understanding.models.theme_example import LONGEST, ThemeExampl
 if TYPE_CHECKING:
     from wallofchange.people.models import User
 
+_WORD = re.compile(r"\w+")
 SHOWN = 5  # sentences beside a proposal
+ALIKE = 0.6  # of the words of two sentences together: more in common, and the second tells nothing new
 TAUGHT = 20  # sentences that a theme takes over as examples
 
 
@@ -157,9 +160,21 @@ class Proposal(models.Model):
 
 
 def different(sentences: Iterable[ProposalSentence], most: int) -> list[ProposalSentence]:
-    """The first so many that are not the same words."""
+    """The first so many that are not the same words; nearly the same ones only where there are no others."""
     first = {said.words.casefold(): said for said in reversed(list(sentences))}
-    return sorted(first.values(), key=lambda said: said.pk)[:most]
+    kept: list[ProposalSentence] = []
+    alike: list[ProposalSentence] = []
+    seen: list[set[str]] = []
+    for said in sorted(first.values(), key=lambda said: said.pk):
+        words = set(_WORD.findall(said.words.casefold()))
+        if any(len(words & other) > ALIKE * len(words | other) for other in seen):
+            alike.append(said)
+            continue
+        kept.append(said)
+        seen.append(words)
+        if len(kept) == most:
+            break
+    return sorted([*kept, *alike[: most - len(kept)]], key=lambda said: said.pk)
 
 
 class ProposalSentenceQuerySet(models.QuerySet["ProposalSentence"]):
