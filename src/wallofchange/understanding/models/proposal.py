@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -23,9 +23,8 @@ from wallofchange.understanding.models.theme_example import LONGEST, ThemeExampl
 if TYPE_CHECKING:
     from wallofchange.people.models import User
 
-_WORD = re.compile(r"\w+")
 SHOWN = 5  # sentences beside a proposal
-ALIKE = 0.6  # of the words of two sentences together: more in common, and the second tells nothing new
+ALIKE = 0.8  # of the letters of two sentences: with more in common the second tells nothing new
 TAUGHT = 20  # sentences that a theme takes over as examples
 
 
@@ -154,27 +153,30 @@ class Proposal(models.Model):
         self.save(update_fields=["theme"])
         ThemeExample.objects.bulk_create(
             ThemeExample(theme=theme, signal_id=said.signal_id, words=said.words[:LONGEST], by=by, at=at)
-            for said in different(self.sentences.all(), TAUGHT)
+            for said in different(self.sentences.all(), TAUGHT, fewest=TAUGHT)
         )
         theme.touched(at=at)
 
 
-def different(sentences: Iterable[ProposalSentence], most: int) -> list[ProposalSentence]:
-    """The first so many that are not the same words; nearly the same ones only where there are no others."""
+def different(sentences: Iterable[ProposalSentence], most: int, *, fewest: int = 0) -> list[ProposalSentence]:
+    """The first so many that say something else; nearly the same ones only as far as `fewest` asks."""
     first = {said.words.casefold(): said for said in reversed(list(sentences))}
     kept: list[ProposalSentence] = []
-    alike: list[ProposalSentence] = []
-    seen: list[set[str]] = []
+    again: list[ProposalSentence] = []
     for said in sorted(first.values(), key=lambda said: said.pk):
-        words = set(_WORD.findall(said.words.casefold()))
-        if any(len(words & other) > ALIKE * len(words | other) for other in seen):
-            alike.append(said)
-            continue
-        kept.append(said)
-        seen.append(words)
+        if any(_alike(said.words, other.words) for other in kept):
+            again.append(said)
+        else:
+            kept.append(said)
         if len(kept) == most:
             break
-    return sorted([*kept, *alike[: most - len(kept)]], key=lambda said: said.pk)
+    return sorted([*kept, *again[: max(fewest - len(kept), 0)]], key=lambda said: said.pk)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether they differ in a typing error or an opening, and in hardly anything else."""
+    pair = SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False)
+    return pair.real_quick_ratio() > ALIKE and pair.quick_ratio() > ALIKE and pair.ratio() > ALIKE
 
 
 class ProposalSentenceQuerySet(models.QuerySet["ProposalSentence"]):

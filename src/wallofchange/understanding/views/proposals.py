@@ -18,7 +18,7 @@ from wallofchange.understanding.models import Discovery, Proposal, ProposalSente
 from wallofchange.understanding.models.proposal import SHOWN, different
 from wallofchange.understanding.models.theme_rules import may_arrange
 
-LOOKED_AT = 100  # sentences among which some may be the same
+LOOKED_AT = 300  # sentences among which some may be the same
 MOST = 12  # proposals on the page: more is a list that nobody reads
 
 
