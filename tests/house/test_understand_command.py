@@ -203,6 +203,34 @@ def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["in.parquet"]
 
 
+@pytest.mark.parametrize(
+    ("content", "out", "told"),
+    [
+        (b"PAR1 nonsense", "x.npz", "is not Parquet, or it is broken"),
+        ({"text": ["Prima"]}, "x.npz", "has no column labels"),
+        ({"text": ["Prima"], "labels": ["joy"]}, "nowhere/x.npz", "There is no folder"),
+    ],
+)
+def test_training_refuses_before_it_begins(
+    content: bytes | dict[str, list[str]],
+    out: str,
+    told: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = tmp_path / "goemotions" / "dev.parquet"
+    table.parent.mkdir()
+    if isinstance(content, bytes):
+        table.write_bytes(content)
+    else:
+        pq.write_table(pa.table(content), table)
+
+    code = main(["train", "--train-data", str(tmp_path), "-o", str(tmp_path / out)])
+
+    assert (code, told in capsys.readouterr().err) == (1, True)
+    assert not (tmp_path / out).exists()
+
+
 def test_training_without_its_data_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

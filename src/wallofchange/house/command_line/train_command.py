@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.train_places import check_folder, check_table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +37,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
+    check_folder(options.out)
+    check_folder(options.card)
     if options.words:
         _words(options.seed)
     if options.deep:
@@ -113,6 +116,7 @@ def _data(folder: Path | None) -> Path:
             f"There is no goemotions/dev.parquet in {folder}.",
             remedy="docs/readers.md says where it comes from and which columns it needs.",
         )
+    check_table(folder / "goemotions" / "dev.parquet", "text", "labels")
     return folder
 
 
