@@ -7,7 +7,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from wallofchange.reading.dictionary import Dictionary
-from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.fast import FastEncoder, convolution, shipped_convolution, shipped_static
 from wallofchange.reading.fast import table as known
 from wallofchange.reading.fast.encoder import FEELINGS, WIDTH, WORDS
 from wallofchange.reading.fast.hashing import Letters
@@ -27,7 +27,12 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("encoder", [FastEncoder(), shipped_static()], ids=lambda encoder: encoder.name)
+ENCODERS = pytest.mark.parametrize(
+    "encoder", [FastEncoder(), shipped_static(), shipped_convolution()], ids=lambda encoder: encoder.name
+)
+
+
+@ENCODERS
 def test_a_text_gets_the_same_row_alone_in_a_batch_and_in_any_order(encoder: FastEncoder) -> None:
     together = _rows(encoder.encode(TEXTS * 120))  # more than are worked out at once
 
@@ -39,7 +44,7 @@ def test_a_text_gets_the_same_row_alone_in_a_batch_and_in_any_order(encoder: Fas
     assert backwards == alone
 
 
-@pytest.mark.parametrize("encoder", [FastEncoder(), shipped_static()], ids=lambda encoder: encoder.name)
+@ENCODERS
 def test_forgetting_all_words_changes_no_answer(
     encoder: FastEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,6 +55,14 @@ def test_forgetting_all_words_changes_no_answer(
     after = _rows(encoder.encode(TEXTS))
 
     assert before == after
+
+
+def test_words_beyond_those_that_are_kept_get_the_same_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _rows(shipped_convolution().encode(TEXTS))
+    monkeypatch.setattr(convolution, "KEPT", 4)
+    shipped_convolution.cache_clear()
+
+    assert _rows(shipped_convolution().encode(TEXTS)) == before
 
 
 def test_words_and_parts_each_have_length_one() -> None:
@@ -117,6 +130,22 @@ def test_parts_do_not_cross_words() -> None:
 def test_no_texts_give_no_rows() -> None:
     assert FastEncoder().encode([]).shape == (0, WIDTH)
     assert shipped_static().encode([]).shape == (0, shipped_static().width)
+    assert shipped_convolution().encode([]).shape == (0, shipped_convolution().width)
+
+
+def test_the_order_of_words_counts_where_the_same_words_say_the_opposite() -> None:
+    one, other = shipped_convolution().encode(["friendly, not late", "late, not friendly"])
+
+    assert one @ other < 0.9 * np.linalg.norm(one) * np.linalg.norm(other)
+
+
+def test_a_denial_lies_nearer_to_what_it_means_than_to_what_it_denies_in_the_other_language() -> None:
+    vectors = shipped_convolution().encode(
+        ["De monteur was niet vriendelijk", "The engineer was rude", "The engineer was friendly"]
+    )
+    denied, rude, friendly = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    assert denied @ rude > denied @ friendly + 0.05
 
 
 def test_a_sentence_lies_nearer_to_its_translation_than_to_another() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from wallofchange.reading import deep
-from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.fast import FastEncoder, shipped_convolution, shipped_static
 from wallofchange.reading.fast.table import WORDS
 from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step, backed, learn, settle
 from wallofchange.reading.heads.backing import AS_MUCH
@@ -71,7 +71,8 @@ def teach(
     if about and few(labels):
         vectors = shipped_static() if shallow else Beside(shipped_static(), deep.base_encoder())
         return teach_themes(texts, labels, vectors, several=several, name="fast" if shallow else "deep")
-    encoders: list[Encoder] = [FastEncoder(), shipped_static(), *([feeling] if feeling else [])]
+    felt = [feeling] if feeling else []
+    encoders: list[Encoder] = [FastEncoder(), shipped_static(), *felt, shipped_convolution()]
     fast = Stack(*encoders)
     rows = fast.encode(texts)
     weights = (AS_MUCH, DEEP_BACKING) if feeling else (0.0, 0.0)

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from wallofchange.reading.fast import FastEncoder, shipped_static
+from wallofchange.reading.fast import FastEncoder, shipped_convolution, shipped_static
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.heads import Stack, backed, fit, load, save
 from wallofchange.reading.heads.backing import AS_MUCH
@@ -76,4 +76,4 @@ def _log_odds(felt: Sequence[Feeling]) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=1)
 def _stack() -> Stack:
-    return Stack(FastEncoder(), shipped_static())
+    return Stack(FastEncoder(), shipped_static(), shipped_convolution())

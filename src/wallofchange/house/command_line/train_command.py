@@ -28,6 +28,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--words", action="store_true", help="make the static vectors of the known words again: ten minutes"
     )
+    parser.add_argument(
+        "--convolution",
+        action="store_true",
+        help="teach the small convolution again what the deep reader says: twenty minutes, needs torch",
+    )
     parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
     parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
     parser.add_argument(
@@ -43,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
         _words(options.seed)
     if options.deep:
         _tune(data, options.seed)
+    if options.convolution or options.deep:  # it says what the tuned layers say
+        _convolution(data, options.seed)
     if options.emotions or options.deep:  # other layers need another head of emotions
         _felt(data, options.seed)
     from wallofchange.reading.training import card, train
@@ -66,15 +73,35 @@ def run(options: argparse.Namespace) -> int:
 def _tune(data: Path, seed: int) -> None:
     from wallofchange.reading.training.deep import NoTorch, tune
 
+    _check_banking(data)
+    try:
+        tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
+    except NoTorch as trouble:
+        raise Refused(str(trouble)) from trouble
+
+
+def _convolution(data: Path, seed: int) -> None:
+    from wallofchange.reading import deep
+    from wallofchange.reading.fast import shipped_static
+    from wallofchange.reading.training import convolution
+    from wallofchange.reading.training.deep import NoTorch
+
+    if reason := deep.available():
+        raise Refused(f"The convolution is taught by the deep reader, and it cannot be had: {reason}.")
+    _check_banking(data)
+    try:
+        weights = convolution.teach(data, shipped_static(), seed=seed, tell=_tell)
+    except NoTorch as trouble:
+        raise Refused(str(trouble)) from trouble
+    convolution.save(weights, _shipped().with_name("convolution.npz"))
+
+
+def _check_banking(data: Path) -> None:
     if not (data / "banking77" / "dev.parquet").is_file():
         raise Refused(
             f"There is no banking77/dev.parquet in {data}, which the deep reader is tuned with too.",
             remedy="docs/readers.md says where it comes from and which columns it needs.",
         )
-    try:
-        tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
-    except NoTorch as trouble:
-        raise Refused(str(trouble)) from trouble
 
 
 def _words(seed: int) -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from wallofchange.reading.fast.table import Grown, Table, shared_table
+from wallofchange.reading.fast.table import Grown, Table, plain, shared_table
 
 SHIPPED = "data/static.npz"
 AT_ONCE = 1024  # texts worked out together
@@ -69,9 +69,7 @@ class StaticEncoder:
             ones = np.ones(len(cut.numbers), np.float32)
             share = csr_matrix((ones, cut.numbers, begins), shape=(len(texts), len(self._known)))
             rows = np.asarray(share @ self._known[: len(self._known)], np.float32)
-        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-        divided: Floats = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
-        return divided
+        return of_length_one(rows)
 
     def _learnt(self, words: Sequence[str]) -> Floats:
         """The weighted vectors of words; of an unknown word those of what it begins and ends with."""
@@ -83,6 +81,14 @@ class StaticEncoder:
                 learnt[place] += share * self._vector(number)
         return learnt
 
+    def directions(self, words: Sequence[str]) -> Floats:
+        """Of each word the direction of its vector, or of what it begins and ends with; else zeros."""
+        rows = np.zeros((len(words), self.width), np.float32)
+        for place, word in enumerate(words):
+            numbers = self._numbers_of(plain(word))
+            rows[place] = sum(self._bare(number) for number in numbers) if numbers else 0.0
+        return of_length_one(rows)
+
     def _numbers_of(self, word: str) -> list[int]:
         if word in self._numbers:
             return [self._numbers[word]]
@@ -92,9 +98,20 @@ class StaticEncoder:
         return [number for number in (begin, end) if number is not None]
 
     def _vector(self, number: int) -> Floats:
-        codes, centres = self._vectors.codes[number], self._vectors.centres
-        vector: Floats = self._vectors.weights[number] * centres[np.arange(len(codes)), codes].ravel()
+        vector: Floats = self._vectors.weights[number] * self._bare(number)
         return vector
+
+    def _bare(self, number: int) -> Floats:
+        codes, centres = self._vectors.codes[number], self._vectors.centres
+        vector: Floats = centres[np.arange(len(codes)), codes].ravel()
+        return vector
+
+
+def of_length_one(rows: Floats) -> Floats:
+    """The rows with their direction alone; a row of zeros stays one."""
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    divided: Floats = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return divided
 
 
 @lru_cache(maxsize=1)

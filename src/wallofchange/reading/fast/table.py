@@ -19,7 +19,8 @@ from wallofchange.reading.fast.tokens import STRONG, breaks, negates, tokens_of
 WORDS, PARTS = 1 << 18, 1 << 17  # how many places there are for words and pairs, and for parts of words
 SIZES = (3, 4, 5)  # letters of a part
 REMEMBERED = 200_000  # beyond this all is forgotten and learnt anew: the answers stay the same
-NEGATES, BREAKS, STRENGTHENS, GOOD, BAD, CALLS, ASKS = (1 << bit for bit in range(7))
+SIGNS = 7  # a word may have, a bit each
+NEGATES, BREAKS, STRENGTHENS, GOOD, BAD, CALLS, ASKS = (1 << bit for bit in range(SIGNS))
 
 
 class Cut(NamedTuple):
@@ -75,12 +76,12 @@ class Table:
         return found
 
     def _learn(self, new: list[str]) -> None:
-        plain = [_plain(token) for token in new]
-        letters = Letters(plain)
-        twins = [self._dictionary.twin(token) for token in plain]
+        words = [plain(token) for token in new]
+        letters = Letters(words)
+        twins = [self._dictionary.twin(word) for word in words]
         self.own.extend(letters.words())
         self.twin.extend(Letters(twins).words())
-        self.signs.extend(np.fromiter(map(self._sign, new), np.uint8, len(new)))
+        self.signs.extend(self.signs_of(new))
         self._learn_parts(letters, np.fromiter((token[0].isalnum() for token in new), bool, len(new)))
 
     def _learn_parts(self, letters: Letters, cut: NDArray[np.bool_]) -> None:
@@ -92,6 +93,10 @@ class Table:
         self.first_part.extend(len(self.parts) + np.cumsum(counts) - counts)
         self.part_count.extend(counts)
         self.parts.extend((hashed[order] % np.uint64(PARTS)).astype(np.int32))
+
+    def signs_of(self, words: Sequence[str]) -> NDArray[np.uint8]:
+        """What small words, marks and words with a feeling do, a bit each."""
+        return np.fromiter(map(self._sign, words), np.uint8, len(words))
 
     def _sign(self, token: str) -> int:
         feeling = self._dictionary.feeling(token)
@@ -114,6 +119,10 @@ class Grown:
 
     def __getitem__(self, places: Any) -> Any:
         return self._held[places]
+
+    def whole(self) -> NDArray[Any]:
+        """All of it, as it lies."""
+        return self._held[: self._size]
 
     def extend(self, values: NDArray[Any]) -> None:
         size = self._size + len(values)
@@ -138,7 +147,7 @@ class _Numbers(dict[str, int]):
         return number
 
 
-def _plain(token: str) -> str:
+def plain(token: str) -> str:
     """Of a number of three digits or more only its length counts; many marks count as two."""
     if token.isdigit() and len(token) > 2:
         return "0" * len(token)
