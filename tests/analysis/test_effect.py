@@ -223,6 +223,9 @@ def test_answers_that_are_all_the_same_cannot_be_judged():
         lambda day: f"{day:%Y-%m-%d} 14:03:22",
         lambda day: f"{day:%Y-%m-%d}T14:03:22Z",
         lambda day: f"{day - timedelta(1):%Y-%m-%d}T23:30:00+00:00",
+        lambda day: f"{day:%a} {day:%d-%m-%Y}",
+        lambda day: f"{day:%A, %B} {day.day}, {day.year}",
+        lambda day: f"{day:%G-W%V-%u}",
     ],
 )
 def test_days_are_read_however_they_are_written(written):

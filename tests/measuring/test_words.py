@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wallofchange.measuring.amounts import Amounts
-from wallofchange.measuring.comparison import TWO_SHARES, Shift
+from wallofchange.measuring.comparison import TWO_MEANS, TWO_SHARES, Shift
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.sentences import no_change_shown
 from wallofchange.measuring.words import bound, day, decimals, is_shown_equal, number
@@ -72,6 +72,13 @@ def test_what_is_no_scale_is_refused(text):
 )
 def test_never_expected_starts_at_nine_or_at_the_top(scale, nine):
     assert Scale.of(scale).nine == nine
+
+
+def test_figures_that_differ_are_not_said_to_be_equal_where_their_course_tells_the_difference():
+    shift = Shift(-0.05, -0.7, 0.6, None, None, 0.3, 20, TWO_MEANS)
+
+    assert no_change_shown("mean", shift, 6.7, 6.4).en == "From 6.7 to 6.4: no change shown."
+    assert no_change_shown("mean", shift, 6.7, 6.6).en == "Both times 6.7: equal."
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,11 @@ HIGH = r"\b(10|9|tien|negen|ten|nine)"  # a word or figure that a message asking
 YES, NO = ("ja", "yes", "true", "waar"), ("nee", "no", "false", "onwaar")
 LATE = 22  # UTC hours from here on may be the next day at home, east of Greenwich
 DAY = (
-    r"^\s*([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}|(?:19|20)[0-9]{6}\b"
-    r"|[0-9]{1,2}[-. ]+[A-Za-z]{3,9}[-. ]+[0-9]{4})"
+    r"^\s*(?:(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un|[Mm]a|[Dd]i|[Ww]o|[Dd]o|[Vv]r|[Zz]a|[Zz]o)"
+    r"[a-z]{0,6}[., ]+)?"
+    r"([0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}|(?:19|20)[0-9]{6}\b|[0-9]{4}-?W[0-9]{2}(?:-?[1-7])?"
+    r"|[0-9]{1,2}[-. ]+[A-Za-z]{3,9}[-. ]+[0-9]{4}"
+    r"|[A-Za-z]{3,9}[.]?\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+[0-9]{4})"
 )
 ZONED = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}.*(Z|[+-][0-9]{2}:?[0-9]{2})\s*$"
 

@@ -16,6 +16,11 @@ UTC_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{1,2})Z")
 PARTS = re.compile(r"\s*(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
 COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)\b")
 NAMED = re.compile(r"\s*(\d{1,2})[-. ]+([a-z]{3})[a-z]{0,6}[-. ]+(\d{4})", re.IGNORECASE)
+NAMED_FIRST = re.compile(r"\s*([a-z]{3})[a-z]{0,6}\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"\s*(?:mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-z]{0,6}[., ]+", re.IGNORECASE
+)
+WEEK = re.compile(r"\s*(\d{4})-?W(\d{2})(?:-?([1-7]))?\s*")
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTHS = {name: at for at, name in enumerate(_NAMES, start=1)} | {"mrt": 3, "maa": 3, "mei": 5, "okt": 10}
 
@@ -67,10 +72,29 @@ def _at_home(value: object) -> date | None:
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
+    if week := WEEK.fullmatch(text):
+        return _first_of(int(week[1]), int(week[2]), int(week[3] or 1))
+    alone = WEEKDAY.sub("", text, count=1) if WEEKDAY.match(text) else text
+    for each in (text, alone):  # "maart" begins as Monday does
+        if (named := NAMED_FIRST.match(each)) and (month := MONTHS.get(named[1].lower())):
+            return int(named[3]), month, int(named[2])
+    return _in_order(alone)
+
+
+def _in_order(text: str) -> tuple[int, int, int] | None:
     if (named := NAMED.match(text)) and (month := MONTHS.get(named[2].lower())):
         return int(named[3]), month, int(named[1])
     found = PARTS.match(text) or COMPACT.match(text)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _first_of(year: int, week: int, weekday: int) -> tuple[int, int, int] | None:
+    """The day of a week as ISO 8601 counts it; its Monday where no day is told."""
+    try:
+        found = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
+    return found.year, found.month, found.day
 
 
 def _day(parts: tuple[int, int, int] | None, *, month_first: bool) -> date | None:

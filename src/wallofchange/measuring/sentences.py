@@ -165,6 +165,9 @@ def _cannot_judge(case: Case, amounts: Amounts) -> Words:
 def no_change_shown(measure: Measure, shift: Shift, before: float, after: float) -> Words:
     """From what to what where no change is shown, without arrow or colour (trap T18 and its neighbours).
 
+    Both are the figures of their days as they stand. A move that was set beside the course of the weeks or
+    the mix of customers may be nothing while they differ: then they are not said to be equal.
+
     >>> from wallofchange.measuring.comparison import two_groups
     >>> from wallofchange.measuring.histogram import Histogram
     >>> from wallofchange.measuring.scale import Scale
@@ -174,7 +177,7 @@ def no_change_shown(measure: Measure, shift: Shift, before: float, after: float)
     """
     ends = Amounts(measure, shift)
     from_nl, from_en = ends.level(before, "nl"), ends.level(before, "en")
-    if is_shown_equal(shift.estimate - shift.still, shift.se):
+    if all(is_shown_equal(each, shift.se) for each in (shift.estimate - shift.still, after - before)):
         return Words(f"Beide keren {from_nl}: gelijk.", f"Both times {from_en}: equal.")
     to_nl, to_en = ends.level(after, "nl"), ends.level(after, "en")
     if from_en == to_en:
