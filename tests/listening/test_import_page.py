@@ -53,6 +53,17 @@ def test_who_brings_a_file_sees_covered_words_and_values(anna):
     ] == []
 
 
+@pytest.mark.parametrize("hides", ["\u0336", "\u200b", "\ufe0f\u20e3"])
+def test_a_number_in_disguise_is_covered_in_what_is_shown_of_a_file(anna, hides):
+    number = "".join(figure + hides for figure in "0612345678")
+    file = f"{GOOD}\r\n05-03-2026;8;Bel {number} terug;k4;Zuid".encode()
+
+    page = anna.get(bring(anna, file)).content.decode()
+
+    assert "Bel [telefoon] terug" in page
+    assert number not in page
+
+
 def test_the_homes_own_numbers_are_covered_before_they_are_in(anna):
     NumberPattern.objects.create(name="order", pattern="WOC-######")
 

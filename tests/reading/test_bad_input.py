@@ -133,6 +133,12 @@ def test_a_mark_on_every_sign_hides_nothing(mark: str) -> None:
     assert (hidden.words, hidden.polarity, hidden.language) == (known.words, "negative", "nl")
 
 
+def test_marks_that_a_page_writes_out_hide_nothing() -> None:
+    (reading,) = read(["bel " + "".join(f"{figure}&#822;" for figure in "0612345678")])
+
+    assert reading.words == "bel [telefoon]"
+
+
 def test_figures_in_boxes_are_figures() -> None:
     (reading,) = read(["bel " + "".join(f"{figure}\ufe0f\u20e3" for figure in "0612345678")])
 

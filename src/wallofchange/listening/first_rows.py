@@ -59,7 +59,8 @@ def cover(language: str) -> Callable[[str], str]:
 
 
 def _covered(text: str, language: str, patterns: tuple[OwnPattern, ...]) -> str:
+    from wallofchange.reading.opening import as_seen
     from wallofchange.reading.redaction import redact  # its lists of names are read once, when asked for
     from wallofchange.reading.words import Words
 
-    return redact(Words(text), language, patterns=patterns)
+    return redact(Words(as_seen(text)), language, patterns=patterns)

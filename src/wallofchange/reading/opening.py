@@ -10,20 +10,23 @@ LONGEST = 20_000  # characters of a text that are read; what lies beyond adds ti
 
 
 def opened(text: object) -> str:
-    """The text as it is read: "" for what is no text, and never a sign that breaks a page or a store."""
-    if not isinstance(text, str):
-        return ""
+    """The text as it is read: "" for what is no text or a program's word for nothing."""
+    seen = as_seen(text) if isinstance(text, str) else ""
+    return "" if len(seen) < 10 and seen.lower() in _NOTHING else seen
+
+
+def as_seen(text: str) -> str:
+    """The text as it may be covered and shown: never a sign that hides another, or breaks a page or a store."""
     text = text[:LONGEST]
-    if not text.isascii():
-        # lone halves of a pair become "?", and marks piled up on one letter fall off but for three
-        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-        text = _unmarked(text)
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
-    text = (text if text.isprintable() else _CONTROL.sub(" ", _UNSEEN.sub("", text))).strip()
-    return "" if len(text) < 10 and text.lower() in _NOTHING else text
+    if not text.isascii():
+        # lone halves of a pair become "?"
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+        text = _unmarked(text)
+    return (text if text.isprintable() else _CONTROL.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def normal(text: str) -> str:

@@ -41,6 +41,7 @@ def removal(request: KnownRequest, pk: int) -> HttpResponse:
 
 
 def _covered(given: dict[str, str]) -> str:
+    from wallofchange.reading.opening import as_seen
     from wallofchange.reading.redaction import redact  # only who tries a pattern out needs the readers
     from wallofchange.reading.words import Words
 
@@ -48,7 +49,7 @@ def _covered(given: dict[str, str]) -> str:
     if given["pattern"].strip():
         patterns += (checked(given["name"] or "?", given["pattern"]),)
     example = given["example"][:LONGEST]
-    return redact(Words(example), (get_language() or "nl")[:2], patterns=patterns)
+    return redact(Words(as_seen(example)), (get_language() or "nl")[:2], patterns=patterns)
 
 
 def _administrator(request: KnownRequest) -> None:

@@ -106,8 +106,9 @@ class ThemeExample(models.Model):
 def _without_names(words: str) -> str:
     """As it may be shown: people paste what customers wrote."""
     from wallofchange.reading.language import language_of  # the readers are heavy, and pages do not need them
+    from wallofchange.reading.opening import as_seen
     from wallofchange.reading.redaction import redact
     from wallofchange.reading.words import Words
 
-    kept = Words(" ".join(words.split())[:LONGEST])
+    kept = Words(" ".join(as_seen(words).split())[:LONGEST])
     return redact(kept, language_of(kept, None)) if kept.text else ""
