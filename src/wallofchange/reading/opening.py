@@ -16,7 +16,7 @@ def opened(text: object) -> str:
 
 
 def as_seen(text: str) -> str:
-    """The text as it may be covered and shown: never a sign that hides another, or breaks a page or a store."""
+    """The text as it may be covered and shown: no sign hides another, or breaks a page or a store."""
     text = text[:LONGEST]
     if "<" in text and ">" in text:
         text = _TAG.sub(" ", text)
