@@ -29,6 +29,7 @@ PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
     "stranger_everyday", "stranger_hard", "stranger2_everyday", "stranger2_hard",
     "stranger3_personal", "stranger3_clean", "stranger4_personal", "stranger4_clean",
+    "stranger5_personal", "stranger5_clean", "stranger6_personal", "stranger6_clean",
     "near", "next", "third", "clean",
 )  # fmt: skip
 TIMES = 10  # every frame of what is put together by lot

@@ -10,20 +10,21 @@ from wallofchange.reading.redacting.own_patterns import OwnPattern
 PARTS = (
     "first", "second", "kept", "fresh", "unseen", "sealed", "blind", "sight", "again",
     "stranger_everyday", "stranger_hard", "stranger2_everyday", "stranger2_hard",
-    "stranger3_personal", "stranger4_personal",
+    "stranger3_personal", "stranger4_personal", "stranger5_personal",
 )  # fmt: skip
 SPELT = (
     "near",
     "next",
     "third",
 )  # odd ways of writing, of which some are beyond the rules; hardly a name in them
-NOBODY = ("clean", "stranger3_clean", "stranger4_clean")  # full of figures and capitals, and nobody in it
+NUMBERS = ("stranger6_personal",)  # hardly a name in it
+NOBODY = ("clean", *(f"stranger{one}_clean" for one in (3, 4, 5, 6)))  # full of figures and capitals
 MADE = ("unseen", "sealed")  # put together by lot
 HOME = (OwnPattern("order", "WOC-######"),)
 
 
 def everything():
-    by_hand = [text for part in (*PARTS, *SPELT, *NOBODY) for text in marked(part)]
+    by_hand = [text for part in (*PARTS, *SPELT, *NUMBERS, *NOBODY) for text in marked(part)]
     return tally((*by_hand, *(text for part in MADE for text in made(part))), HOME)
 
 
@@ -60,6 +61,14 @@ def test_no_part_falls_far_behind(part):
 
     assert met / asked >= 0.95
     assert named / names >= 0.85
+
+
+@pytest.mark.parametrize("part", NOBODY)
+def test_where_nobody_is_named_words_and_figures_stay(part):
+    counted = tally(marked(part))
+
+    assert counted.words >= 300
+    assert counted.alarms_per_thousand < 1
 
 
 @pytest.mark.parametrize("part", SPELT)

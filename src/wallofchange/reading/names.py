@@ -38,10 +38,13 @@ _TITLED = re.compile(
     r"[Pp]rof(?:essor)?|[Ww]ed)\.?\s|(?:[Mm]eneer|[Mm]evrouw|"
     rf"[Dd]e [Hh]eer|[Mm]ister|[Mm]iss|[Ff]amilie|[Ff]am\.)\s)(?P<name>{_FULL})"
 )
+# "graag de naam Koster verwijderen": a known one
+_NAME_GIVEN = re.compile(rf"\b[Nn]aam\s(?P<name>{_FULL})")
 # "Kl. Bouzid wil opzeggen", "pt Meeuwsen, geb. 1951": in the notes of who answers the telephone
 _NOTED = re.compile(rf"\b(?:[Kk]l|[Pp]t|[Cc]ust)\.?\s(?P<name>{_FULL})(?=[,(:]|\s\(|\s(?P<verb>[a-z]+))")
 _CALLED = re.compile(
-    r"\b(?:[Mm]ijn naam is|[Ii]k heet|(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
+    r"\b(?:[Mm]ijn naam is|[Ii]k heet(?: (?:weer|nu|eigenlijk|inmiddels|voortaan)(?=\s[A-Z]))?|"
+    r"(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
     r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called|"
     r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z])|"
     r"(?:[Ss]urname|[Aa]chternaam|[Vv]oornaam|(?:[Ff]irst|[Ll]ast|[Ff]amily) name)"
@@ -88,6 +91,7 @@ _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mev
     groeten groetjes m v mvg hoogachtend gesproken gebeld gemaild gechat afgesproken signed
     ondertekend regards sincerely yours cheers best love liefs gr grt grtz"""
 _HINTS = frozenset(_ANNOUNCING.split())
+_NEEDED = {_NOTED: frozenset(("kl", "pt", "cust")), _NAME_GIVEN: frozenset(("naam",))}  # for the rarer ones
 
 
 def find(words: Words, found: Found) -> None:
@@ -102,20 +106,29 @@ def find(words: Words, found: Found) -> None:
         _BRIEFLY,
         _TITLED,
         _NOTED,
+        _NAME_GIVEN,
         _GREETED,
         _SMALL_TITLED,
         _LOUD_TITLED,
     ):
+        needed = _NEEDED.get(pattern)
+        if needed is not None and needed.isdisjoint(words.lower):
+            continue
         found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
 
 
 def _person(match: re.Match[str]) -> bool:
     """Whether it is somebody: no company has a title, and in small letters it must be a known surname."""
     if match.re is _SMALL_TITLED:
-        known = lists().last | lists().plain_first
-        return match["last"] in known and match["last"] not in FUNCTION_WORDS
+        last = match["last"]
+        listed = last in lists().last or last in lists().plain_first
+        return listed and last not in FUNCTION_WORDS and last not in VERBS
     if match.re is _LOUD_TITLED:
         return _is_loud(match)
+    if match.re is _NAME_GIVEN:
+        known = lists()
+        last = match["name"].split()[-1].lower()
+        return last in known.last and last not in known.singles and not _is_a_word(match)
     if match.re is _NOTED:
         return (match["verb"] or "zei") in VERBS and not _is_a_word(match)
     if match.re is _SPOKEN and match["name"].lower() in FUNCTION_WORDS:

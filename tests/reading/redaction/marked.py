@@ -1,7 +1,7 @@
 """Texts written for the test of redaction, with what must go between braces: `bel {phone:06-12345678}`.
 
-`stranger_*` and `stranger2_*` were written by a hand that never saw the rules; docs/redaction.md says how
-each was first met.
+`stranger_*` to `stranger4_*` were written by hands that had not seen the rules, `stranger5_*` and
+`stranger6_*` by one that had; docs/redaction.md says how each was first met.
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ def no_person(row: Sentence, at: int, end: int) -> bool:
     if end - at == 1 and _beside_number(row, at, end):
         return True
     low = [token.low for token in row.tokens[at : at + 5]]
-    starts = [at, at - 1] if at else [at]
+    starts: list[int] = [at, at - 1] if at else [at]
+    if first.low in said.BEGINNERS:
+        starts.append(at + 1)  # "de Albert Heijn", "van Den Helder"
     for start in starts:
         low = [token.low for token in row.tokens[start : start + 5]]
         if any(tuple(low[: len(words)]) == words for words in known.phrases.get(low[0], ())):

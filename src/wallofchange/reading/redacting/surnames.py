@@ -18,7 +18,10 @@ def begins(row: Sentence, at: int) -> bool:
 
 def surname(row: Sentence, at: int) -> int:
     """A surname without a first name: with its particles, or a plain one in the middle of a sentence."""
-    place = row.past_beginners(at + 1) if row.tokens[at].low in said.BEGINNERS else at
+    first, after = row.tokens[at], row.next(at)
+    if first.low == "van" and first.text.islower() and after and after.text == "Van":
+        return at  # "de piano van Van Essen": the second begins the name
+    place = row.past_beginners(at + 1) if first.low in said.BEGINNERS else at
     if place >= len(row.tokens) or (place > at and not row.close(place)):
         return at if place > at else 0
     token = row.tokens[place]
