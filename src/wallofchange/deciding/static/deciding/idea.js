@@ -1,5 +1,5 @@
 import { live } from "../house/live.js";
-import { isPressing, released } from "../house/pressed.js";
+import { released } from "../house/pressed.js";
 
 // What others do with this idea shows by itself; while somebody writes here, as soon as they look up.
 const main = document.getElementById("main");
@@ -15,7 +15,7 @@ async function look() {
   await released();
   const before = put;
   const old = ({ detail }) => {
-    if (detail.target !== main || detail.requestConfig.elt !== main || (before === put && !writes() && !isPressing())) return;
+    if (detail.target !== main || detail.requestConfig.elt !== main || (before === put && !writes() && released.now())) return;
     detail.shouldSwap = false;
     missed = true;
   };

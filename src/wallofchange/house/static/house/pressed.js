@@ -9,10 +9,10 @@ function free() {
   waiting.splice(0).forEach((go) => go());
 }
 
-/** Somebody is between going down and coming up. */
-export const isPressing = () => down;
-
 /** When nobody presses anything any more: what is replaced between going down and coming up is not pressed at all. */
 export function released() {
   return down ? new Promise((go) => waiting.push(go)) : Promise.resolve();
 }
+
+/** Nobody is between going down and coming up. */
+released.now = () => !down;
