@@ -42,13 +42,15 @@ _TITLED = re.compile(
 _NAME_GIVEN = re.compile(rf"\b[Nn]aam\s(?P<name>{_FULL})")
 # "Kl. Bouzid wil opzeggen", "pt Meeuwsen, geb. 1951": in the notes of who answers the telephone
 _NOTED = re.compile(rf"\b(?:[Kk]l|[Pp]t|[Cc]ust)\.?\s(?P<name>{_FULL})(?=[,(:]|\s\(|\s(?P<verb>[a-z]+))")
+# "party of four, surname Braithwaite"
+_SURNAME_GIVEN = re.compile(
+    rf"\b(?:[Ss]urname|[Aa]chternaam|[Vv]oornaam)(?:\s(?:is|was))?\s(?P<name>{_FULL})"
+)
 _CALLED = re.compile(
     r"\b(?:[Mm]ijn naam is|[Ii]k heet(?: (?:weer|nu|eigenlijk|inmiddels|voortaan)(?=\s[A-Z]))?|"
     r"(?:[Aa]chter|[Vv]oor)?[Nn]aam\s?:|[Mm]y name is|[Mm]y name's|"
     r"(?:[Ss]ur|[Ff]irst |[Ll]ast )?[Nn]ame\s?:|[Ii] am called|"
-    r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z])|"
-    r"(?:[Ss]urname|[Aa]chternaam|[Vv]oornaam|(?:[Ff]irst|[Ll]ast|[Ff]amily) name)"
-    r"(?:\s(?:is|was))?(?=\s[A-Z]))\s"
+    r"(?:[Ss]ur|[Aa]chter|[Vv]oor)?[Nn]a(?:me|am)(?=\n|\s(?:[A-Z]\.\s?){1,3}[A-Z]))\s"
     rf"(?P<name>{_FULL}|(?!niet\b|not\b|verkeerd\b|wrong\b|fout\b|in\b|op\b|on\b|nooit\b|never\b)"
     rf"(?:{_SMALL_INITIALS}|{_SMALL}))"
 )
@@ -91,30 +93,30 @@ _ANNOUNCING = """beste lieve geachte hoi hallo dag hi hello hey dear dhr mev mev
     groeten groetjes m v mvg hoogachtend gesproken gebeld gemaild gechat afgesproken signed
     ondertekend regards sincerely yours cheers best love liefs gr grt grtz"""
 _HINTS = frozenset(_ANNOUNCING.split())
-_NEEDED = {_NOTED: frozenset(("kl", "pt", "cust")), _NAME_GIVEN: frozenset(("naam",))}  # for the rarer ones
+_ALWAYS: frozenset[str] = frozenset()
+_LOOKS = (  # in this order; the rarer ones only beside their own words
+    (_CALLED, _ALWAYS),
+    (_BOOKED, _ALWAYS),
+    (_SPOKEN, _ALWAYS),
+    (_SIGNED, _ALWAYS),
+    (_BRIEFLY, _ALWAYS),
+    (_TITLED, _ALWAYS),
+    (_NOTED, frozenset(("kl", "pt", "cust"))),
+    (_NAME_GIVEN, frozenset(("naam",))),
+    (_SURNAME_GIVEN, frozenset(("surname", "achternaam", "voornaam"))),
+    (_GREETED, _ALWAYS),
+    (_SMALL_TITLED, _ALWAYS),
+    (_LOUD_TITLED, _ALWAYS),
+)
 
 
 def find(words: Words, found: Found) -> None:
     """Add announced names; a title, greeting or closing stays."""
     if _HINTS.isdisjoint(words.lower):
         return
-    for pattern in (
-        _CALLED,
-        _BOOKED,
-        _SPOKEN,
-        _SIGNED,
-        _BRIEFLY,
-        _TITLED,
-        _NOTED,
-        _NAME_GIVEN,
-        _GREETED,
-        _SMALL_TITLED,
-        _LOUD_TITLED,
-    ):
-        needed = _NEEDED.get(pattern)
-        if needed is not None and needed.isdisjoint(words.lower):
-            continue
-        found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
+    for pattern, beside in _LOOKS:
+        if not beside or not beside.isdisjoint(words.lower):
+            found.add("name", [_whole(match) for match in pattern.finditer(found.rest) if _person(match)])
 
 
 def _person(match: re.Match[str]) -> bool:
