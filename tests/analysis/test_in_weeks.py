@@ -104,3 +104,33 @@ def test_nothing_is_said_to_move_by_a_slow_trend():
 
     assert asked(table, 30, measure="mean").moved == "unclear"
     assert asked(table, 30, measure="mean", exclude=[(START, START)]).moved == "up"
+
+
+def bursts(seed, many=36, change=30, each=6, before=30, after=3):
+    """Who speaks, says it six times in that week in one mood; after the change few speak."""
+    draws = np.random.default_rng(seed)
+    told = [
+        (week, mood, f"{week}-{at}")
+        for week in range(many)
+        for at, mood in enumerate(draws.normal(6.8, 1.3, before if week < change else after))
+        for _ in range(each)
+    ]
+    return pa.table(
+        {
+            "score": [float(np.clip(np.rint(draws.normal(mood, 1.2)), 0, 10)) for _, mood, _ in told],
+            "day": [START + timedelta(days=7 * week + at % 7) for at, (week, _, _) in enumerate(told)],
+            "customer": [name for _, _, name in told],
+        }
+    )
+
+
+def test_a_week_of_few_customers_who_say_it_often_counts_for_few():
+    table = bursts(1)
+
+    often = asked(table, 30, measure="mean", watch=woc.Watch(customer="customer"))
+    once = asked(table, 30, measure="mean")
+
+    assert (often.grade, "T13" in codes(often)) == ("C", True)
+    assert often.shift.se > 1.2 * once.shift.se
+    assert often.others["nine_plus"].se > 1.2 * once.others["nine_plus"].se
+    assert often.n_eff == pytest.approx(table.num_rows / 3.7, rel=0.1)

@@ -9,7 +9,7 @@ from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.compared import Compared, Comparing
 from wallofchange.analysis.guarding import Rail
 from wallofchange.analysis.in_weeks import in_weeks, led_by
-from wallofchange.analysis.watched import alike, watched
+from wallofchange.analysis.watched import Watched, alike, watched
 from wallofchange.analysis.watching import Watch
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import MEASURES, Measure, Shift
@@ -30,6 +30,7 @@ class Seen:
     traps: tuple[Trap, ...]  # of the windows and the design
     caught: tuple[Trap, ...]  # by what was watched
     guarded: tuple[Guarded, ...]
+    deff: float = 1.0  # how many times the variance grows because answers are alike (T13)
 
     @property
     def fewest(self) -> int:
@@ -42,8 +43,7 @@ class Seen:
         alike = any(trap.code == "T13" for trap in self.caught)
         if not (alike and self.crude and self.shift and self.crude.se and self.shift.se):
             return None
-        answers = sum(histogram.n for histogram in self.groups.compared)
-        return answers * min(1.0, (self.crude.se / self.shift.se) ** 2)
+        return sum(histogram.n for histogram in self.groups.compared) / self.deff
 
     @property
     def since(self) -> int:
@@ -77,6 +77,9 @@ class Comparison:
         design = replace(design, in_series=row is not None)
         asked = replace(self.asked, plan=plan)
         spotted = watched(asked, self.watch, groups, self.measure, crude, design, look)
+        deff = _growth(crude, spotted)
+        if row is not None and deff > 1:
+            row = in_weeks(self.measure, answers, plan, design, deff)
         shift, design, caught = led_by(row, spotted)
         return Seen(
             groups,
@@ -86,6 +89,7 @@ class Comparison:
             (*self._traps(plan, groups, shift, design), *self._other_readers(plan), *found),
             tuple(each for each in caught if self.compared_by is None or each.code != "T13"),
             tuple(rail.guarded(plan, self.watch.customer) for rail in self.rails),
+            deff,
         )
 
     def crude(self, plan: Plan, groups: Groups) -> Shift | None:
@@ -110,7 +114,8 @@ class Comparison:
     def _other(self, name: Measure, plan: Plan, seen: Seen) -> Shift | None:
         if self.compared_by is not None:
             return self.compared_by(name, self.asked.answers, plan).shift
-        row = in_weeks(name, self.asked.answers, plan, seen.design) if seen.design.in_series else None
+        alone = not seen.design.in_series
+        row = None if alone else in_weeks(name, self.asked.answers, plan, seen.design, seen.deff)
         if row is not None:
             return row.shift
         asked = replace(self.asked, plan=plan)
@@ -143,3 +148,11 @@ class Comparison:
             trap.unknown_moved(*self.unknown) if self.unknown else None,
         ]
         return [found for found in possible if found is not None]
+
+
+def _growth(crude: Shift | None, spotted: Watched) -> float:
+    """How many times the variance of the move grows because answers are alike (T13); at least 1."""
+    wider = spotted.shift
+    if not any(trap.code == "T13" for trap in spotted.traps) or crude is None or wider is None:
+        return 1.0
+    return max(1.0, (wider.se / crude.se) ** 2) if crude.se and wider.se else 1.0

@@ -17,7 +17,9 @@ from wallofchange.measuring.weekly import Step, nothing_special, step
 DAYS = 7
 
 
-def in_weeks(measure: Measure, answers: Answers, plan: Plan, design: Design) -> Step | None:
+def in_weeks(
+    measure: Measure, answers: Answers, plan: Plan, design: Design, deff: float = 1.0
+) -> Step | None:
     """The step at the change; None beside a control, with too few weeks, or with one that is not whole."""
     before, after = answers.windows(plan)
     if design.controlled or after[0] - before[1] != timedelta(days=1):
@@ -30,7 +32,7 @@ def in_weeks(measure: Measure, answers: Answers, plan: Plan, design: Design) -> 
     whole = [week for week in weeks if week is not None]
     if len(whole) < len(weeks):
         return None
-    return step(measure, whole[:weeks_before], whole[weeks_before:])
+    return step(measure, whole[:weeks_before], whole[weeks_before:], deff)
 
 
 def led_by(row: Step | None, seen: Watched) -> tuple[Shift | None, Design, Sequence[Trap]]:

@@ -47,14 +47,17 @@ class Step:
     placebos: Placebos
 
 
-def step(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram]) -> Step | None:
+def step(
+    measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram], deff: float = 1.0
+) -> Step | None:
     """The step between whole weeks before and after, beside a trend and, from two years on, the seasons.
 
     One figure a week: the share, the points, the mean; for the ordinal measure the chance that an answer of
     that week is better than one from before. Regression with AR(1) errors beside the noise that its answers
     give each week, so that a week of few counts for less (`noisy`). Where answers have no spread of their
-    own, or weeks differ less than it would make them, AR(1) errors alone (`interrupted`). Two yearly pairs of
-    sine and cosine from 104 weeks on. The same step is then tried at other dates before the change.
+    own, or weeks differ less than it would make them, AR(1) errors alone (`interrupted`). `deff` is how many
+    times that noise grows because answers are alike (T13). Two yearly pairs of sine and cosine from 104 weeks
+    on. The same step is then tried at other dates before the change.
 
     None with fewer than 24 weeks, 12 before or 4 after, with a week without answers, or where a trend and
     a step tell everything.
@@ -70,7 +73,7 @@ def step(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogra
     enough = len(before) >= FEWEST_BEFORE and len(after) >= FEWEST_AFTER
     if not enough or len(before) + len(after) < FEWEST or not all(week.n for week in (*before, *after)):
         return None
-    row = _row(measure, before, after)
+    row = _row(measure, before, after, deff)
     found = _fitted(row.figures, row.own, row.change)
     if found is None:
         return None
@@ -114,14 +117,14 @@ class _Fit:
         return abs(self.coef / self.se)
 
 
-def _row(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram]) -> _Row:
+def _row(measure: Measure, before: Sequence[Histogram], after: Sequence[Histogram], deff: float) -> _Row:
     import numpy as np
 
     earlier = sum(before[1:], before[0])
     sides = [[_weighed(measure, earlier, week) for week in side] for side in (before, after)]
     every = [*sides[0], *sides[1]]
     usual = _variance(every, 0.0)
-    own = [_variance(side, usual) / week.n for side in sides for week in side] if usual else None
+    own = [deff * _variance(side, usual) / week.n for side in sides for week in side] if usual else None
     figures = np.array([week.mean for week in every])
     return _Row(figures, None if own is None else np.array(own), len(before))
 
