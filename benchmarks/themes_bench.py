@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from wallofchange.reading.ports import Encoder
-from wallofchange.reading.theme_encoders import deep_encoder, fast_encoder
+from wallofchange.reading.theme_encoders import deep_encoder, fast_encoder, learning_encoder
 from wallofchange.reading.theme_head import Layer, vectors_of
 from wallofchange.reading.theme_teaching import Lesson, teach
 from wallofchange.reading.training.report_part import reported
@@ -72,7 +72,7 @@ def main() -> None:
         print("Nothing measured: name the folder with the labelled sets.", file=sys.stderr)
         return
     found: dict[str, Any] = {}
-    encoders = {"static": fast_encoder()} | ({} if asked.static else {"deep": deep_encoder()})
+    encoders = {"static": learning_encoder()} | ({} if asked.static else {"deep": deep_encoder()})
     for name, rows, names, several in (
         ("airline reasons", _airline(asked.data), AIRLINE, False),
         ("Dutch restaurants", _restaurants(asked.data), RESTAURANT, True),

@@ -8,8 +8,18 @@ from wallofchange.reading.ports import Encoder
 
 
 def encoders() -> tuple[Encoder | None, Encoder | None]:
-    """The fast and the deep encoder that come with the package, each None where it is not at hand."""
-    return fast_encoder(), deep_encoder()
+    """What themes are learnt over, quick and deep, each None where it is not at hand."""
+    return learning_encoder(), deep_encoder()
+
+
+@lru_cache(maxsize=1)
+def learning_encoder() -> Encoder | None:
+    """The fast encoder, and beside it the convolution, which knows the order of words too."""
+    from wallofchange.reading.fast import shipped_convolution
+    from wallofchange.reading.theme_lessons import Beside
+
+    fast = fast_encoder()
+    return fast and Beside(fast, shipped_convolution())
 
 
 @lru_cache(maxsize=1)
