@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wallofchange.reading.dictionary import shipped
 from wallofchange.reading.fast import shipped_static
 from wallofchange.reading.fast.convolution import SHIPPED, Weights, convolution_from, weights_from
 from wallofchange.reading.training import convolution
@@ -26,7 +25,7 @@ def test_without_torch_it_says_what_to_install():
 def test_a_text_is_told_over_in_dutch_words_that_mean_the_same_and_stays_the_same_text():
     lessons = convolution.lessons_of(TEXTS, seed=1)
     (told,) = lessons.told_over
-    twins = dict(shipped().twins())
+    twins = dict(convolution.twins())
 
     said = [lessons.words[number - 1] for number in told.words]
 

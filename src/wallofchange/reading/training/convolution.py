@@ -1,7 +1,7 @@
 """Teach the small convolution to say what the deep encoders say: twenty minutes on one core, needs torch.
 
 It learns from text that may be learnt from (GoEmotions, Banking77, sentences of ours), and from the same
-texts told over in Dutch, word for word by our dictionary: what they mean stays what it was.
+texts told over in Dutch, word for word by our dictionary and a longer list: what they mean stays the same.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wallofchange.reading.dictionary import shipped
+from wallofchange.reading.dictionary import Dictionary, shipped
 from wallofchange.reading.fast.convolution import Weights, describe
 from wallofchange.reading.fast.static import StaticEncoder
 from wallofchange.reading.fast.table import shared_table
@@ -31,7 +32,7 @@ TOGETHER = 6_000  # texts of two, as longer answers are
 OURS = {"felt": 5_000, "said": 5_000, "moved": 3_000}  # sentences of ours in each language
 ENOUGH = 3  # texts a word stands in before it has numbers of its own
 LONGEST = 80  # words
-DUTCH_ENOUGH = 0.6  # of the words must be in the dictionary before a text is told over
+DUTCH_ENOUGH = 0.6  # of the words must have a Dutch one before a text is told over
 STEPS = 127  # a word's own numbers are kept as whole numbers up to this
 
 Floats = NDArray[np.float32]
@@ -111,10 +112,10 @@ def aims(said: NDArray[np.floating]) -> Floats:
 
 
 def lessons_of(texts: Sequence[str], seed: int) -> Lessons:
-    """Cut the texts, and tell over in Dutch those of which the dictionary knows most words."""
+    """Cut the texts, and tell over in Dutch those of which most words are known in it."""
     dice = random.Random(seed)  # noqa: S311  # variation, not secrecy
     dutch: dict[str, list[str]] = {}
-    for word, twin in shipped().twins():
+    for word, twin in twins():
         dutch.setdefault(twin, []).append(word)
     numbers: dict[str, int] = {}
 
@@ -133,6 +134,13 @@ def lessons_of(texts: Sequence[str], seed: int) -> Lessons:
     often = Counter(number for one in (*written, *told_over) for number in set(one.words))
     with_own = [number for number in numbers.values() if often[number] >= ENOUGH]
     return Lessons(written, told_over, list(numbers), with_own)
+
+
+def twins() -> Iterator[tuple[str, str]]:
+    """Every Dutch word that texts are told over in, with its English twin."""
+    yield from shipped().twins()
+    more = files("wallofchange.reading.training").joinpath("written/told_over.txt").read_text("utf-8")
+    yield from Dictionary(more.splitlines()).twins()
 
 
 def _blank(lessons: Lessons, static: StaticEncoder) -> Floats:
