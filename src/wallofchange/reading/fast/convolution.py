@@ -18,11 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from wallofchange.reading.fast.static import StaticEncoder, shipped_static
+from wallofchange.reading.fast.static import StaticEncoder, by_block, shipped_static
 from wallofchange.reading.fast.table import SIGNS, Grown, Table, shared_table
 
 SHIPPED = "data/convolution.npz"
-AT_ONCE = 1024  # texts cut together, as by the encoders that stand beside it
 IN_HAND = 64  # texts added up together: few enough to stay in the fastest memory
 ROWS = 64  # rows of every product of matrices: products of another size are rounded otherwise
 KEPT = 30_000  # words whose sums are kept; those of any more are worked out each time they come
@@ -90,8 +89,7 @@ class ConvolutionEncoder:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return n rows of `width`; the same row for a text in every batch."""
-        rows = [self._block(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
-        return np.concatenate(rows) if rows else np.zeros((0, self.width), np.float32)
+        return by_block(self._block, texts, self.width)
 
     def _block(self, texts: Sequence[str]) -> Floats:
         with self._table.lock:

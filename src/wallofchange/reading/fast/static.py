@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -56,8 +56,7 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return n rows of `width`; the same row for a text in every batch."""
-        rows = [self._block(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
-        return np.concatenate(rows) if rows else np.zeros((0, self.width), np.float32)
+        return by_block(self._block, texts, self.width)
 
     def _block(self, texts: Sequence[str]) -> Floats:
         with self._table.lock:
@@ -105,6 +104,12 @@ class StaticEncoder:
         codes, centres = self._vectors.codes[number], self._vectors.centres
         vector: Floats = centres[np.arange(len(codes)), codes].ravel()
         return vector
+
+
+def by_block(block: Callable[[Sequence[str]], Floats], texts: Sequence[str], width: int) -> Floats:
+    """The rows of all texts, some worked out together at a time."""
+    rows = [block(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
+    return np.concatenate(rows) if rows else np.zeros((0, width), np.float32)
 
 
 def of_length_one(rows: Floats) -> Floats:
