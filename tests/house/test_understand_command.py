@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
@@ -239,3 +240,30 @@ def test_training_without_its_data_says_what_to_do(
 
     assert main(["train", "--train-data", str(tmp_path)]) == 1
     assert "docs/readers.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--convolution", "--deep", "--words"])
+def test_what_the_convolution_is_taught_with_is_looked_for_before_anything_is_made(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _sets(tmp_path, goemotions=("text", "labels"), banking77=("id", "text"))
+
+    assert main(["train", "--train-data", str(tmp_path), option]) == 1
+    assert "banking77/dev.parquet has no column category" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(find_spec("torch") is not None, reason="torch is installed here")
+@pytest.mark.parametrize("option", ["--convolution", "--deep", "--words"])
+def test_without_torch_nothing_is_made_that_the_convolution_would_no_longer_fit(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _sets(tmp_path, goemotions=("text", "labels"), banking77=("id", "text", "category"))
+
+    assert main(["train", "--train-data", str(tmp_path), option]) == 1
+    assert "pip install 'wall-of-change[train]'" in capsys.readouterr().err
+
+
+def _sets(folder: Path, **columns: tuple[str, ...]) -> None:
+    for name, each in columns.items():
+        (folder / name).mkdir()
+        pq.write_table(pa.table({column: ["x"] for column in each}), folder / name / "dev.parquet")

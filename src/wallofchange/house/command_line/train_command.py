@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--emotions", action="store_true", help="teach both readers emotions again: a quarter of an hour"
     )
     parser.add_argument(
-        "--words", action="store_true", help="make the static vectors of the known words again: ten minutes"
+        "--words", action="store_true", help="make the vectors of the known words again, and the convolution"
     )
     parser.add_argument(
         "--convolution",
@@ -44,11 +44,17 @@ def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
     check_folder(options.out)
     check_folder(options.card)
+    convolves = (
+        options.convolution or options.deep or options.words
+    )  # it stands on the words, and says the layers
+    if convolves:
+        check_table(data, "banking77", "id", "text", "category")
+        _check_torch()
     if options.words:
         _words(options.seed)
     if options.deep:
         _tune(data, options.seed)
-    if options.convolution or options.deep:  # it says what the tuned layers say
+    if convolves:
         _convolution(data, options.seed)
     if options.emotions or options.deep:  # other layers need another head of emotions
         _felt(data, options.seed)
@@ -70,38 +76,30 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tune(data: Path, seed: int) -> None:
-    from wallofchange.reading.training.deep import NoTorch, tune
+def _check_torch() -> None:
+    from wallofchange.reading.training.deep import NoTorch, check_torch
 
-    _check_banking(data)
     try:
-        tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
+        check_torch("making this again")
     except NoTorch as trouble:
         raise Refused(str(trouble)) from trouble
+
+
+def _tune(data: Path, seed: int) -> None:
+    from wallofchange.reading.training.deep import tune
+
+    tune(data, _shipped().with_name("deep.npz"), seed=seed, tell=_tell)
 
 
 def _convolution(data: Path, seed: int) -> None:
     from wallofchange.reading import deep
     from wallofchange.reading.fast import shipped_static
     from wallofchange.reading.training import convolution
-    from wallofchange.reading.training.deep import NoTorch
 
     if reason := deep.available():
         raise Refused(f"The convolution is taught by the deep reader, and it cannot be had: {reason}.")
-    _check_banking(data)
-    try:
-        weights = convolution.teach(data, shipped_static(), seed=seed, tell=_tell)
-    except NoTorch as trouble:
-        raise Refused(str(trouble)) from trouble
+    weights = convolution.teach(data, shipped_static(), seed=seed, tell=_tell)
     convolution.save(weights, _shipped().with_name("convolution.npz"))
-
-
-def _check_banking(data: Path) -> None:
-    if not (data / "banking77" / "dev.parquet").is_file():
-        raise Refused(
-            f"There is no banking77/dev.parquet in {data}, which the deep reader is tuned with too.",
-            remedy="docs/readers.md says where it comes from and which columns it needs.",
-        )
 
 
 def _words(seed: int) -> None:
@@ -138,12 +136,7 @@ def _data(folder: Path | None) -> Path:
             "The readers are taught with GoEmotions (Apache-2.0), which does not come with the product.",
             remedy="Put goemotions/dev.parquet (columns text and labels) in a folder; add --train-data DIR.",
         )
-    if not (folder / "goemotions" / "dev.parquet").is_file():
-        raise Refused(
-            f"There is no goemotions/dev.parquet in {folder}.",
-            remedy="docs/readers.md says where it comes from and which columns it needs.",
-        )
-    check_table(folder / "goemotions" / "dev.parquet", "text", "labels")
+    check_table(folder, "goemotions", "text", "labels")
     return folder
 
 

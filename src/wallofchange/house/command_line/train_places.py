@@ -9,11 +9,14 @@ from wallofchange.diary.refused import Refused
 _FROM = "docs/readers.md says where it comes from and which columns it needs."
 
 
-def check_table(path: Path, *columns: str) -> None:
-    """Refuse a file that is no Parquet, or lacks a column."""
+def check_table(data: Path, name: str, *columns: str) -> None:
+    """Refuse a set that is not there, is no Parquet, or lacks a column."""
     import pyarrow as pa
     from pyarrow.parquet import read_schema
 
+    path = data / name / "dev.parquet"
+    if not path.is_file():
+        raise Refused(f"There is no {name}/dev.parquet in {data}.", remedy=_FROM)
     try:
         names = read_schema(path).names
     except (pa.ArrowInvalid, OSError) as trouble:

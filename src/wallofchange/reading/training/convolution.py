@@ -10,7 +10,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +22,12 @@ from wallofchange.reading.fast.static import StaticEncoder
 from wallofchange.reading.fast.table import shared_table
 from wallofchange.reading.fast.tokens import tokens_of
 from wallofchange.reading.training import felt, moved, sentences
-from wallofchange.reading.training.deep import NoTorch
+from wallofchange.reading.training.deep import check_torch
 from wallofchange.reading.training.deep_examples import plain
 from wallofchange.reading.training.report_part import reported
 
 HIDDEN, VECTOR, OWN = 320, 256, 64  # numbers: of the layer, of a text, of a word's own
+LAYER = 384  # numbers of a layer of the deep encoders
 TOGETHER = 6_000  # texts of two, as longer answers are
 OURS = {"felt": 5_000, "said": 5_000, "moved": 3_000}  # sentences of ours in each language
 ENOUGH = 3  # texts a word stands in before it has numbers of its own
@@ -63,8 +63,7 @@ def teach(data: Path, static: StaticEncoder, *, seed: int = 1, tell: Told = lamb
         NotAvailable: when the deep encoders cannot be had.
         FileNotFoundError: when GoEmotions or Banking77 does not lie in `data`.
     """
-    if find_spec("torch") is None:
-        raise NoTorch("teaching the convolution needs torch: pip install 'wall-of-change[train]'")
+    check_torch("teaching the convolution")
     from wallofchange.reading.deep import levelled
     from wallofchange.reading.training.convolution_model import fitted
 
@@ -102,7 +101,7 @@ def _ours(language: str, seed: int) -> Iterator[str]:
 def aims(said: NDArray[np.floating]) -> Floats:
     """The directions in which texts differ most, the large held back so that the small count too."""
     rows = np.asarray(said, np.float32) - said.mean(axis=0, dtype=np.float64).astype(np.float32)
-    levels = np.split(rows, rows.shape[1] // 384, axis=1)
+    levels = np.split(rows, rows.shape[1] // LAYER, axis=1)
     rows = np.hstack([level / np.linalg.norm(level, axis=1).mean() for level in levels])
     values, directions = np.linalg.eigh((rows.T @ rows).astype(np.float64) / len(rows))
     largest = slice(None, -VECTOR - 1, -1)

@@ -56,6 +56,12 @@ class NoTorch(RuntimeError):
     """Tuning needs torch; reading does not."""
 
 
+def check_torch(what: str) -> None:
+    """Raises NoTorch when the extra `train` is not installed."""
+    if find_spec("torch") is None:
+        raise NoTorch(f"{what} needs torch: pip install 'wall-of-change[train]'")
+
+
 def tune(
     data: Path,
     out: Path,
@@ -71,8 +77,7 @@ def tune(
         NotAvailable: when the base weights are not there.
         FileNotFoundError: when GoEmotions or Banking77 does not lie in `data`.
     """
-    if find_spec("torch") is None:
-        raise NoTorch("tuning the deep reader needs torch: pip install 'wall-of-change[train]'")
+    check_torch("tuning the deep reader")
     from wallofchange.reading.training.deep_heads import finished
     from wallofchange.reading.training.deep_model import Model
 
