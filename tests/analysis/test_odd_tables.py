@@ -34,6 +34,17 @@ def test_a_number_larger_than_any_column_holds_counts_as_off_the_scale(tmp_path)
     assert (found.rows, found.missing, found.groups[0].mean.estimate) == (21, 1, 8.0)
 
 
+def test_what_was_left_out_of_a_file_is_said_with_the_figures(tmp_path):
+    (tmp_path / "nul.csv").write_bytes(b"score,score\n" + b"8,1\n" * 20 + b"9\x00,1\n")
+
+    found = woc.measure(tmp_path / "nul.csv", score="score")
+
+    assert found.groups[0].n == 21
+    assert [warned.code for warned in found.warnings] == ["FILE", "FILE", "T3"]
+    assert "NUL byte" in found.warnings[0].text.en
+    assert "De volgende heet hier 'score (2)'" in found.warnings[1].text.nl
+
+
 def test_half_a_character_does_not_stop_a_file(tmp_path):
     (tmp_path / "half.jsonl").write_text('{"score": 8, "team": "x\\ud83d"}\n' * 12)
 

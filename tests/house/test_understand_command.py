@@ -61,6 +61,43 @@ def test_a_row_that_does_not_fit_is_told_and_the_rest_is_read(
     assert pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist() == ["Prima", "", "Slecht"]
 
 
+def test_a_row_of_nothing_has_its_own_empty_reading(tmp_path: Path) -> None:
+    """So that the readings can be laid beside what another program reads from the same file."""
+    (tmp_path / "one.csv").write_text('why\nPrima\n""\nSlecht\n')
+    (tmp_path / "two.csv").write_text("id,why\n1,Prima\n,\n3,Slecht\n")
+
+    for name in ("one.csv", "two.csv"):
+        main(["understand", str(tmp_path / name), "--text", "why", "-o", str(tmp_path / "out.parquet")])
+
+        read = pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist()
+        assert read == ["Prima", "", "Slecht"]
+
+
+def test_what_is_odd_about_a_file_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    (tmp_path / "a.csv").write_bytes(b"why,why\nPri\x00ma,nee\nSlecht,ja\n")
+
+    code = main(
+        [
+            "understand",
+            str(tmp_path / "a.csv"),
+            "--text",
+            "why",
+            "-o",
+            str(tmp_path / "out.parquet"),
+            "--json",
+        ]
+    )
+
+    told = capsys.readouterr().err
+    assert code == 0
+    assert "Het bestand bevat een NUL-byte (in regel 2): weggelaten" in told
+    assert "Meer dan één kolom heet why: de eerste wordt gelezen. De volgende heet hier 'why (2)'." in told
+    assert pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist() == ["Prima", "Slecht"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "next_step"),
     [

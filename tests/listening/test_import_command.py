@@ -2,7 +2,7 @@
 
 import json
 import os
-import signal
+import signal as signals
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +15,7 @@ from django.conf import settings
 
 from tests.listening import made_files
 from wallofchange.house.command_line import main
+from wallofchange.listening.models import Signal
 
 
 class Said(NamedTuple):
@@ -55,6 +56,18 @@ def test_rows_set_aside_give_exit_one_and_a_file_that_is_there(woc, tmp_path):
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["new"], answer["rejected"]) == (1, 1, 1)
     assert "1890" in Path(answer["rejects_file"]).read_text(encoding="utf-8-sig")
+
+
+def test_a_nul_byte_costs_no_row_and_two_columns_of_one_name_are_told(woc, tmp_path):
+    file = tmp_path / "f.csv"
+    file.write_bytes(b"datum,tekst,score,tekst\n01-02-2026,Ne\x00tjes,8,x\n02-02-2026,Slecht,2,y\n")
+
+    done = woc(file, "--map", "text=tekst", "--json")
+
+    assert json.loads(done.stdout)["new"] == 2
+    assert "The file holds a NUL byte (in line 2): left out" in done.stderr
+    assert "More than one column is called tekst: the first is read." in done.stderr
+    assert sorted(signal.words for signal in Signal.objects.all()) == ["Netjes", "Slecht"]
 
 
 def test_several_files_give_a_list_and_a_bad_one_does_not_keep_the_others_out(woc, tmp_path):
@@ -126,7 +139,7 @@ def test_an_import_killed_half_way_is_gone_at_the_next_command(tmp_path):
         _line(home, path), env=_surroundings(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     _wait_for_rows(home, process)
-    os.kill(process.pid, signal.SIGKILL)
+    os.kill(process.pid, signals.SIGKILL)
     process.wait()
     assert _count(home, "listening_batch where state = 'running'") == 1
     assert _count(home, "listening_signal") > 0

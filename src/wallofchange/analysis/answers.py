@@ -157,7 +157,6 @@ def read_answers(
     on = _scale(scale, read)
     tallies = tuple(Tally(*key, n) for key, n in sorted(read.items(), key=str) if on.holds(key[3]))
     left["off"] = sum(read.values()) - sum(tally.n for tally in tallies)
-    left["misfits"] = source.misfits
     _check(tallies, treated, score, time)
     days = [tally.day for tally in tallies]
     return Answers(
@@ -166,7 +165,7 @@ def read_answers(
         min(days),
         max(days),
         treated is not None,
-        tuple(_warnings(left, on)),
+        (*source.cautions, *_warnings(left, on)),
         tuple(more),
         tuple(Tally(*key, n) for key, n in unanswered.items()),
     )
@@ -238,8 +237,6 @@ def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score
 
 
 def _warnings(left: Counter[str], scale: Scale) -> Iterable[Warned]:
-    if left["misfits"]:
-        yield warning.misfits(left["misfits"])
     if left["unread"]:
         yield warning.unreadable(left["unread"])
     if left["off"]:

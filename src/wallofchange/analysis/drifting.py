@@ -72,7 +72,7 @@ def drift(
     later, dated = _periods(rows, since)
     read = _Read(rows, told, dated)
     seen = _observed(read, score, facts, disconfirmation, vignette, later[dated])
-    return _answer(seen, read, level, source.misfits, int((~dated).sum()))
+    return _answer(seen, read, level, source.cautions, int((~dated).sum()))
 
 
 class _Read:
@@ -191,12 +191,12 @@ def _observed(
     )
 
 
-def _answer(seen: Observed, read: _Read, level: float, misfits: int, dayless: int) -> Drifted:
+def _answer(seen: Observed, read: _Read, level: float, of_file: Sequence[Warned], dayless: int) -> Drifted:
     from wallofchange.measuring.yardstick import drift as split
 
     found = split(seen, level)
     warnings = [
-        *([warning.misfits(misfits)] if misfits else []),
+        *of_file,
         *([cautions.sampled(read.rows.n, read.rows.total)] if read.rows.by_lot else []),
         *([warning.dayless(dayless)] if dayless else []),
         *(cautions.unread(name, n) for name, n in read.unread.items() if n),

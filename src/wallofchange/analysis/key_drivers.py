@@ -76,7 +76,7 @@ def drivers(
     columns[0], off = _without_codes(columns[0])
     kept = _complete(columns)
     warnings = [*([warning.off_scale(off, TEN)] if off else [])]
-    warnings += _left_out(rows, columns, int(kept.sum()), source.misfits)
+    warnings += _left_out(rows, columns, int(kept.sum()), source.cautions)
     return _found(columns[0], columns[1:], kept, margin, level, warnings)
 
 
@@ -163,8 +163,8 @@ def _width(score: Column) -> float:
     return next((high - low for low, high in SCALES if low <= least and most <= high), 10.0)
 
 
-def _left_out(rows: Rows, columns: Sequence[Column], n: int, misfits: int) -> list[Warned]:
-    found = [warning.misfits(misfits)] if misfits else []
+def _left_out(rows: Rows, columns: Sequence[Column], n: int, of_file: Sequence[Warned]) -> list[Warned]:
+    found = list(of_file)
     if rows.by_lot:
         found.append(cautions.sampled(rows.n, rows.total))
     if columns[0].unreadable:

@@ -64,7 +64,7 @@ def measure(
         found.rows,
         found.left.total,
         groups,
-        tuple(_warnings(groups, found.left, asked, source.misfits, k, weighed.values(), weight)),
+        tuple(_warnings(groups, found.left, asked, source.cautions, k, weighed.values(), weight)),
     )
 
 
@@ -102,13 +102,12 @@ def _warnings(
     groups: Sequence[Group],
     left: Left,
     scale: Scale,
-    misfits: int,
+    of_file: Iterable[Warned],
     k: int,
     weighed: Iterable[Sequence[WeightedScore]],
     weight: str | None,
 ) -> Iterable[Warned]:
-    if misfits:
-        yield warning.misfits(misfits)
+    yield from of_file
     if left.unreadable:
         yield warning.unreadable(left.unreadable)
     if left.off_scale:

@@ -86,11 +86,13 @@ def score(
     texts, said = judged.texts, judged.labels
     asked = frozenset().union(*said)
     if train is None:
-        warned = cautions(texts, asked)
+        warned = [*judged.cautions, *cautions(texts, asked)]
         answer, name, version = _shipped(task, said, depth)
     else:
         lesson = _labelled(train, text, label, whose="--train")
-        warned = cautions(texts, asked, learnt=lesson.texts, taught=frozenset().union(*lesson.labels))
+        taught = frozenset().union(*lesson.labels)
+        of_files = (*judged.cautions, *lesson.cautions)
+        warned = [*of_files, *cautions(texts, asked, learnt=lesson.texts, taught=taught)]
         answer, name, version = _taught(lesson, said, task, depth, seed)
     answer(texts[:WARM_UP])  # weights are read when the first text comes, and that is no reading
     began = time.process_time()
@@ -109,6 +111,7 @@ class _Labelled:
     texts: list[str]
     labels: list[Labels]
     left_out: int
+    cautions: tuple[Warned, ...]
 
 
 def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labelled:
@@ -121,7 +124,9 @@ def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labe
             f"No row{whose and ' of ' + whose} has both words in {text!r} and a label in {label!r}.",
             "Check the names of the columns.",
         )
-    return _Labelled([words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept))
+    return _Labelled(
+        [words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept), source.cautions
+    )
 
 
 def _labels(cell: object) -> Labels:

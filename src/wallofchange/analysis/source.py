@@ -8,22 +8,27 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wallofchange.analysis import warning
 from wallofchange.analysis.engine import connect
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.warning import Warned
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from wallofchange.analysis.tabular import Table
 
 CHUNK = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An Ibis table with the backend that answers for it, and the rows of the file that did not fit."""
+    """An Ibis table with the backend that answers for it, and what to know of the file."""
 
     table: Any
     backend: Any
-    misfits: int = 0
+    cautions: tuple[Warned, ...] = ()
 
     def answer(self, question: Any) -> list[dict[str, Any]]:
         """The rows of one question (an Ibis expression), as plain values."""
@@ -58,11 +63,13 @@ def source_of(table: object, columns: Sequence[str], engine: str | None = None) 
     )
 
 
-def _arrow(table: pa.Table, columns: Sequence[str], engine: str | None, misfits: int = 0) -> Source:
+def _arrow(
+    table: pa.Table, columns: Sequence[str], engine: str | None, cautions: tuple[Warned, ...] = ()
+) -> Source:
     import ibis
 
     _require(columns, table.column_names)
-    return Source(ibis.memtable(table.select(list(dict.fromkeys(columns)))), connect(engine), misfits)
+    return Source(ibis.memtable(table.select(list(dict.fromkeys(columns)))), connect(engine), cautions)
 
 
 def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
@@ -81,9 +88,16 @@ def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
             return Source(table, backend)
         _require(columns, opened.columns)
         misfits: list[int] = []
-        return _arrow(_read(opened, columns, misfits), columns, engine, len(misfits))
+        read = _read(opened, columns, misfits)
+        return _arrow(read, columns, engine, _cautions(opened, columns, len(misfits)))
     except TableError as trouble:
         raise CannotAnswerError(str(trouble.message), str(trouble.remedy)) from trouble
+
+
+def _cautions(opened: Table, columns: Sequence[str], misfits: int) -> tuple[Warned, ...]:
+    notes = [*opened.notes, *opened.doubts(columns)]
+    of_file = tuple(Warned("FILE", Words(note.nl.rstrip("."), note.en.rstrip("."))) for note in notes)
+    return (*([warning.misfits(misfits)] if misfits else []), *of_file)
 
 
 def _read(opened: Any, columns: Sequence[str], misfits: list[int]) -> pa.Table:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from wallofchange.analysis.tabular import Table, TableError, open_table
+from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
 from wallofchange.analysis.trouble import CannotAnswerError
 
 COLUMNS = pa.schema(
@@ -96,9 +96,15 @@ def understood(
 class Texts:
     """The words of one column; `misfits` counts the rows that did not fit the header, read as empty."""
 
-    def __init__(self, cells: Callable[[Texts], Iterator[object]], about: int | None) -> None:
+    def __init__(
+        self,
+        cells: Callable[[Texts], Iterator[object]],
+        about: int | None,
+        notes: Sequence[Sentence] = (),
+    ) -> None:
         self.misfits = 0
         self.about = about  # how many rows there are, roughly; None when only reading them can tell
+        self.notes = notes  # what whoever reads should know of the file
         self._cells = cells
 
     def __iter__(self) -> Iterator[str | None]:
@@ -141,6 +147,7 @@ def _of_file(path: Path, text: str) -> Texts:
         raise CannotAnswerError(str(trouble.message), str(trouble.remedy)) from trouble
     _require(text, opened.columns)
     place = opened.columns.index(text)
+    opened.keeps_empty_rows = True  # one reading a row, also where a row says nothing
 
     def cells(texts: Texts) -> Iterator[object]:
         width = len(opened.columns)
@@ -149,7 +156,7 @@ def _of_file(path: Path, text: str) -> Texts:
             texts.misfits += not fits
             yield row[place] if fits else None
 
-    return Texts(cells, _about(opened, path))
+    return Texts(cells, _about(opened, path), [*opened.notes, *opened.doubts([text])])
 
 
 def _of_batches(batches: Iterable[pa.RecordBatch]) -> Iterator[object]:

@@ -1,5 +1,6 @@
 """What is wrong with a file is said, with the next step, in both languages."""
 
+import codecs
 import gzip
 import random
 import resource
@@ -23,7 +24,7 @@ BAD = {
         "first line has one field",
     ),
     "rows that do not agree": ("id,tekst\n1,a,b\n2,a,c\n3\n", "do not agree"),
-    "a NUL byte": ("id,tekst\n1,go\x00ed\n", "Line 2 contains a NUL"),
+    "a file full of NUL bytes": ("id,tekst\n1,goed\n" + "\x00" * 50, "full of NUL bytes, from line 3"),
     "an unclosed quote": ('id,tekst\n1,goed\n2,"slecht\n3,ja\n', "In row 3 a quotation mark opens"),
     "a broken gzip": (gzip.compress(b"id,tekst\n1,goed\n" * 5_000)[:-30], "gzip file is broken"),
     "a broken workbook": (b"PK\x03\x04" + NOISE, "Excel file is broken"),
@@ -48,6 +49,37 @@ def test_a_bad_file_is_refused_with_the_next_step(tmp_path, what):
 
     assert refused.value.remedy.en
     assert refused.value.message.nl != refused.value.message.en
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"id,tekst\n1,go\x00ed\n2,slecht\n"),
+        ("a.csv.gz", gzip.compress(b"id,tekst\n1,go\x00ed\n2,slecht\n")),
+        ("a.csv", codecs.BOM_UTF16_LE + "id,tekst\n1,go\x00ed\n2,slecht\n".encode("utf-16-le")),
+        (
+            "a.jsonl",
+            b'{"id": "1",\n"tekst": "go\x00ed"}'.replace(b"\n", b"\x00")
+            + b'\n{"id": "2", "tekst": "slecht"}\n',
+        ),
+    ],
+)
+def test_a_stray_nul_byte_costs_no_row_and_is_told(tmp_path, name, content):
+    table = open_table(made(tmp_path, content, name))
+
+    assert list(table.rows()) == [("1", "goed"), ("2", "slecht")]
+    (note,) = table.notes
+    assert "NUL byte" in note.en
+    assert "weggelaten" in note.nl
+
+
+def test_two_columns_of_one_name_are_told_unless_both_are_used(tmp_path):
+    table = open_table(made(tmp_path, "why,id,Why\ngoed,1,slecht\n"))
+
+    (doubt,) = table.doubts(["id", "why"])
+
+    assert doubt.en == "More than one column is called why: the first is read. The next is 'Why (2)' here."
+    assert table.doubts(["id"]) == table.doubts(["why", "Why (2)"]) == []
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

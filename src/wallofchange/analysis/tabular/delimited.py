@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .delimiter import WHOLE_LINE, detect, told
-from .heading import extra_header_rows, unique_names
-from .scan import LONGEST_LINE, open_bytes, scan
+from .heading import extra_header_rows, repeated_names, unique_names
+from .scan import LONGEST_LINE, NUL, open_bytes, scan
 from .table import Row, Table
 from .trouble import Sentence, TableError
 
@@ -54,6 +54,7 @@ class DelimitedTable(Table):
             names.pop()
         extra = extra_header_rows(rows)
         self.columns = unique_names(names)
+        self.repeated = repeated_names(names)
         self.header_rows = 1 + extra
         self.top = rows[: 1 + extra]
         self._first = top[extra][0] + 1
@@ -66,7 +67,7 @@ class DelimitedTable(Table):
                     continue
                 if len(row) > width and not any(row[width:]):
                     row = row[:width]
-            elif not any(row):
+            elif not any(row) and not self.keeps_empty_rows:
                 continue
             yield number, tuple(row)
 
@@ -98,7 +99,7 @@ class DelimitedTable(Table):
 
 
 class _Lines:
-    """The lines of a file, remembering the last one for whoever has to show it."""
+    """The lines of a file without stray NULs, remembering the last one for whoever has to show it."""
 
     def __init__(self, text: io.TextIOWrapper) -> None:
         self._text = text
@@ -108,7 +109,7 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        self.last = next(self._text)
+        self.last = next(self._text).replace(NUL, "")
         return self.last
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from .delimited import refusal_of_empty
-from .heading import extra_header_rows, unique_names
+from .heading import extra_header_rows, repeated_names, unique_names
 from .table import Row, Table
 from .trouble import Sentence, TableError
 
@@ -35,6 +35,7 @@ class ExcelTable(Table):
         ):
             header.pop()
         self.columns = unique_names(header)
+        self.repeated = repeated_names(header)
         self.header_rows = 1 + extra_header_rows(cells)
         self.top = cells[: self.header_rows]
         self._first = rows[self.header_rows - 1][0] + 1

@@ -12,8 +12,7 @@ def unique_names(cells: Sequence[object]) -> list[str]:
     """Name every column once: empty names become `column 3`, repeated ones `name (2)`."""
     names: list[str] = []
     taken: set[str] = set()
-    for place, cell in enumerate(cells, start=1):
-        name = " ".join(str(cell if cell is not None else "").split()) or f"column {place}"
+    for name in _names(cells):
         unique, turn = name, 1
         while unique.casefold() in taken:
             turn += 1
@@ -21,6 +20,14 @@ def unique_names(cells: Sequence[object]) -> list[str]:
         taken.add(unique.casefold())
         names.append(unique)
     return names
+
+
+def repeated_names(cells: Sequence[object]) -> list[str]:
+    """The names that more than one column bears, whatever their capitals; as the first one spells them."""
+    spelled: dict[str, list[str]] = {}
+    for name in _names(cells):
+        spelled.setdefault(name.casefold(), []).append(name)
+    return [names[0] for names in spelled.values() if len(names) > 1]
 
 
 def extra_header_rows(top: Sequence[Sequence[object]]) -> int:
@@ -41,6 +48,13 @@ def extra_header_rows(top: Sequence[Sequence[object]]) -> int:
 def fingerprint(columns: Sequence[str]) -> str:
     """The same 32 signs for the same column names in the same order, whatever their capitals."""
     return sha256("\x1f".join(name.strip().casefold() for name in columns).encode()).hexdigest()[:32]
+
+
+def _names(cells: Sequence[object]) -> list[str]:
+    return [
+        " ".join(str(cell if cell is not None else "").split()) or f"column {place}"
+        for place, cell in enumerate(cells, start=1)
+    ]
 
 
 def _are_import_ids(row: Sequence[object]) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .delimited import refuse_empty
-from .scan import open_bytes, scan
+from .scan import NUL, open_bytes, scan
 from .table import Row, Table
 from .trouble import Sentence, TableError
 
@@ -59,8 +59,8 @@ class JsonLinesTable(Table):
         raw = open_bytes(self.path, gzipped=self._gzipped)
         with closing(io.TextIOWrapper(cast("io.BufferedReader", raw), self.encoding)) as text:
             for number, line in enumerate(text, start=1):
-                if line.strip():
-                    yield number, flat(_object(number, line))
+                if bare := line.replace(NUL, "").strip():
+                    yield number, flat(_object(number, bare))
 
     def arrow_types(self) -> list[pa.DataType]:
         import pyarrow as pa

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from .heading import unique_names
+from .heading import repeated_names, unique_names
 from .table import Row, Table
 from .trouble import Sentence, TableError
 
@@ -27,7 +27,8 @@ class ParquetTable(Table):
     def __init__(self, path: Path, source: BinaryIO | None = None) -> None:
         super().__init__(path)
         self._source = source
-        self.columns = unique_names(self._open().schema_arrow.names)
+        names = self._open().schema_arrow.names
+        self.columns, self.repeated = unique_names(names), repeated_names(names)
 
     def numbered_rows(self) -> Iterator[tuple[int, Row]]:
         number = 0

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple, cast
 from .trouble import Sentence, TableError
 
 CHUNK = 1 << 20
+NUL = "\x00"
 LONGEST_LINE = 16 << 20  # signs; one answer of 16 million signs is not an answer
 
 SAVE_AS_UTF8 = Sentence(
@@ -36,7 +37,7 @@ def scan(path: Path, *, gzipped: bool) -> Scan:
     """Read the whole file once, a chunk at a time, and say how to decode it.
 
     Raises:
-        TableError: when it is binary, broken, has a NUL byte or a line too long to be one.
+        TableError: when it is binary, broken, full of NUL bytes or has a line too long to be one.
     """
     with open_bytes(path, gzipped=gzipped) as file:
         head = _read(file, CHUNK)
@@ -69,20 +70,39 @@ def _mixed_encoding(trouble: UnicodeDecodeError) -> list[Sentence]:
 def _walk(path: Path, gzipped: bool, encoding: str, notes: list[Sentence]) -> Scan:
     decoder = codecs.getincrementaldecoder(encoding)()
     beginning, whole = "", True
-    lines, run = 1, 0
+    lines, run, signs = 1, 0, 0
+    nuls, first = 0, 0
     with open_bytes(path, gzipped=gzipped) as file:
         while True:
             chunk = _read(file, CHUNK)
             text = _decode(decoder, chunk, encoding, lines)
-            if "\x00" in text:
-                raise _nul(lines + text[: text.index("\x00")].count("\n"))
+            if NUL in text:
+                first = first or lines + text[: text.index(NUL)].count("\n")
+                nuls += text.count(NUL)
+            signs += len(text)
             lines, run = _follow(text, lines, run)
             if not beginning:
-                beginning = text
+                beginning = text.replace(NUL, "")
             elif text:
                 whole = False
             if not chunk:
-                return Scan(encoding, beginning, whole, notes)
+                return Scan(encoding, beginning, whole, [*notes, *_left_out(nuls, first, signs)])
+
+
+def _left_out(nuls: int, line: int, signs: int) -> list[Sentence]:
+    """What to say of NUL bytes: stray ones cost nobody a row, a file full of them is damaged."""
+    if nuls > max(8, signs // 4):
+        raise _nul(line)
+    if not nuls:
+        return []
+    en, nl = ("a NUL byte", "een NUL-byte") if nuls == 1 else (f"{nuls} NUL bytes", f"{nuls} NUL-bytes")
+    where = ("in", "in") if nuls == 1 else ("from", "vanaf")
+    return [
+        Sentence(
+            f"The file holds {en} ({where[0]} line {line}): left out, the rest is read as it stands.",
+            f"Het bestand bevat {nl} ({where[1]} regel {line}): weggelaten, de rest is gewoon gelezen.",
+        )
+    ]
 
 
 def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, encoding: str, line: int) -> str:
@@ -128,7 +148,7 @@ def _read(file: BinaryIO, size: int) -> bytes:
 
 
 def _refuse_binary(head: bytes) -> None:
-    control = sum(head.count(bytes([sign])) for sign in range(32) if sign not in b"\t\n\r\f\x1a\x1b")
+    control = sum(head.count(bytes([sign])) for sign in range(1, 32) if sign not in b"\t\n\r\f\x1a\x1b")
     if control > max(8, len(head) // 200):
         raise TableError(
             Sentence("This is not a table: the file is binary.", "Dit is geen tabel: het bestand is binair."),
@@ -141,7 +161,10 @@ def _refuse_binary(head: bytes) -> None:
 
 def _nul(line: int) -> TableError:
     return TableError(
-        Sentence(f"Line {line} contains a NUL byte.", f"Regel {line} bevat een NUL-byte."),
+        Sentence(
+            f"The file is full of NUL bytes, from line {line}.",
+            f"Het bestand staat vol NUL-bytes, vanaf regel {line}.",
+        ),
         Sentence(
             "The file was cut or damaged, or is UTF-16 without its mark: export it again, as UTF-8.",
             "Het bestand is afgekapt, beschadigd of UTF-16 zonder merkteken: exporteer het als UTF-8.",

@@ -29,6 +29,8 @@ class Table(ABC):
     encoding: str | None = None
     delimiter: str | None = None
     header_rows: int = 1
+    repeated: Sequence[str] = ()  # names that more than one column bears; the later ones are `name (2)`
+    keeps_empty_rows = False  # of a text file, rows of nothing but separators
     top: Sequence[Sequence[object]] = ()  # the header rows as they stand in the file
 
     def __init__(self, path: Path) -> None:
@@ -38,6 +40,21 @@ class Table(ABC):
     @property
     def header_fingerprint(self) -> str:
         return fingerprint(self.columns)
+
+    def doubts(self, used: Sequence[str]) -> list[Sentence]:
+        """What to say where a column bears another's name that is not used, and how to ask for that one."""
+        folded = {column.casefold(): column for column in self.columns}
+        found = [
+            (name, folded[f"{name} (2)".casefold()]) for name in dict.fromkeys(used) if name in self.repeated
+        ]
+        return [
+            Sentence(
+                f"More than one column is called {name}: the first is read. The next is {other!r} here.",
+                f"Meer dan één kolom heet {name}: de eerste wordt gelezen. De volgende heet hier {other!r}.",
+            )
+            for name, other in found
+            if other not in used
+        ]
 
     @abstractmethod
     def numbered_rows(self) -> Iterator[tuple[int, Row]]:

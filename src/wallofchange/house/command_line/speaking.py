@@ -36,10 +36,15 @@ def language_of(options: argparse.Namespace) -> Language:
     """The language asked for; else that of the machine, and English in JSON, where programs read."""
     if options.language:
         return "nl" if options.language == "nl" else "en"
+    return "en" if options.json else shell_language()
+
+
+def shell_language() -> Language:
+    """The language of the machine, where that is Dutch; else English."""
     spoken = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
-    return "nl" if spoken.startswith("nl") and not options.json else "en"
+    return "nl" if spoken.startswith("nl") else "en"
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from wallofchange.analysis.tabular import TableError, open_table
 from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understood
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.piped import at_hand
-from wallofchange.house.command_line.speaking import answering
+from wallofchange.house.command_line.speaking import answering, shell_language
 from wallofchange.reading import THRESHOLD
 
 
@@ -101,6 +101,8 @@ def _columns(path: Path) -> str:
 
 def _read_file(options: argparse.Namespace, texts: Texts, out: Path) -> int:
     tally = _Tally()
+    for note in texts.notes:
+        print(note.in_language(shell_language()), file=sys.stderr)
     fresh = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         _write(fresh, understood(texts, options.language, processes=options.processes), tally, texts.about)

@@ -116,7 +116,11 @@ def look_at_facts(path: str | Path, wishes: FactWishes, *, team: Team, at: dt.da
             preview=[
                 _shown(row) for row in islice(read_rows(table, sort, columns, replace(ground)), PREVIEW)
             ],
-            warnings=[*table.notes, *([AMBIGUOUS_DATES] if day_comes_first(counted.dates) is None else [])],
+            warnings=[
+                *table.notes,
+                *table.doubts(list(columns.values())),
+                *([AMBIGUOUS_DATES] if day_comes_first(counted.dates) is None else []),
+            ],
         )
 
 

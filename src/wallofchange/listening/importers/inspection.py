@@ -210,7 +210,8 @@ def _from_all_rows(
     table: Table, columns: Sequence[Column], settled: ColumnMap, counted: Count, given: ColumnMap | None
 ) -> tuple[ColumnMap, float, list[Sentence]]:
     """Scale and order of dates follow from every row, not from the first thousand."""
-    warnings, sure = list(table.notes), 1.0
+    used = [name for names in settled.fields.values() for name in names]
+    warnings, sure = [*table.notes, *table.doubts(used)], 1.0
     if table.header_rows and any(_is_a_value(name) for name in table.columns):
         warnings.append(NO_HEADER)
     if not (settled.fields.get("text") or settled.fields.get("title")):
