@@ -23,6 +23,8 @@ def marked(text, typed):
         ("Mijn foto's", "foto", ["foto's"]),
         ("<b>gebeld</b>", "bellen", ["gebeld"]),
         ("Ik heb gewacht", "bellen", []),
+        ("Top 👍🏽, echt 👍", "👍", ["👍🏽", "👍"]),
+        ("Dank ❤️ je wel", "dank ❤", ["Dank", "❤️"]),
     ],
 )
 def test_what_was_looked_for_is_marked_as_it_was_written(text, typed, hits):

@@ -1,8 +1,10 @@
 """Finding words again: stemmed in both languages, in step with what holds, on either store."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from tests import cast
 from wallofchange.understanding.models import Gist, Stems
@@ -70,6 +72,44 @@ def test_an_english_word_is_found_in_all_its_forms(typed, said):
     hear(said, language="en")
 
     assert found(typed) == [said]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("😡", "Alweer te laat 😡"),
+        ("😡 laat", "Alweer te laat 😡😡"),
+        ("laat😡", "Alweer te laat 😡"),
+        ('"te laat 😡"', "Alweer te laat 😡"),
+        ("👍", "Top 👍🏽"),
+        ("❤", "Dank ❤️"),
+        ("❤️", "Dank ❤"),
+        ("👩", "Voor ons allemaal 👨‍👩‍👧"),
+        ("😡", "😡"),
+        ('"alweer te"', "Alweer 😡 te laat"),
+    ],
+)
+def test_a_picture_is_found_as_a_word_is(typed, said):
+    hear("Veel te laag 😀")
+    hear(said)
+
+    assert found(typed) == [said]
+
+
+def test_pictures_that_were_read_before_they_could_be_found_are_found_after_the_move():
+    hear("Alweer te laat 😡")
+    hear("Niets bijzonders")
+    Stems.objects.update(forms="")
+
+    import_module("wallofchange.understanding.migrations.0009_pictures_are_found").keep_pictures(apps, None)
+
+    assert found("😡") == ["Alweer te laat 😡"]
+
+
+def test_every_picture_that_was_typed_must_be_there():
+    hear("Top 👍")
+
+    assert found("👍 😡") == []
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
+from wallofchange.understanding.search.pictures import sign_of
 from wallofchange.understanding.search.question import Question, Term
 from wallofchange.understanding.search.stemming import dutch, english, words
 
 LONGEST = 240  # signs of one line; what is longer is cut, and says so
 LEAD = 60  # signs before a hit
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_WITH_SIGN = "[\ufe0f\U0001f3fb-\U0001f3ff]*"  # its colour, which is not looked for
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,6 +43,8 @@ def _hits(line: str, question: Question) -> Iterator[tuple[int, int]]:
     """Where a term of the question begins and ends."""
     spoken = [_read(found) for found in _WORD.finditer(line)]
     for term in question.terms:
+        if sign := sign_of(term.words[0]):
+            yield from ((found.start(), found.end()) for found in re.finditer(sign + _WITH_SIGN, line))
         ways = [term.words] if term.begins else term.spellings
         for place in range(len(spoken) - len(term.words) + 1):
             part = spoken[place : place + len(term.words)]

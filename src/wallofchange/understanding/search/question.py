@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wallofchange.understanding.search.pictures import pictures, sign_of
 from wallofchange.understanding.search.stemming import dutch, english, words
 
 MOST_TERMS = 12  # of one question
@@ -22,7 +23,9 @@ class Term(NamedTuple):
 
     @property
     def spellings(self) -> list[tuple[str, ...]]:
-        """The words as they may have been kept: stems of either language, or just so."""
+        """The words as they may have been kept: stems of either language, or just so as a picture is."""
+        if sign_of(self.words[0]):
+            return [self.words]
         ways = (tuple(stem(word) for word in self.words) for stem in (dutch, english))
         return list(dict.fromkeys([*ways, self.words]))
 
@@ -56,6 +59,7 @@ def _terms(typed: str) -> Iterator[Term]:
     for quoted, bare in _PART.findall(typed):
         if found := tuple(words(quoted or bare)[:MOST_TERMS]):
             yield Term(found, begins=bool(bare) and bare.endswith("*") and len(found[-1]) > 1)
+        yield from (Term((picture,)) for picture in pictures(quoted or bare))
 
 
 def _fts(term: Term) -> str:

@@ -12,6 +12,8 @@ from threading import Lock
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
+from wallofchange.understanding.search.pictures import pictures
+
 LONGEST_WORD = 64  # characters; what is longer is no word
 MOST_WORDS = 5_000  # of one text; nobody searches for what comes later
 _WORD = re.compile(r"[^\W_]+")
@@ -23,7 +25,7 @@ _LOCK = Lock()  # a stemmer is for one thread at a time
 
 
 class Kept(NamedTuple):
-    """What is kept of a text: its stems in their order, and the words that are not their own stem."""
+    """What is kept of a text: its stems in their order; words that are not their own stem, and pictures."""
 
     stems: str
     forms: str
@@ -35,7 +37,7 @@ def kept(text: str, language: str) -> Kept:
     of = english if language == "en" else dutch
     stems = [of(word) for word in found]
     forms = {word for word, stem in zip(found, stems, strict=True) if word != stem}
-    return Kept(" ".join(stems), " ".join(sorted(forms)))
+    return Kept(" ".join(stems), " ".join(sorted(forms.union(pictures(text)))))
 
 
 def words(text: str) -> list[str]:
