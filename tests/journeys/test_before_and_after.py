@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.journeys import answers
+from tests.journeys.browser import DESK, PHONE
 from tests.journeys.spring import ENDED, LAST_DAY, LIVE, MARCH, WINTER
 from tests.journeys.walks import (
     answer_a_yes_but,
@@ -16,7 +17,8 @@ from tests.journeys.walks import (
 
 def test_what_only_moved_is_not_called_proven_and_says_what_would_prove_it(visitor, house, tmp_path):
     house.plays(MARCH)
-    page = visitor().page
+    anna = visitor()
+    page = anna.page
     move_in(page, house)
 
     bring_in(page, answers.write(tmp_path / "before.csv", WINTER, 13, effect=lambda unit: 0))
@@ -34,3 +36,10 @@ def test_what_only_moved_is_not_called_proven_and_says_what_would_prove_it(visit
     expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "not_proven")
     expect(page.locator(".verdict .sentence")).to_contain_text("It moved")
     expect(page.locator(".verdict .sentence")).not_to_contain_text("works")
+
+    page.goto("/learning/")
+    anna.read_in("nl")
+    table = page.locator("#balance .table-wrap")
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        assert table.evaluate("wrap => wrap.scrollWidth <= wrap.clientWidth")
