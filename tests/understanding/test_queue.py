@@ -63,6 +63,28 @@ def test_what_lies_on_the_table_is_not_dealt_again():
     assert order(without=[first.pk]) == ["second"]
 
 
+def test_who_reads_at_the_same_time_is_dealt_others():
+    for number in range(30):
+        cast.heard(f"words {number}")
+    for who, words in ((cast.anna, "words 28"), (cast.sefa, "words 29")):
+        Review.record(Gist.objects.get(words=words), by=who(), at=cast.MONDAY)
+    Drawn.objects.bulk_create(
+        Drawn(signal_id=pk, at=cast.MONDAY) for pk in Gist.objects.values_list("pk", flat=True)[:4]
+    )
+
+    assert not set(order(cast.anna())) & set(order(cast.sefa()))
+
+
+def test_the_last_ones_are_dealt_to_everybody_and_who_left_holds_nothing_back():
+    for number in range(3):
+        cast.heard(f"words {number}")
+    Review.record(Gist.objects.get(words="words 2"), by=cast.sefa(), at=cast.MONDAY - timedelta(hours=1))
+    alone = order(cast.anna())
+    Review.record(Gist.objects.get(words="words 2"), by=cast.sefa(), at=cast.MONDAY)
+
+    assert sorted(order(cast.anna())) == sorted(alone) == ["words 0", "words 1"]
+
+
 def test_one_in_five_comes_from_the_audit_sample():
     signals = [cast.heard(f"words {number}") for number in range(30)]
     Reading.objects.update(polarity_p=0.5)
@@ -144,5 +166,5 @@ def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_
     for number in (1, 3):
         for place in range(number):
             cast.heard(f"words {number} {place}")
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             deck(anna, at=cast.MONDAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -12,15 +12,17 @@ from django.db.models import Exists, OuterRef
 
 from wallofchange.listening.models import ANSWERED, Expectation
 from wallofchange.people.models import User
-from wallofchange.understanding.models import Drawn, Gist
+from wallofchange.understanding.models import Drawn, Gist, Review
 from wallofchange.understanding.models.gist import GistQuerySet, sources_of
 
 DECK = 10  # signals on one page of the queue
 AMONG = 1_000  # the newest that nobody has read: older ones are worth less every day anyway
+LOTS = 100  # of those that were drawn first, when many wait
 EVERY = 5  # one in so many comes from the audit sample
 HALF_AS_RECENT = 14  # days
 RARE = 0.02  # a theme of fewer than one in fifty is rare
 LEAST_DOUBT = 0.02  # however sure a reader is
+SITTING = timedelta(minutes=10)  # who said something of a card so lately is still reading
 
 
 class Candidate(NamedTuple):
@@ -38,15 +40,36 @@ class Candidate(NamedTuple):
 
 
 def deck(user: User, *, at: datetime, without: Collection[int] = (), size: int = DECK) -> list[Gist]:
-    """The next signals for this person to read, the most worth reading first; not those in `without`."""
+    """The next signals for this person to read, the most worth reading first; not those in `without`.
+
+    Who reads along at the same time is dealt others.
+    """
     unread = Gist.objects.seen_by(user).with_words().filter(reviewed=False).exclude(pk__in=without)
-    lots = _drawn(user, without, size // EVERY)
+    seat = _seat(user, at)
+    lots = seat.deal(_drawn(user, without))[: size // EVERY]
     first = sorted(_candidates(unread), key=lambda one: (-worth(one, at), one.pk))
-    queued = [one.pk for one in first if one.pk not in lots][: size - len(lots)]
+    queued = seat.deal([one.pk for one in first if one.pk not in lots])[: size - len(lots)]
     order = list(_mixed(queued, lots))
     related = ("reading", "signal", "moment", "source__team")
     found = unread.filter(pk__in=order).select_related(*related).prefetch_related("themes").in_bulk()
     return [found[pk] for pk in order if pk in found]
+
+
+class Seat(NamedTuple):
+    """Where somebody sits among those who read at this moment."""
+
+    place: int
+    of: int
+
+    def deal(self, pks: Sequence[int]) -> list[int]:
+        """One's own share first, in the order they came; the others' after it, for when they get up."""
+        return sorted(pks, key=lambda pk: pk % self.of != self.place)
+
+
+def _seat(user: User, at: datetime) -> Seat:
+    lately = Review.objects.standing().filter(at__gt=at - SITTING, at__lte=at).exclude(by=None)
+    readers = sorted({user.pk, *lately.order_by().values_list("by", flat=True).distinct()})
+    return Seat(readers.index(user.pk), len(readers))
 
 
 def worth(one: Candidate, at: datetime) -> float:
@@ -85,14 +108,14 @@ def _rare(pks: Sequence[int]) -> set[int]:
     return {gist for gist, theme in hung if often[theme] < RARE * len(pks)}
 
 
-def _drawn(user: User, without: Collection[int], most: int) -> list[int]:
+def _drawn(user: User, without: Collection[int]) -> list[int]:
     """Of the audit sample, those that this person may hear and nobody has read.
 
     Asked one by one, of the few that were drawn: joined, the planner begins with all that was ever said.
     """
     heard = Gist.objects.with_words().filter(pk=OuterRef("pk"), source__in=list(sources_of(user)))
     waiting = Drawn.objects.filter(Exists(heard.filter(reviewed=False))).exclude(pk__in=without)
-    return list(waiting.order_by("at", "pk").values_list("pk", flat=True)[:most])
+    return list(waiting.order_by("at", "pk").values_list("pk", flat=True)[:LOTS])
 
 
 def _mixed(queued: Sequence[int], lots: Sequence[int]) -> Iterable[int]:
