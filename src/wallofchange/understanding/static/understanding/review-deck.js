@@ -1,6 +1,8 @@
+import { dealt } from "./review-dealt.js";
 import { lay } from "./review-lay.js";
 import { post } from "./review-post.js";
 import { refill } from "./review-refill.js";
+import { tells } from "./review-tells.js";
 
 /**
  * One card at a time on the table. What is said of a card is sent behind its back, in order, and the next
@@ -9,9 +11,10 @@ import { refill } from "./review-refill.js";
 export function deck(place) {
   const list = place.querySelector("[data-deck]");
   const said = []; // the keys of the cards of which something was said, the last one last
+  const sent = post();
+  const asDealt = dealt();
+  const tell = tells(place);
   let current = null;
-  let sending = Promise.resolve();
-  let underway = 0; // what was said and has not arrived yet
   const last = new Map(); // by card: what was said of it last, so that an answer before that one is not shown
 
   const cards = () => [...list.children];
@@ -19,28 +22,25 @@ export function deck(place) {
 
   function show(card) {
     for (const each of cards()) each.hidden = each !== card;
-    place.querySelector("[data-all-read]").hidden = Boolean(card);
     current = card ?? null;
+    tell.end(current ? "" : "waiting");
     current?.focus({ preventScroll: true });
     if (scrollY > 0) scrollTo({ top: 0 }); // the words first
-    refill(place, list, current);
+    refill(place, list, current).then(goOn);
   }
 
-  function tell() {
-    place.querySelector("[data-sitting]").hidden = said.length === 0;
-    place.querySelector("[data-step=undo]").disabled = said.length === 0;
-    place.querySelector("[data-sitting-count]").value = new Set(said).size;
+  /** After the last card: on to what came in meanwhile. All is read only when the house says so. */
+  function goOn(asked) {
+    if (current) return;
+    if (unread()) return show(unread());
+    tell.end(asked ? "read" : "unheard");
   }
 
   function send(card, url, data) {
     const mine = { of: card.dataset.card };
     last.set(mine.of, mine);
-    underway += 1;
-    sending = sending.then(() => post(url, data)).then(
-      (answer) => put(card, answer, last.get(mine.of) === mine),
-      (trouble) => bring(card, trouble),
-    ).finally(() => { underway -= 1; });
-    return sending;
+    const arrived = (answer) => put(card, answer, last.get(mine.of) === mine);
+    return sent(url, data).then(arrived, (trouble) => bring(card, trouble));
   }
 
   function put(card, answer, isLast) {
@@ -51,19 +51,19 @@ export function deck(place) {
       if (there === current) current = fresh;
       lay(fresh, there);
     }
-    const count = answer.querySelector("[data-read-by-people]");
-    if (count) place.querySelector("[data-read-by-people]").replaceWith(document.adoptNode(count));
+    tell.count(answer);
   }
 
   function bring(card, { refusal }) {
     const there = cards().find((each) => each.dataset.card === card.dataset.card);
     said.splice(said.lastIndexOf(card.dataset.card), 1);
-    tell();
+    tell.sitting(said);
     show(there);
     if (refusal) there.prepend(refusal);
-    else document.body.dispatchEvent(new CustomEvent("htmx:sendError"));
+    else tell.noConnection();
   }
 
+  const before = () => show(current ? current.previousElementSibling ?? current : list.lastElementChild);
   const next = () => show(current?.nextElementSibling ?? unread());
 
   function say(button) {
@@ -72,8 +72,9 @@ export function deck(place) {
     const data = new FormData(form, button);
     if ("right" in button.dataset && card.dataset.read === "yes") return next();
     if ("takesBack" in button.dataset) return undo(card);
+    asDealt.keep(card);
     said.push(card.dataset.card);
-    tell();
+    tell.sitting(said);
     if ("right" in button.dataset) next();
     else for (const one of button.parentElement.children) one.setAttribute("aria-pressed", one === button);
     return send(card, form.action, data);
@@ -82,18 +83,17 @@ export function deck(place) {
   function undo(card = cards().find((each) => each.dataset.card === said.at(-1))) {
     if (!card) return;
     while (said.includes(card.dataset.card)) said.splice(said.indexOf(card.dataset.card), 1);
-    tell();
-    show(card);
-    const form = card.querySelector("form");
-    send(card, form.dataset.undo, new FormData(form));
+    tell.sitting(said);
+    const fresh = asDealt.again(card);
+    show(fresh);
+    const form = fresh.querySelector("form");
+    send(fresh, form.dataset.undo, new FormData(form));
   }
 
   list.addEventListener("submit", (event) => {
     event.preventDefault();
     say(event.submitter);
   });
-  addEventListener("beforeunload", (event) => underway && event.preventDefault()); // what is underway would be lost
-  const before = () => current?.previousElementSibling && show(current.previousElementSibling);
   show(list.firstElementChild);
   return { now: () => current, next, before, undo: () => undo() };
 }

@@ -1,5 +1,19 @@
-/** Send what was said of a card; gives the answer as a document, or throws {refusal} with what to show. */
-export async function post(url, data) {
+/** Send what is said of the cards, one after the other; whoever leaves while something is underway is asked first. */
+export function post() {
+  let before = Promise.resolve();
+  let underway = 0;
+  addEventListener("beforeunload", (event) => underway && event.preventDefault()); // what is underway would be lost
+
+  return (url, data) => {
+    underway += 1;
+    const sent = before.then(() => send(url, data)).finally(() => { underway -= 1; });
+    before = sent.catch(() => null);
+    return sent;
+  };
+}
+
+/** Gives the answer as a document, or throws {refusal} with what to show. */
+async function send(url, data) {
   const headers = { "HX-Request": "true", ...JSON.parse(document.body.getAttribute("hx-headers")) };
   const response = await fetch(url, { method: "POST", body: data, headers }).catch(() => null);
   const html = response ? await response.text() : "";

@@ -33,6 +33,7 @@ export function themes(card) {
     event.preventDefault();
   };
   find.oninput = sieve;
+  sieve();
   find.hidden = false;
   fold.open = true;
   find.focus();
