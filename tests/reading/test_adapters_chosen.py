@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.servers.chat import chat
+from tests.servers.chat import chat, heard
 from tests.servers.embeddings import embeddings, program
 from wallofchange.reading.adapters.chosen import feeler_from, limits_of, setting_of_home, state_of_reader
 from wallofchange.reading.adapters.endpoint.door import Address, Door, Key
 from wallofchange.reading.adapters.endpoint.ledger import InFile, InMemory, Limits, Purse
 from wallofchange.reading.adapters.endpoint.vectors import EndpointEncoder
+from wallofchange.reading.adapters.fallback import DOUBT, PART
 from wallofchange.reading.adapters.trouble import ReaderTrouble
 from wallofchange.reading.shipped import shipped_feeler
 
@@ -83,8 +85,30 @@ def test_where_the_vectors_do_not_come_the_bundled_reader_reads(
     (feeling,) = reader.feel(["De monteur was te laat"])
 
     assert reader.name == "embeddings"
-    assert feeling.chances == shipped_feeler().feel(["De monteur was te laat"])[0].chances
+    assert feeling.polarity == shipped_feeler().feel(["De monteur was te laat"])[0].polarity
+    assert feeling.p <= DOUBT
     assert feeling.by == (shipped_feeler().name, shipped_feeler().version)  # type: ignore[attr-defined]  # ReadBy
+
+
+def test_only_texts_of_which_the_vectors_are_no_use_are_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("WALLOFCHANGE_READER_MODEL", "vectors")
+    many = [f"De monteur kwam {each} keer te laat" for each in range(PART)]
+    number = "artikel 8719128664021 is kapot"
+    with chat() as url:
+        reader = feeler_from(f"embeddings:{url}", cache=tmp_path)
+
+        felt = reader.feel([number, *many, "Bad, it is another model", "Bad, there is no place"])
+        alone = [reader.feel([text])[0] for text in ("It is another model", "There is no place")]
+        asked = json.dumps(heard(url))
+
+    here = (shipped_feeler().name, shipped_feeler().version)
+    assert [feeling.by for feeling in felt] == [here, *[None] * PART, here, here]
+    assert [feeling.by for feeling in alone] == [here, here]
+    assert felt[0].p <= DOUBT
+    assert "8719128664021" not in asked + caplog.text
+    assert "the head was taught on 16" in caplog.text
 
 
 def test_an_endpoint_out_of_the_settings_reads_and_counts_in_the_home(

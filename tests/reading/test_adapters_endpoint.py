@@ -26,6 +26,7 @@ from wallofchange.reading.shipped import shipped_feeler
 
 SECRET = "sk-very-secret-of-ours"
 LATE = "De monteur kwam te laat"
+THREE_LATE = [f"{LATE}{sign}" for sign in ".!?"]
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +120,8 @@ def test_what_still_looks_like_a_number_or_address_stays_here() -> None:
     "mode",
     [
         "broken", "forbidden", "elsewhere", "garbage", "list", "chatty", "odd_label", "odd_emotion",
-        "odd_confidence", "too_much", "cut_short", "silent", "busy_for_long",
+        "odd_confidence", "too_much", "cut_short", "silent", "busy_for_long", "busy_oddly", "deep",
+        "deep_inside",
     ],
 )  # fmt: skip
 def test_where_no_answer_can_be_believed_the_bundled_reader_reads_with_doubt(
@@ -136,13 +138,23 @@ def test_where_no_answer_can_be_believed_the_bundled_reader_reads_with_doubt(
     assert all(secret not in caplog.text for secret in (LATE, SECRET, "0900", "laat"))
 
 
-def test_a_slow_endpoint_is_not_waited_for(server: str) -> None:
+@pytest.mark.parametrize("mode", ["slow", "dripping"])
+def test_a_slow_endpoint_is_not_waited_for(server: str, mode: str) -> None:
     began = time.monotonic()
 
-    (feeling,) = labeller(server, "slow").feel([LATE])
+    (feeling,) = labeller(server, mode).feel([LATE])
 
     assert told_by(feeling) == shipped_feeler().name
     assert time.monotonic() - began < 10
+
+
+def test_of_one_text_it_is_asked_once(server: str) -> None:
+    reader = labeller(server, "well")
+
+    first, again = reader.feel([LATE])[0], reader.feel([LATE])[0]
+
+    assert first == again
+    assert len(heard(server)) == 1
 
 
 def test_it_is_asked_again_when_it_says_so_and_after_as_long_as_it_says(server: str) -> None:
@@ -225,8 +237,8 @@ def test_beyond_the_signs_of_a_day_and_the_euros_of_a_month_nothing_goes_out(ser
     signs = labeller(server, "well", limits=Limits(signs=50))
     euros = labeller(server, "well", limits=Limits(euros=0.0001, price=2.0))
 
-    days = [told_by(feeling) for feeling in signs.feel([LATE] * 3)]
-    months = [told_by(feeling) for feeling in euros.feel([LATE] * 3)]
+    days = [told_by(feeling) for feeling in signs.feel(THREE_LATE)]
+    months = [told_by(feeling) for feeling in euros.feel(THREE_LATE)]
 
     assert days == months == ["endpoint", "endpoint", shipped_feeler().name]
     assert len(heard(server)) == 4
@@ -235,7 +247,7 @@ def test_beyond_the_signs_of_a_day_and_the_euros_of_a_month_nothing_goes_out(ser
 def test_more_requests_than_a_minute_may_have_wait_for_the_next(server: str) -> None:
     clock = Clock()
 
-    labeller(server, "well", limits=Limits(requests=2), clock=clock).feel([LATE] * 3)
+    labeller(server, "well", limits=Limits(requests=2), clock=clock).feel(THREE_LATE)
 
     assert len(heard(server)) == 3
     assert 0 < sum(clock.slept) <= 60
@@ -272,6 +284,13 @@ def test_a_key_shows_itself_nowhere() -> None:
     assert SECRET not in f"{key} {key!r} {[key]}"
     with pytest.raises(ReaderTrouble):
         Key("a\nb")
+
+
+def test_of_a_text_that_says_nothing_nobody_is_asked(server: str) -> None:
+    (nothing,) = read([" ... "], reader=labeller(server, "well"))
+
+    assert heard(server) == []
+    assert (nothing.polarity, nothing.reader) == ("neutral", "endpoint")
 
 
 def test_the_whole_reading_goes_on_with_an_endpoint_behind_it(server: str) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -96,6 +96,35 @@ class _Model(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b'{"choices": [')
         self.close_connection = True
+
+    def _dripping(self, asked: dict[str, Any]) -> None:
+        """A sign now and then, for as long as somebody listens."""
+        self.send_response(200)
+        self.send_header("Content-Length", "5000")
+        self.end_headers()
+        self.close_connection = True
+        with suppress(OSError):
+            for _ in range(5000):
+                self.wfile.write(b" ")
+                time.sleep(0.1)
+
+    def _deep(self, asked: dict[str, Any]) -> None:
+        self._raw(200, b"[" * 200_000)
+
+    def _deep_inside(self, asked: dict[str, Any]) -> None:
+        self._said("[" * 200_000)
+
+    def _busy_oddly(self, asked: dict[str, Any]) -> None:
+        self._answer(429, {}, {"Retry-After": "\u00b2"})
+
+    def _vectors(self, asked: dict[str, Any]) -> None:
+        """Sixteen numbers a text, until somebody speaks of another model; no place for who speaks of none."""
+        said = asked["input"]
+        width = 7 if any("another model" in text for text in said) else 16
+        rows = [[float(hash((text, at)) % 7) for at in range(width)] for text in said]
+        places = [float("inf") if "no place" in text else at for at, text in enumerate(said)]
+        data = [{"index": at, "embedding": row} for at, row in zip(places, rows, strict=True)]
+        self._answer(200, {"data": data})
 
     def _silent(self, asked: dict[str, Any]) -> None:
         self.close_connection = True

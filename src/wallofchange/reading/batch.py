@@ -13,7 +13,7 @@ import pyarrow as pa
 from wallofchange.reading.columns import batch_of
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.language import language_of
-from wallofchange.reading.opening import normal, opened
+from wallofchange.reading.opening import normal, opened, says_something
 from wallofchange.reading.record import Found, Reading
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 from wallofchange.reading.redacting.span import Span
@@ -25,6 +25,8 @@ from wallofchange.reading.theme_list import STARTING_LIST
 from wallofchange.reading.theme_reading import together
 from wallofchange.reading.themes import Theme, index_of, themes_of
 from wallofchange.reading.words import Words
+
+NOTHING = Feeling((0.0, 1.0, 0.0))  # neutral
 
 
 def read(
@@ -95,11 +97,14 @@ def _named(
 
 
 def _feelings(words: Sequence[str], feeler: Feeler) -> list[Feeling]:
-    """What each text feels like; those that differ only in case and closing marks are worked out once."""
-    keys = [normal(text) for text in words]
-    different = list(dict.fromkeys(keys))
-    known = dict(zip(different, feeler.feel(different), strict=True))
-    return [known[key] for key in keys]
+    """What each text feels like; those that differ only in case and closing marks are worked out once.
+
+    Of a text that says nothing nobody is asked.
+    """
+    keys = [normal(text) if says_something(text) else "" for text in words]
+    different = list(dict.fromkeys(filter(None, keys)))
+    known = dict(zip(different, feeler.feel(different), strict=True)) if different else {}
+    return [known.get(key, NOTHING) for key in keys]
 
 
 def _themes(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wallofchange.reading.adapters.endpoint.door import Address, Door, Key
 from wallofchange.reading.adapters.endpoint.labels import EndpointLabeller
 from wallofchange.reading.adapters.endpoint.ledger import InFile, InMemory, Ledger, Limits, Purse
+from wallofchange.reading.adapters.endpoint.redacted import stays_here
 from wallofchange.reading.adapters.endpoint.vectors import EndpointEncoder
 from wallofchange.reading.adapters.fallback import WithFallback
 from wallofchange.reading.adapters.onnx_folder import OnnxFolder
@@ -74,7 +75,7 @@ def feeler_from(setting: str = "", *, cache: Path | None, ledger: Ledger | None 
     door = _door(place, ledger or _own_ledger(cache))
     if kind == "endpoint":
         return EndpointLabeller(door, _model(), shipped_feeler())
-    return WithFallback(Taught(EndpointEncoder(door, _model()), cache), shipped_feeler())
+    return WithFallback(Taught(EndpointEncoder(door, _model()), cache), shipped_feeler(), stays_here)
 
 
 def state_of_reader(setting: str = "", *, cache: Path | None = None) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from wallofchange.reading.adapters.trouble import ReaderTrouble
 from wallofchange.reading.feeling import Feeler, Feeling
@@ -13,19 +14,45 @@ log = logging.getLogger(__name__)
 DOUBT = 0.5  # what is doubted is never surer than this: it lies below the threshold, so a person looks
 
 
-class WithFallback:
-    """Asks a feeler, and where it fails lets the bundled one read."""
+PART = 32  # texts that are asked for together, and read here together when that fails
 
-    def __init__(self, feeler: Feeler, bundled: Feeler) -> None:
+
+class WithFallback:
+    """Asks a feeler, and where it fails or may not be asked lets the bundled one read, with doubt."""
+
+    at_once = 10 * PART
+
+    def __init__(self, feeler: Feeler, bundled: Feeler, stays: Callable[[str], str]) -> None:
         self.name, self.version = feeler.name, feeler.version
         self._feeler, self._bundled = feeler, bundled
+        self._stays = stays  # why a text may not be asked about, or nothing
 
     def feel(self, texts: Sequence[str]) -> list[Feeling]:
-        try:
-            return self._feeler.feel(texts)
-        except ReaderTrouble as trouble:
-            log.warning("%d texts were read by %s instead: %s", len(texts), self._bundled.name, trouble)
-            return [read_by(self._bundled, feeling) for feeling in self._bundled.feel(texts)]
+        missed: Counter[str] = Counter()
+        felt: dict[str, Feeling] = {}
+        going = []
+        for text in dict.fromkeys(texts):
+            if why := self._stays(text):
+                missed[why] += 1
+            else:
+                going.append(text)
+        for start in range(0, len(going), PART):
+            part = going[start : start + PART]
+            try:
+                felt |= zip(part, self._feeler.feel(part), strict=True)
+            except ReaderTrouble as trouble:
+                missed[trouble.message] += len(part)
+        left = [text for text in dict.fromkeys(texts) if text not in felt]
+        own = self._bundled.feel(left) if left else []
+        felt |= {text: read_by(self._bundled, doubted(one)) for text, one in zip(left, own, strict=True)}
+        told_here(missed, len(texts))
+        return [felt[text] for text in texts]
+
+
+def told_here(missed: Counter[str], texts: int) -> None:
+    """Say in the log how many of so many texts were read here, and why; never which."""
+    for why, often in missed.items():
+        log.warning("%d of %d texts were read here instead: %s", often, texts, why)
 
 
 def read_by(reader: Feeler, feeling: Feeling) -> Feeling:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from wallofchange.reading.adapters.trouble import ReaderTrouble
 from wallofchange.reading.feeling import Feeling
 from wallofchange.reading.ports import Encoder
 from wallofchange.reading.record import POLARITIES
@@ -29,6 +30,11 @@ class DenseHead:
 
     def __init__(self, weights: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
         self._weights, self._bias = weights.astype(np.float64), bias.astype(np.float64)
+
+    @property
+    def width(self) -> int:
+        """How many numbers a row must have."""
+        return len(self._weights)
 
     def predict_proba(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         # a row at a time: one product for many rows changes the last digits with their number
@@ -53,7 +59,13 @@ class Taught:
             ReaderTrouble: when the encoder cannot be used.
         """
         self._head = self._head or self._learned()
-        chances = self._head.predict_proba(np.asarray(self._encoder.encode(texts)))
+        rows = np.asarray(self._encoder.encode(texts))
+        if rows.shape[1] != self._head.width:
+            raise ReaderTrouble(
+                f"The vectors have {rows.shape[1]} numbers, and the head was taught on {self._head.width}.",
+                remedy="Another model answers: give it another name, so that a head is taught on it.",
+            )
+        chances = self._head.predict_proba(rows)
         return [Feeling(tuple(row)) for row in chances.round(6).tolist()]
 
     def _learned(self) -> DenseHead:

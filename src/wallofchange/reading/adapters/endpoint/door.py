@@ -8,9 +8,12 @@ from __future__ import annotations
 import http.client
 import json
 import logging
+import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -20,7 +23,7 @@ from wallofchange.reading.adapters.trouble import ReaderTrouble
 log = logging.getLogger(__name__)
 
 TRIES = 3
-SECONDS = 20.0  # that one try may take
+SECONDS = 20.0  # that one try may take, from the first sign to the last
 PATIENCE = 30.0  # seconds that a server may ask us to wait before we call it down
 MOST = 32_000_000  # bytes of an answer
 FAILURES, CLOSED = 3, 60.0  # after so many calls that failed, nobody is sent out for so many seconds
@@ -130,9 +133,10 @@ class Door:
         line = kind(self.address.host, self.address.port, timeout=self._seconds, **told)
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self._key.header()}
         try:
-            line.request("POST", self.address.path + path, body, headers)
-            response = line.getresponse()
-            held = response.read(MOST + 1)
+            with _cut_off_after(self._seconds, line):
+                line.request("POST", self.address.path + path, body, headers)
+                response = line.getresponse()
+                held = response.read(MOST + 1)
         except (OSError, http.client.HTTPException) as error:
             raise _Again(type(error).__name__) from None
         finally:
@@ -144,6 +148,24 @@ class Door:
         if self._failures >= FAILURES:
             self._closed_until = self._now() + CLOSED
             log.warning("The endpoint at %s is left alone for %d seconds: %s", self.address.host, CLOSED, why)
+
+
+@contextmanager
+def _cut_off_after(seconds: float, line: http.client.HTTPConnection) -> Iterator[None]:
+    """Who answers a sign a second is never silent for long, and would otherwise be listened to for hours."""
+
+    def hang_up() -> None:
+        if line.sock is not None:
+            with suppress(OSError):  # it ended in the same moment
+                line.sock.shutdown(socket.SHUT_RDWR)
+
+    clock = Timer(seconds, hang_up)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
 
 
 class _Down(Exception):
@@ -163,17 +185,19 @@ def _understood(status: int, after: str | None, held: bytes) -> dict[str, Any]:
         raise _Again(f"it says {status}", _seconds(after))
     if status != 200:
         raise _Down(f"it says {status}")
+    if len(held) > MOST:
+        raise _Down("it says more than can be read")
     try:
         answer = json.loads(held)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _Again("it does not speak JSON") from None
-    if len(held) > MOST or not isinstance(answer, dict):
+    if not isinstance(answer, dict):
         raise _Down("it says something else than an object")
     return answer
 
 
 def _seconds(after: str | None) -> float:
-    """Retry-After in seconds; a date is taken for "not now"."""
+    """Retry-After in seconds; a date, or what cannot be read, is taken for "not now"."""
     if not after:
         return 0.0
-    return float(after) if after.strip().isdigit() else PATIENCE + 1
+    return float(after) if after.isascii() and after.strip().isdigit() else PATIENCE + 1

@@ -110,7 +110,7 @@ def speaks_to_a_machine(text: Redacted) -> bool:
 def _content(answer: dict[str, Any]) -> dict[str, Any]:
     try:
         said = json.loads(answer["choices"][0]["message"]["content"])
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, RecursionError):
         raise ReaderTrouble("The endpoint's answer has another shape than was asked.") from None
     if not isinstance(said, dict):
         raise ReaderTrouble("The endpoint's answer is no object.")

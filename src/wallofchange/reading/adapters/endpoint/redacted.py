@@ -15,6 +15,15 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
+def stays_here(words: str) -> str:
+    """Why a text may not leave; nothing when it may."""
+    try:
+        Redacted(words)
+    except ReaderTrouble as trouble:
+        return trouble.message
+    return ""
+
+
 class Redacted:
     """A text that may leave. It can only be made by redacting; it never shows itself in a log."""
 

@@ -58,7 +58,7 @@ def _rows(answer: dict[str, Any], count: int) -> NDArray[np.float32]:
     try:
         held = {int(one["index"]): one["embedding"] for one in answer["data"]}
         rows = np.asarray([held[place] for place in range(count)], np.float32)
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise ReaderTrouble("The endpoint's vectors have another shape than was asked.") from None
     if len(held) != count or rows.ndim != 2 or not np.isfinite(rows).all():
         raise ReaderTrouble("The endpoint's vectors are no vectors.")
