@@ -15,9 +15,11 @@ from wallofchange.listening.models import Expectation, NumberPattern, Signal
 from wallofchange.listening.models.sealed import Locked, WrongKey
 from wallofchange.people.models import User
 from wallofchange.reading.feeling import Feeler
+from wallofchange.understanding.house_reader import house_reader
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
+from wallofchange.understanding.models.reading import standing_in
 from wallofchange.understanding.teaching import current_finder
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,9 @@ def pull(limit: int = STEP, *, at: datetime) -> int:
     workers at once: a reading is kept once, whoever was first.
     """
     reader = reader_today()
+    limit = min(
+        limit, getattr(house_reader(), "at_once", limit)
+    )  # who is asked over a line keeps nobody waiting
     unread = unread_by(reader.name, reader.version)
     bookmark = Bookmark.of(reader.name, reader.version)
     furthest = Bookmark.furthest()
@@ -51,7 +56,7 @@ def _read_and_keep(signals: Sequence[Signal], reader: Feeler, *, at: datetime) -
     if len(legible) < len(signals):
         log.warning("%s signals were not read: %s", len(signals) - len(legible), WrongKey())
     if legible:
-        keep(legible, read_words(legible, reader), at=at)
+        keep(legible, read_words(legible, reader), at=at, today=(reader.name, reader.version))
 
 
 def current_reader() -> tuple[str, str]:
@@ -61,32 +66,40 @@ def current_reader() -> tuple[str, str]:
 
 
 def unread_by(reader: str, version: str) -> QuerySet[Signal]:
-    """Signals that count and that this reader has not read, the first heard first."""
-    read = Reading.objects.by(reader, version).filter(signal=OuterRef("pk"))
+    """Signals that count and that neither this reader nor a stand-in has read, the first heard first."""
+    read = Reading.objects.by_or_for(reader, version).filter(signal=OuterRef("pk"))
     return Signal.objects.heard().filter(~Exists(read)).order_by("pk")
 
 
-def keep(signals: Sequence[Signal], readings: Sequence[reading.Reading], *, at: datetime) -> None:
-    """Write down what was read of each signal, and what therefore holds for it now."""
+def keep(
+    signals: Sequence[Signal],
+    readings: Sequence[reading.Reading],
+    *,
+    at: datetime,
+    today: tuple[str, str] | None = None,
+) -> None:
+    """Write down what was read of each signal, and what therefore holds for it now.
+
+    Where today's reader (its name and version) could not be asked, another stood in: the version says so.
+    """
     span = (signals[0].pk, signals[-1].pk)  # they come in the order of their keys
     with transaction.atomic():
         there = set(
             Signal.objects.heard().filter(pk__range=span).values_list("pk", flat=True)
         )  # an undo may be first
         rows = [
-            _row(signal, read, at)
+            _row(signal, read, at, today)
             for signal, read in zip(signals, readings, strict=True)
             if signal.pk in there
         ]
         if not rows:
             return
         insert(rows)
-        by_us = Reading.objects.by(rows[0].reader, rows[0].version).filter(
-            signal__gte=span[0], signal__lte=span[1]
-        )
-        kept = dict(by_us.values_list("signal_id", "pk"))
+        by_us = Reading.objects.filter(version__in={row.version for row in rows})
+        there_now = by_us.filter(signal__gte=span[0], signal__lte=span[1])
+        kept = {tuple(key): pk for pk, *key in there_now.values_list("pk", "signal", "reader", "version")}
         for row in rows:
-            row.pk = kept[row.signal_id]
+            row.pk = kept[row.signal_id, row.reader, row.version]
         Gist.objects.project(rows)
 
 
@@ -124,12 +137,15 @@ def _is_praise(signal: Signal, said: Mapping[str, Any]) -> bool | None:
     return _TICKED.get(signal.expectation)
 
 
-def _row(signal: Signal, read: reading.Reading, at: datetime) -> Reading:
+def _row(signal: Signal, read: reading.Reading, at: datetime, today: tuple[str, str] | None) -> Reading:
+    version = read.version
+    if today and (read.reader, version) != today:
+        version = standing_in(version, *today)
     themes: list[dict[str, Any]] = [{"theme": found.name, "passage": found.passage} for found in read.themes]
     return Reading(
         signal=signal,
         reader=read.reader,
-        version=read.version,
+        version=version,
         at=at,
         language=read.language,
         words=read.words,
