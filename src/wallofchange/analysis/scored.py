@@ -13,6 +13,8 @@ from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 
 if TYPE_CHECKING:
+    from wallofchange.reading.answers import Answer as _Answer
+    from wallofchange.reading.feeling import Feeler
     from wallofchange.reading.lessons import Depth
     from wallofchange.reading.scoring import Agreement
 
@@ -65,6 +67,7 @@ def score(
     train: object | None = None,
     depth: Depth = "cascade",
     seed: int = 1,
+    reader: Feeler | None = None,
 ) -> Scored:
     """Compare what is read with what people said.
 
@@ -76,16 +79,28 @@ def score(
         train: another table with the same two columns to learn from first.
         depth: fast, cascade (the least sure go to the deep encoder) or deep.
         seed: of the bootstrap and of what is learnt.
+        reader: another one than the shipped ones, judged on polarity as it comes.
 
     Raises:
         CannotAnswerError: when a table, a column or the labels do not fit the question.
     """
+    from wallofchange.reading.answers import polarity_answer
     from wallofchange.reading.scoring import agreement
 
     judged = _labelled(table, text, label)
     texts, said = judged.texts, judged.labels
     asked = frozenset().union(*said)
-    if train is None:
+    clock = time.process_time
+    if reader is not None:
+        if train is not None or task != "polarity":
+            raise CannotAnswerError(
+                f"The reader {reader.name} is scored on polarity, as it comes.",
+                "Ask --task polarity without --train, or choose another --reader.",
+            )
+        warned = [*judged.cautions, *cautions(texts, asked)]
+        answer, name, version = _said(lambda: polarity_answer(asked, reader))
+        clock = time.perf_counter  # who waits for another machine takes time as well
+    elif train is None:
         warned = [*judged.cautions, *cautions(texts, asked)]
         answer, name, version = _shipped(task, said, depth)
     else:
@@ -95,9 +110,9 @@ def score(
         warned = [*of_files, *cautions(texts, asked, learnt=lesson.texts, taught=taught)]
         answer, name, version = _taught(lesson, said, task, depth, seed)
     answer(texts[:WARM_UP])  # weights are read when the first text comes, and that is no reading
-    began = time.process_time()
+    began = clock()
     read = answer(texts)
-    spent = max(time.process_time() - began, 1e-9)
+    spent = max(clock() - began, 1e-9)
     found = agreement(said, read, seed=seed)
     return Scored(task, found, len(texts) / spent, name, version, judged.left_out, tuple(warned))
 
@@ -136,13 +151,20 @@ def _labels(cell: object) -> Labels:
 
 
 def _shipped(task: Task, said: Sequence[Labels], depth: Depth) -> tuple[Answer, str, str]:
-    from wallofchange.reading.answers import UnknownLabels, shipped_answer
+    from wallofchange.reading.answers import shipped_answer
+
+    asked, several = frozenset().union(*said), _several(said)
+    return _said(lambda: shipped_answer(task, asked, several=several, depth=depth))
+
+
+def _said(ask: Callable[[], _Answer]) -> tuple[Answer, str, str]:
+    from wallofchange.reading.answers import UnknownLabels
 
     try:
-        found = shipped_answer(task, frozenset().union(*said), several=_several(said), depth=depth)
+        found = ask()
     except UnknownLabels as trouble:
         raise CannotAnswerError(
-            f"The shipped reader does not say {', '.join(sorted(trouble.labels)[:8])}.",
+            f"The reader does not say {', '.join(sorted(trouble.labels)[:8])}.",
             f"It says {', '.join(trouble.known[:40])}; or add --train FILE to teach it yours.",
         ) from trouble
     return found.answer, found.name, found.version

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
 from wallofchange.analysis.trouble import CannotAnswerError
+
+if TYPE_CHECKING:
+    from wallofchange.reading.feeling import Feeler
 
 COLUMNS = pa.schema(
     [
@@ -80,13 +83,17 @@ def map_in_arrow(
 
 
 def understood(
-    texts: Iterable[str | None], language: str | None = None, *, processes: int | None = None
+    texts: Iterable[str | None],
+    language: str | None = None,
+    *,
+    processes: int | None = None,
+    reader: Feeler | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """The readings of texts as batches of `COLUMNS`, in the order of the texts."""
     from wallofchange.reading.many import read_many  # the readers are heavy
 
     first = 0
-    for batch in read_many(texts, language, processes=processes):
+    for batch in read_many(texts, language, processes=processes, reader=reader):
         told = _told(batch)
         told["row"] = pa.array(range(first, first + batch.num_rows), pa.int64())
         first += batch.num_rows

@@ -39,6 +39,27 @@ class Answer(NamedTuple):
     answer: Callable[[Sequence[str]], list[Labels]]
 
 
+def polarity_answer(asked: Labels, feeler: Feeler) -> Answer:
+    """What any feeler says of the polarity, with the labels that are asked and no others.
+
+    Raises:
+        UnknownLabels: when one of them is no polarity.
+    """
+    names = {label: polarity_of(label) for label in asked}
+    _check(asked, frozenset(label for label, name in names.items() if name), POLARITIES)
+    labels = sorted(asked)
+    places = [POLARITIES.index(names[label]) for label in labels]
+
+    def answer(texts: Sequence[str]) -> list[Labels]:
+        feelings = feeler.feel([opened(text) for text in texts])
+        return [
+            frozenset([labels[max(range(len(labels)), key=lambda n: feeling.chances[places[n]])]])
+            for feeling in feelings
+        ]
+
+    return Answer(feeler.name, feeler.version, answer)
+
+
 def shipped_answer(task: str, asked: Labels, *, several: bool, depth: Depth = "cascade") -> Answer:
     """Answer with the labels that are asked and no others.
 
@@ -46,7 +67,7 @@ def shipped_answer(task: str, asked: Labels, *, several: bool, depth: Depth = "c
         UnknownLabels: when the shipped reader does not know one of them.
     """
     if task == "polarity":
-        return _polarity(asked, depth)
+        return polarity_answer(asked, _feeler(depth))
     if task == "theme":
         return _theme(asked, several)
     return _fast_emotion(asked, several) if depth == "fast" or deep.available() else _emotion(asked, several)
@@ -64,23 +85,6 @@ class _Feels:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._reader.log_odds(texts)
-
-
-def _polarity(asked: Labels, depth: Depth) -> Answer:
-    names = {label: polarity_of(label) for label in asked}
-    _check(asked, frozenset(label for label, name in names.items() if name), POLARITIES)
-    feeler = _feeler(depth)
-    labels = sorted(asked)
-    places = [POLARITIES.index(names[label]) for label in labels]
-
-    def answer(texts: Sequence[str]) -> list[Labels]:
-        feelings = feeler.feel([opened(text) for text in texts])
-        return [
-            frozenset([labels[max(range(len(labels)), key=lambda n: feeling.chances[places[n]])]])
-            for feeling in feelings
-        ]
-
-    return Answer(feeler.name, feeler.version, answer)
 
 
 def _feeler(depth: Depth) -> Feeler:

@@ -13,19 +13,28 @@ from multiprocessing import get_context
 import pyarrow as pa
 
 from wallofchange.reading.batch import read_batch
+from wallofchange.reading.feeling import Feeler
 
 CHUNK = 2_000  # texts a process gets at once; more than this at once takes memory and no less time
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def read_many(
-    texts: Iterable[str | None], hint: str | None = None, *, processes: int | None = None
+    texts: Iterable[str | None],
+    hint: str | None = None,
+    *,
+    processes: int | None = None,
+    reader: Feeler | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield readings of any number of texts in batches of at most `CHUNK`, with flat memory.
 
     `hint` is the language of texts too short to tell. The number of processes changes the speed only;
-    one batch is read here, without starting any.
+    one batch is read here, without starting any. A `reader` from elsewhere reads here, a few at a time.
     """
+    if reader is not None:
+        for few in _chunks(iter(texts), getattr(reader, "at_once", CHUNK)):
+            yield read_batch(few, [hint] * len(few), reader=reader)
+        return
     chunks = _chunks(iter(texts))
     first = list(islice(chunks, 2))
     cores = processes or os.cpu_count() or 1
@@ -59,8 +68,8 @@ def _read(chunk: Sequence[str | None], hint: str | None) -> pa.RecordBatch:
     return read_batch(chunk, [hint] * len(chunk))
 
 
-def _chunks(texts: Iterator[str | None]) -> Iterator[list[str | None]]:
-    while chunk := list(islice(texts, CHUNK)):
+def _chunks(texts: Iterator[str | None], size: int = CHUNK) -> Iterator[list[str | None]]:
+    while chunk := list(islice(texts, size)):
         yield chunk
 
 

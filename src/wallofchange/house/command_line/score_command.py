@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from wallofchange.analysis.scored import TASKS, Scored, rows_of, score
+from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.speaking import answering, beware, language_of
 from wallofchange.measuring.words import Words
 
@@ -24,9 +25,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--train", metavar="FILE", type=Path, help="learn from this file first")
     parser.add_argument(
         "--reader",
-        choices=("fast", "cascade", "deep"),
+        choices=("fast", "cascade", "deep", "chosen"),
         default="cascade",
-        help="fast, deep, or cascade: fast, and deep for what it is not sure of (default)",
+        help="fast, deep, or cascade: fast, and deep for what it is not sure of (default); "
+        "chosen: the one of WALLOFCHANGE_READER, for polarity",
     )
     parser.add_argument("--seed", type=int, default=1, help="of what is drawn by lot (1)")
     parser.add_argument("--language", choices=("nl", "en"), help="of the words (default: from LANG)")
@@ -34,15 +36,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering():
+    with answering(), told_once():
         scored = score(
             options.file,
             text=options.text,
             label=options.label,
             task=options.task,
             train=options.train,
-            depth=options.reader,
+            depth="cascade" if options.reader == "chosen" else options.reader,
             seed=options.seed,
+            reader=chosen_reader(options.home) if options.reader == "chosen" else None,
         )
     if options.json:
         print(json.dumps(scored.document(), ensure_ascii=False))

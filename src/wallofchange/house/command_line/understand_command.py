@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,9 +18,13 @@ import pyarrow.parquet as pq
 from wallofchange.analysis.tabular import TableError, open_table
 from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understood
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.piped import at_hand
 from wallofchange.house.command_line.speaking import answering, shell_language
 from wallofchange.reading import THRESHOLD
+
+if TYPE_CHECKING:
+    from wallofchange.reading.feeling import Feeler
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +48,8 @@ def run(options: argparse.Namespace) -> int:
     if options.file is None:
         return _read_home(options)
     out = _place_for(options)
-    with answering(), at_hand(options.file) as file:
-        return _read_file(options, texts_of(file, options.text), out)
+    with answering(), at_hand(options.file) as file, told_once():
+        return _read_file(options, texts_of(file, options.text), out, chosen_reader(options.home))
 
 
 def _at_least_one(said: str) -> int:
@@ -99,13 +104,14 @@ def _columns(path: Path) -> str:
         return "COLUMN"  # what is wrong with the file is told when it is read
 
 
-def _read_file(options: argparse.Namespace, texts: Texts, out: Path) -> int:
+def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Feeler | None) -> int:
     tally = _Tally()
     for note in texts.notes:
         print(note.in_language(shell_language()), file=sys.stderr)
     fresh = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        _write(fresh, understood(texts, options.language, processes=options.processes), tally, texts.about)
+        read = understood(texts, options.language, processes=options.processes, reader=reader)
+        _write(fresh, read, tally, texts.about)
         os.replace(fresh, out)
     finally:
         fresh.unlink(missing_ok=True)  # an interrupted reading leaves nothing half-written
@@ -140,29 +146,33 @@ class _Tally:
         self._began = time.monotonic()
         self._counts = {name: Counter[str]() for name in ("language", "polarity", "expectation")}
         self._uncertain = 0
-        self._reader = ("", "")
+        self._readers = Counter[tuple[str, str]]()
 
     def add(self, batch: pa.RecordBatch) -> None:
         self.rows += batch.num_rows
         for name, counter in self._counts.items():
             counter.update(batch.column(name).to_pylist())
         self._uncertain += sum(sure < THRESHOLD for sure in batch.column("confidence").to_pylist())
-        self._reader = (batch.column("reader")[0].as_py(), batch.column("version")[0].as_py())
+        who = (batch.column(name).to_pylist() for name in ("reader", "version"))
+        self._readers.update(zip(*who, strict=True))
 
     def document(self, out: Path, misfits: int) -> dict[str, object]:
+        (reader, version), _often = (self._readers.most_common(1) or [(("", ""), 0)])[0]
         return {
             "out": str(out),
             "rows": self.rows,
             "misfits": misfits,
             **{name: dict(counter) for name, counter in self._counts.items()},
             "uncertain": self._uncertain,
-            "reader": self._reader[0],
-            "version": self._reader[1],
+            "reader": reader,
+            "version": version,
             "seconds": round(time.monotonic() - self._began, 3),
         }
 
     def sentence(self, out: Path) -> str:
-        return f"{self.rows:,} rows read to {out}; of {self._uncertain:,} the reader is not sure."
+        who = ", ".join(f"{often:,} by {reader}" for (reader, _), often in self._readers.most_common())
+        by = f" ({who})" if len(self._readers) > 1 else ""
+        return f"{self.rows:,} rows read to {out}{by}; of {self._uncertain:,} the reader is not sure."
 
 
 class _Progress:
