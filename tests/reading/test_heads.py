@@ -12,7 +12,7 @@ import pytest
 
 from wallofchange.reading.fast import FastEncoder, shipped_static
 from wallofchange.reading.fast.table import WORDS
-from wallofchange.reading.heads import Cascade, Stack, Step, backed, fit, learn, load, save, settle
+from wallofchange.reading.heads import Cascade, Stack, Step, backed, fit, learn, load, save, settle, solver
 from wallofchange.reading.heads.head import Layer
 from wallofchange.reading.heads.stack import AT_ONCE
 
@@ -54,6 +54,31 @@ def test_what_is_saved_says_the_same_afterwards(tmp_path: Path) -> None:
     assert again.predict(rows) == head.predict(rows)
     assert again.version == head.version
     assert np.allclose(again.predict_proba(rows), head.predict_proba(rows), atol=0.01)
+
+
+@pytest.mark.parametrize(
+    ("labels", "noise", "other"),
+    [(2, 2.5, 3.0), (30, 0.4, 0.3)],  # few noisy answers ask to be held, many clear subjects to be let go
+)
+def test_vectors_are_trusted_as_far_as_unseen_rows_bear(
+    labels: int, noise: float, other: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = np.random.default_rng(5)
+    middles = dice.normal(size=(labels, 120)) / 4
+    said = np.arange(1_200) % labels
+    rows = (middles[said] + dice.normal(size=(len(said), 120)) * noise).astype(np.float32)
+    names = [f"label {number:02}" for number in said]
+
+    def surprise() -> float:
+        """Minus the mean log-chance of what was said of the rows that were not taught."""
+        chances = fit([rows[:300], rows[:300] ** 2], names[:300], seed=1).predict_proba(
+            [rows[300:], rows[300:] ** 2]
+        )
+        return -float(np.log(chances[np.arange(900), said[300:]]).mean())
+
+    chosen = surprise()
+    monkeypatch.setattr(solver, "DENSE_PENALTIES", (other,))
+    assert chosen < surprise() - 0.01
 
 
 def test_another_reader_has_its_say_in_texts_unlike_the_lessons_and_in_no_others(tmp_path: Path) -> None:

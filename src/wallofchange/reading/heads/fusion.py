@@ -44,6 +44,11 @@ def fuse(scores: Sequence[Scores], said: NDArray[np.bool_], *, multi: bool) -> F
     return Fusion(found[:blocks], found[blocks:])
 
 
+def likelihood(scores: Scores, said: NDArray[np.bool_], *, multi: bool) -> float:
+    """The mean log-likelihood of what was said of each row."""
+    return -(_several if multi else _one)(scores, said)[0] / len(scores)
+
+
 def thresholds_of(chances: Scores, said: NDArray[np.bool_], *, multi: bool) -> NDArray[np.float64]:
     """What each label's probability is held against so that macro-F1 is best on these examples."""
     if multi:

@@ -14,7 +14,7 @@ from wallofchange.reading.heads.regression import regress
 from wallofchange.reading.ports import Matrix
 
 SPARSE_PENALTIES = (0.1, 0.4)  # sklearn's C: larger trusts the examples more
-DENSE_PENALTIES = (3.0,)
+DENSE_PENALTIES = (0.3, 3.0)  # feelings by a few labels ask for the first, subjects by many for the second
 ROUNDS = 400
 LAYER = 384  # columns that belong together: wider rows are several layers side by side, which count the same
 
