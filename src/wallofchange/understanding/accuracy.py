@@ -97,7 +97,7 @@ def judged_for(user: User) -> dict[int, Judged]:
     whole = Review.objects.standing().values("signal")
     gists = Gist.objects.seen_by(user).with_words().filter(reviewed=True, pk__in=whole)
     lots = set(Drawn.objects.filter(signal__gist__reviewed=True).values_list("pk", flat=True))
-    found = list(gists.select_related("reading", "signal").prefetch_related("themes"))
+    found = list(gists.whole())
     themes = themes_read(found)
     return {
         gist.pk: Judged(

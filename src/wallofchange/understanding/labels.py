@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from wallofchange.listening.models import Expectation
-from wallofchange.understanding.shown import polarities
+from wallofchange.understanding.models import Reading
 
 
 def labels_of(facet: str) -> dict[str, str]:
@@ -15,6 +15,11 @@ def labels_of(facet: str) -> dict[str, str]:
 
 def expectations() -> dict[str, str]:
     return {str(value): str(label) for value, label in Expectation.choices}
+
+
+def polarities() -> dict[str, str]:
+    names = (_("negative"), _("neutral"), _("positive"))
+    return dict(zip(Reading.Polarity.values, names, strict=True))
 
 
 def emotions() -> dict[str, str]:
@@ -64,7 +69,7 @@ def languages() -> dict[str, str]:
 
 _LISTS = {
     "expectation": expectations,
-    "polarity": lambda: dict(polarities()),
+    "polarity": polarities,
     "emotion": emotions,
     "need": needs,
     "compared": compared,

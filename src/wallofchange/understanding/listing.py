@@ -82,7 +82,7 @@ class Listing:
         """The first page, where the keys of the newest are known already."""
         if more and len(signals) <= size:
             return self.page(size)
-        rows = list(_whole(Gist.objects.filter(pk__in=signals[:size])).newest_first())
+        rows = list(_lines(Gist.objects.filter(pk__in=signals[:size])).newest_first())
         last = Place(rows[-1].said_at, rows[-1].pk) if len(signals) > size else None
         return Page(rows, last)
 
@@ -101,10 +101,9 @@ class Listing:
         gists = self.sieve.through(self.seen, found)
         if after:
             gists = gists.before(*after)
-        return list(_whole(gists.newest_first())[: size + 1])
+        return list(_lines(gists.newest_first())[: size + 1])
 
 
-def _whole(gists: GistQuerySet) -> GistQuerySet:
-    """With all that a line shows."""
-    whole = gists.select_related("signal", "moment", "source", "reading").prefetch_related("themes")
-    return whole.defer("reading__words", "signal__words", "signal__extra")
+def _lines(gists: GistQuerySet) -> GistQuerySet:
+    """With all that a line shows, and without the words that the gist has itself."""
+    return gists.whole().defer("reading__words", "signal__words", "signal__extra")

@@ -50,8 +50,7 @@ def deck(user: User, *, at: datetime, without: Collection[int] = (), size: int =
     first = sorted(_candidates(unread), key=lambda one: (-worth(one, at), one.pk))
     queued = seat.deal([one.pk for one in first if one.pk not in lots])[: size - len(lots)]
     order = list(_mixed(queued, lots))
-    related = ("reading", "signal", "moment", "source__team")
-    found = unread.filter(pk__in=order).select_related(*related).prefetch_related("themes").in_bulk()
+    found = unread.filter(pk__in=order).whole().in_bulk()
     return [found[pk] for pk in order if pk in found]
 
 

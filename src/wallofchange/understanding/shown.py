@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from wallofchange.listening.models import Expectation
 from wallofchange.people.models import User
-from wallofchange.understanding.models import Correction, Gist, Reading, Review, Theme
+from wallofchange.understanding.labels import polarities
+from wallofchange.understanding.models import Correction, Gist, Review, Theme
 
 SIGNS = {"below": "below", "met": "met", "exceeded": "above", "not_stated": "unstated"}
 
@@ -22,7 +23,7 @@ def read_so(gist: Gist) -> dict[str, Any]:
         "hung": {theme.slug for theme in gist.themes.all()},
         "corrections": Correction.objects.standing().filter(signal=gist.pk).select_related("by"),
         "sure": round(100 * gist.reading.confidence),
-        "polarities": [(value, label, "") for value, label in polarities()],
+        "polarities": [(value, label, "") for value, label in polarities().items()],
         "expectations": [(value, Expectation(value).label, sign) for value, sign in SIGNS.items()],
         "answers": [("true", _("yes, it does"), ""), ("false", _("no, it does not"), "")],
         "asks": "true" if gist.asks_answer else "false",
@@ -41,7 +42,7 @@ def to_review(gist: Gist, user: User) -> dict[str, Any]:
         "asked": gist.signal.answered and not gist.corrected,
         "hung": {theme.slug for theme in gist.themes.all()},
         "sure": round(100 * gist.reading.confidence),
-        "polarities": [(value, label, "", POLARITY_KEYS[value]) for value, label in polarities()],
+        "polarities": [(value, label, "", POLARITY_KEYS[value]) for value, label in polarities().items()],
         "expectations": [
             (value, labels[value], SIGNS[value], key) for value, key in EXPECTATION_KEYS.items()
         ],
@@ -49,9 +50,3 @@ def to_review(gist: Gist, user: User) -> dict[str, Any]:
         "asks": "true" if gist.asks_answer else "false",
         "mine": gist.reviewed and Review.objects.standing().filter(signal=gist.pk, by=user).exists(),
     }
-
-
-def polarities() -> list[tuple[str, str]]:
-    """The three polarities, as they are called on screen."""
-    labels = (_("negative"), _("neutral"), _("positive"))
-    return list(zip(Reading.Polarity.values, labels, strict=True))

@@ -35,6 +35,5 @@ def _words_of(signal: Signal, user: User) -> str:
 
 
 def _gists(keys: Sequence[int]) -> list[Gist]:
-    gists = Gist.objects.select_related("signal", "moment", "source").prefetch_related("themes")
-    found = gists.in_bulk(keys)
+    found = Gist.objects.whole().in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -10,11 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from wallofchange.deciding.views.given import numbers
 from wallofchange.diary.clock import now
 from wallofchange.learning import released
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.accuracy import accuracy_for
 from wallofchange.understanding.models import Gist, Review, Taught, Theme
+from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.queue import deck
 from wallofchange.understanding.read_by_people import read_by_people
 from wallofchange.understanding.shares import polarity_shares
@@ -31,15 +33,13 @@ MOST_SKIPPED = 200  # signals that a browser has on its table already
 @require_GET
 def review(request: KnownRequest) -> HttpResponse:
     """The queue. `at` puts one signal on top, `without` (several) leaves out what is on the table already."""
-    known = [int(pk) for pk in request.GET.getlist("without")[:MOST_SKIPPED] if _is_key(pk)]
-    top = [int(pk) for pk in request.GET.getlist("at")[:1] if _is_key(pk)]
+    known, top = numbers(request.GET.getlist("without")[:MOST_SKIPPED]), _key(request, "at")
     cards = list(_gists(request).filter(pk__in=top)) + deck(request.user, at=now(), without=[*known, *top])
     context: dict[str, Any] = {"cards": [to_review(gist, request.user) for gist in cards]}
     context["all_themes"] = Theme.objects.current()
     if request.headers.get("HX-Request") == "true":
         return render(request, "understanding/_review_cards.html", context)
-    done = [int(pk) for pk in request.GET.getlist("done")[:1] if _is_key(pk)]
-    context["done"] = _gists(request).filter(pk__in=done).first()
+    context["done"] = _gists(request).filter(pk__in=_key(request, "done")).first()
     return render(request, "house/review.html", context | {"read_by_people": read_by_people(request.user)})
 
 
@@ -118,10 +118,9 @@ def _better(request: KnownRequest) -> dict[str, Any]:
     return {field: value}
 
 
-def _gists(request: KnownRequest) -> Any:
-    seen = Gist.objects.seen_by(request.user)
-    return seen.select_related("reading", "signal", "moment", "source__team").prefetch_related("themes")
+def _gists(request: KnownRequest) -> GistQuerySet:
+    return Gist.objects.seen_by(request.user).whole()
 
 
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+def _key(request: KnownRequest, name: str) -> list[int]:
+    return numbers(request.GET.getlist(name)[:1])

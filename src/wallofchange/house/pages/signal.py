@@ -18,6 +18,7 @@ from wallofchange.house.pages.signals import where_words_can_go
 from wallofchange.listening.models import ContactWish, Signal
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.models import Correction, Gist
+from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.shown import read_so
 
 OTHERS = 10
@@ -65,9 +66,8 @@ def _answer(request: KnownRequest, pk: int) -> HttpResponse:
     return render(request, "understanding/_reading.html", read_so(gist))
 
 
-def _gists(request: KnownRequest) -> Any:
-    seen = Gist.objects.seen_by(request.user)
-    return seen.select_related("reading", "signal", "moment", "source__team").prefetch_related("themes")
+def _gists(request: KnownRequest) -> GistQuerySet:
+    return Gist.objects.seen_by(request.user).whole()
 
 
 def _follow_up(found: Signal) -> FollowUp | None:

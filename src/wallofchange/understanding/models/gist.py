@@ -52,6 +52,10 @@ class GistQuerySet(models.QuerySet["Gist"]):
         """Those in which the customer wrote something."""
         return self.filter(wordless=False)
 
+    def whole(self) -> GistQuerySet:
+        """With all that a page shows of them, in two queries however many there are."""
+        return self.select_related("reading", "signal", "moment", "source__team").prefetch_related("themes")
+
     def newest_first(self) -> GistQuerySet:
         return self.order_by("-said_at", "-signal")
 
