@@ -5,7 +5,7 @@ import pytest
 from tests import cast
 from wallofchange.closing.models import FollowUp
 from wallofchange.listening.models import Customer
-from wallofchange.understanding.models import Correction, Gist, Theme
+from wallofchange.understanding.models import Correction, Gist, Reading, Review, Theme
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +217,44 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
 
     with django_assert_num_queries(19):
         anna.get(f"/signals/{signal.pk}/")
+
+
+def test_that_it_is_right_is_one_tap_on_its_own_page_and_can_be_taken_back_there(anna):
+    signal = cast.heard()
+
+    right = anna.post(f"/signals/{signal.pk}/reviews/", {"page": "signal"}, follow=True)
+    taken = anna.post(f"/signals/{signal.pk}/reviews/withdrawal/", {"page": "signal"}, follow=True)
+
+    assert right.redirect_chain == taken.redirect_chain == [(f"/signals/{signal.pk}/", 302)]
+    assert "Anna read it and found it right" in right.content.decode()
+    assert "That is right" not in right.content.decode()
+    assert "That is right" in taken.content.decode()
+
+
+def test_what_a_colleague_found_right_is_said_and_only_they_take_it_back(anna):
+    signal = cast.heard()
+    Review.record(signal.gist, by=cast.sefa(), at=cast.MONDAY)
+
+    page = anna.get(f"/signals/{signal.pk}/").content.decode()
+
+    assert "Sefa read it and found it right" in page
+    assert f"/signals/{signal.pk}/reviews/withdrawal/" not in page
+    assert "That is right" in page
+
+
+def test_all_that_was_read_is_on_the_page_phrases_in_the_customers_own_words(anna):
+    signal = cast.heard("I had to ring three times. I hope you will call next time.")
+    Reading.objects.update(
+        emotions=[{"emotion": "anger", "p": 0.7}],
+        emotional=0.8,
+        compared_with="us_earlier",
+        wish="I hope you will call next time",
+    )
+
+    page = anna.get(f"/signals/{signal.pk}/").content.decode()
+
+    assert "<dt>Emotion</dt><dd>anger</dd>" in page
+    assert "<dd>emotional: how it felt</dd>" in page
+    assert "<dd>us, earlier</dd>" in page
+    assert ">I hope you will call next time</q>" in page
+    assert "<dt>Worry</dt>" not in page

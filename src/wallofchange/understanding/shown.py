@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from wallofchange.listening.models import Expectation
 from wallofchange.people.models import User
-from wallofchange.understanding.labels import polarities
-from wallofchange.understanding.models import Correction, Gist, Review, Theme
+from wallofchange.understanding.labels import compared, emotions, needs, polarities
+from wallofchange.understanding.models import Correction, Gist, Reading, Review, Theme
+from wallofchange.understanding.sieve import RATHER
 
 SIGNS = {"below": "below", "met": "met", "exceeded": "above", "not_stated": "unstated"}
 
 
-def read_so(gist: Gist) -> dict[str, Any]:
+def read_so(gist: Gist, user: User) -> dict[str, Any]:
     """For `understanding/_reading.html`: how it was read, and every way in which it could be read better."""
+    read = _read_whole(gist) if gist.reviewed else []
     return {
+        "also": also_read(gist.reading),
+        "confirmed": [review for review in read if review.outcome == Review.Outcome.CONFIRMED],
+        "mine": any(review.by_id == user.pk for review in read),
+        "user": user,
         "gist": gist,
         "all_themes": Theme.objects.filter(Q(retired_at=None) | Q(gists=gist)).distinct(),
         "hung": {theme.slug for theme in gist.themes.all()},
@@ -28,6 +34,36 @@ def read_so(gist: Gist) -> dict[str, Any]:
         "answers": [("true", _("yes, it does"), ""), ("false", _("no, it does not"), "")],
         "asks": "true" if gist.asks_answer else "false",
     }
+
+
+class Also(NamedTuple):
+    """Something that was read besides what can be corrected; a phrase is in the customer's own words."""
+
+    label: str
+    says: str = ""
+    phrase: str = ""
+
+
+def also_read(reading: Reading) -> list[Also]:
+    """What was felt, what it is about, what we are compared with, what is wished, feared and needed."""
+    felt = [emotions().get(each["emotion"], each["emotion"]) for each in reading.emotions]
+    about = [name for need, name in needs().items() if (getattr(reading, need) or 0) >= RATHER]
+    lines = [
+        Also(_("Emotion"), ", ".join(felt)),
+        Also(_("What it is about"), ", ".join(about)),
+        Also(_("Compared with"), compared().get(reading.compared_with, reading.compared_with)),
+        Also(_("Wish"), phrase=reading.wish),
+        Also(_("Worry"), phrase=reading.worry),
+        Also(_("Need"), phrase=reading.need),
+        Also(_("Compliment for"), reading.compliment_to),
+        Also(_("Read by"), f"{reading.reader} {reading.version}"),
+    ]
+    return [line for line in lines if line.says or line.phrase]
+
+
+def _read_whole(gist: Gist) -> list[Review]:
+    """By whom it was read whole; what the customer said themselves stands with the corrections."""
+    return list(Review.objects.standing().filter(signal=gist.pk).exclude(by=None).select_related("by"))
 
 
 POLARITY_KEYS = {"negative": "-", "neutral": "=", "positive": "+"}

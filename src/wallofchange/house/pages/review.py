@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from wallofchange.deciding.views.given import numbers
 from wallofchange.diary.clock import now
+from wallofchange.house.pages.signal import read_again
 from wallofchange.learning import released
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.accuracy import accuracy_for
@@ -97,7 +98,9 @@ def accuracy(request: KnownRequest) -> HttpResponse:
 
 
 def _answer(request: KnownRequest, gist: Gist, where: str) -> HttpResponse:
-    """The card as it is now where a script asks for it; the queue to everybody else."""
+    """The card as it is now where a script asks for it; else the queue, or the page of the signal."""
+    if request.POST.get("page") == "signal":
+        return read_again(request, gist.pk)
     if request.headers.get("HX-Request") != "true":
         return redirect(f"{reverse('house:review')}?{where}={gist.pk}")
     fresh = get_object_or_404(_gists(request), pk=gist.pk)

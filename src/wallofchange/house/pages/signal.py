@@ -31,7 +31,7 @@ def signal(request: KnownRequest, pk: int) -> HttpResponse:
     gist = _gists(request).filter(pk=pk).first()
     context: dict[str, Any] = {"signal": found, "gist": gist, "follow_up": _follow_up(found)}
     context["pinned"] = _resting_on(found, request)
-    context |= where_words_can_go(request.user) | (read_so(gist) if gist else {})
+    context |= where_words_can_go(request.user) | (read_so(gist, request.user) if gist else {})
     if found.customer_id:
         same = _gists(request).filter(signal__customer=found.customer_id).exclude(pk=pk)
         context["contact_wish"] = ContactWish.of(found.customer) if found.customer else None
@@ -46,7 +46,7 @@ def corrections(request: KnownRequest, pk: int) -> HttpResponse:
     gist = get_object_or_404(_gists(request), pk=pk)
     field = request.POST.get("field", "")
     gist.correct(field, _value(request, field), by=request.user, at=now())
-    return _answer(request, pk)
+    return read_again(request, pk)
 
 
 @login_required
@@ -55,15 +55,15 @@ def withdrawal(request: KnownRequest, pk: int, correction: int) -> HttpResponse:
     """Take a correction back."""
     get_object_or_404(_gists(request), pk=pk)
     get_object_or_404(Correction, pk=correction, signal=pk).withdraw(by=request.user, at=now())
-    return _answer(request, pk)
+    return read_again(request, pk)
 
 
-def _answer(request: KnownRequest, pk: int) -> HttpResponse:
+def read_again(request: KnownRequest, pk: int) -> HttpResponse:
     """How it is read now, where htmx asks for it; the page to everybody else."""
     if request.headers.get("HX-Request") != "true":
         return redirect("house:signal", pk)
     gist = get_object_or_404(_gists(request), pk=pk)
-    return render(request, "understanding/_reading.html", read_so(gist))
+    return render(request, "understanding/_reading.html", read_so(gist, request.user))
 
 
 def _gists(request: KnownRequest) -> GistQuerySet:
