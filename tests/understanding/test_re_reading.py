@@ -7,7 +7,7 @@ import pytest
 from tests import cast
 from tests.understanding.test_themes import hung, theme
 from wallofchange.understanding import re_reading
-from wallofchange.understanding.models import TaughtList, Theme, ThemeReading
+from wallofchange.understanding.models import Reading, TaughtList, Theme, ThemeReading
 from wallofchange.understanding.pull import pull
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
@@ -111,6 +111,24 @@ def test_what_was_found_under_a_retired_theme_stays_when_all_is_read_again():
     read_again()
 
     assert hung(signal) == ["on-time"]
+
+
+@pytest.mark.usefixtures("home")
+def test_what_was_found_under_a_retired_theme_stays_when_another_reader_reads_it_anew():
+    late, app = cast.signal("It was two hours late"), cast.signal("The app crashed and it was late")
+    for signal in (late, app):
+        cast.read(signal)
+    Reading.objects.update(themes=[{"theme": "on-time", "passage": "late"}])
+    Theme.objects.get(slug="on-time").retire(by=cast.anna(), at=cast.TUESDAY)
+    correction = app.gist.correct("themes", ["price"], by=cast.sefa(), at=cast.TUESDAY)
+
+    pull(at=cast.TUESDAY)
+    corrected = hung(app)
+    correction.withdraw(by=cast.sefa(), at=LATER)
+    read_again()
+
+    assert late.readings.count() == 2
+    assert (hung(late), corrected, sorted(hung(app))) == (["on-time"], ["price"], ["app", "on-time"])
 
 
 @pytest.mark.usefixtures("home")

@@ -20,6 +20,7 @@ from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
 from wallofchange.understanding.models.reading import standing_in
+from wallofchange.understanding.re_reading import keep_what_stays
 from wallofchange.understanding.teaching import current_finder
 
 log = logging.getLogger(__name__)
@@ -100,6 +101,7 @@ def keep(
         kept = {tuple(key): pk for pk, *key in there_now.values_list("pk", "signal", "reader", "version")}
         for row in rows:
             row.pk = kept[row.signal_id, row.reader, row.version]
+        keep_what_stays(rows)
         Gist.objects.project(rows)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from wallofchange.reading.theme_reading import themes_found
-from wallofchange.understanding.models import Gist, TaughtList, Theme, ThemeReading
+from wallofchange.understanding.models import Gist, Reading, TaughtList, Theme, ThemeReading
 from wallofchange.understanding.models.at_once import insert, replacing
 from wallofchange.understanding.teaching import current_finder, made_from, taught_now
 
@@ -34,6 +34,23 @@ def pull(limit: int = STEP, *, at: datetime) -> int:
         taught_now(at=at)
         return 1
     return _go_back(latest, limit, at) if latest.upto else 0
+
+
+def keep_what_stays(fresh: Sequence[Reading]) -> None:
+    """What was found under a retired theme stays there when another reader reads the signal anew."""
+    gone = _gone()
+    if not gone:
+        return
+    keys = [reading.signal_id for reading in fresh]
+    known = Gist.objects.select_related("reading").in_bulk(keys)
+    again = ThemeReading.objects.in_bulk(known)
+    stays = {pk: _under(gone, _before(gist, again.get(pk))) for pk, gist in known.items()}
+    rows = [
+        ThemeReading(signal_id=pk, themes=[*reading.themes, *left], at=reading.at)
+        for reading in fresh
+        if (left := stays.get(pk := reading.signal_id))
+    ]
+    insert(rows, replacing(ThemeReading))
 
 
 def _begin(at: datetime) -> int:
@@ -65,21 +82,26 @@ def _go_back(latest: TaughtList, limit: int, at: datetime) -> int:
 def _read_again(gists: Sequence[Gist], at: datetime) -> None:
     """Keep what the list of today finds where that is something else than what was found before."""
     list_ = tuple(theme.known for theme in Theme.objects.of_this_home())
-    gone = set(
-        Theme.objects.filter(retired_at__isnull=False, merged_into=None).values_list("slug", flat=True)
-    )
+    gone = _gone()
     found = themes_found([gist.words for gist in gists], list_, current_finder())
     again = ThemeReading.objects.in_bulk([gist.pk for gist in gists])
     changed: list[tuple[Gist, list[dict[str, Any]]]] = []
     for gist, now in zip(gists, found, strict=True):
         before = _before(gist, again.get(gist.pk))
-        kept = [
-            each for each in before if each["theme"] in gone
-        ]  # what was found under a retired theme stays
-        themes = [{"theme": each.name, "passage": each.passage} for each in now] + kept
+        themes = [{"theme": each.name, "passage": each.passage} for each in now] + _under(gone, before)
         if themes != before:
             changed.append((gist, themes))
     _keep(changed, at)
+
+
+def _gone() -> set[str]:
+    """The slugs of themes that are read no more, and did not become part of another."""
+    gone = Theme.objects.filter(retired_at__isnull=False, merged_into=None)
+    return set(gone.values_list("slug", flat=True))
+
+
+def _under(themes: set[str], found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for each in found if each["theme"] in themes]
 
 
 def _before(gist: Gist, again: ThemeReading | None) -> list[dict[str, Any]]:
