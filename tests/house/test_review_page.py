@@ -238,3 +238,17 @@ def test_the_number_of_queries_does_not_grow_with_the_cards(anna, django_assert_
 
 def _without_token(page):
     return b"".join(line for line in page.splitlines() if b"csrf" not in line)
+
+
+def test_few_answers_are_counted_not_turned_into_a_share_and_what_it_learns_from_is_said(anna):
+    for number in range(3):
+        signal = cast.heard(f"words {number}")
+        Drawn.objects.create(signal=signal, at=cast.MONDAY)
+        Review.record(signal.gist, by=cast.anna(), at=cast.MONDAY)
+    cast.heard("read, and not by lot").gist.correct("polarity", "neutral", by=cast.anna(), at=cast.MONDAY)
+
+    page = anna.get("/signals/accuracy/").content.decode()
+
+    assert "the reader and a person say the same in 3 of 3 drawn by lot" in page
+    assert ">3 of 3</span>" in page
+    assert "it learns from 50 answers on that people read, and there are" in page

@@ -132,7 +132,7 @@ def test_each_version_is_set_beside_the_others_on_the_same_answers():
     [version] = accuracy_for(cast.anna()).versions
 
     assert (version.reader, version.version) == ("test", "1")
-    assert [rate.n for rate in version.rates] == [10, 10, 10, 10]
+    assert [rate.n for rate in version.rates.values()] == [10, 10, 10, 10]
 
 
 @pytest.mark.parametrize("who", [cast.bram, cast.chantal])

@@ -69,7 +69,7 @@ class Version:
     reader: str
     version: str
     since: datetime
-    rates: list[Rate]
+    rates: dict[str, Rate]  # by field
 
 
 @dataclass(frozen=True)
@@ -152,9 +152,9 @@ def _versions(judged: Mapping[int, Judged]) -> list[Version]:
     return [Version(*key, since[key], _rates(said[key], lots)) for key in order]
 
 
-def _rates(said: Mapping[int, Values], lots: Mapping[int, Judged]) -> list[Rate]:
+def _rates(said: Mapping[int, Values], lots: Mapping[int, Judged]) -> dict[str, Rate]:
     ones = [lots[pk]._replace(says=says) for pk, says in said.items()]
-    return [_agreed(name, _read(name, ones)) for name in FIELDS]
+    return {name: _agreed(name, _read(name, ones)) for name in FIELDS}
 
 
 def _names() -> dict[str, dict[Any, str]]:

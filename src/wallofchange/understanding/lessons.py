@@ -65,6 +65,11 @@ def examples() -> list[Example]:
     return [Example(words, polarity, pk in lots or _kept_apart(pk)) for pk, words, polarity in rows]
 
 
+def to_learn_from() -> int:
+    """How many answers it could learn from by now."""
+    return sum(not one.held_out for one in examples())
+
+
 def _newest_fact() -> int:
     """A number that grows with every review and every correction."""
     last = [model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in (Review, Correction)]

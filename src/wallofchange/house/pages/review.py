@@ -16,6 +16,7 @@ from wallofchange.house.pages.signal import read_again
 from wallofchange.learning import released
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.accuracy import accuracy_for
+from wallofchange.understanding.lessons import LEARN_FROM, to_learn_from
 from wallofchange.understanding.models import Gist, Review, Taught, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.queue import deck
@@ -93,7 +94,9 @@ def accuracy(request: KnownRequest) -> HttpResponse:
     """How often the reader is right, by what people read themselves."""
     page: dict[str, Any] = {"accuracy": accuracy_for(request.user)}
     page["read_by_people"] = read_by_people(request.user)
-    page["taught"] = Taught.objects.exclude(score_after=None).order_by("-id")[:FITS]
+    page["taught"] = list(Taught.objects.exclude(score_after=None).order_by("-id")[:FITS])
+    if not page["taught"]:
+        page |= {"to_learn_from": to_learn_from(), "needed": LEARN_FROM}
     return render(request, "house/accuracy.html", page)
 
 
