@@ -11,6 +11,7 @@ from wallofchange.house.worker import work_once
 from wallofchange.people.models import User
 from wallofchange.understanding import re_reading
 from wallofchange.understanding.models import Discovery, Proposal, ProposalSentence, Theme, ThemeExample
+from wallofchange.understanding.views.themes import HEARD
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,48 @@ def test_a_signal_is_counted_once_and_only_for_who_may_hear_it():
     cast.heard().gist.themes.add(*both)
 
     assert ("1 signal<" in page(cast.anna()), "1 signal<" in page(cast.bram())) == (True, False)
+
+
+def test_the_page_of_a_theme_begins_with_what_was_said_of_it_lately_as_far_as_one_may_hear_it():
+    top = theme("service")
+    leaf = theme("telephone", under=top)
+    for number in range(HEARD + 1):
+        cast.heard(f"Words {number}", said_at=cast.MONDAY + timedelta(hours=number)).gist.themes.add(leaf)
+
+    ours, theirs = page(cast.sefa(), "/themes/service/"), page(cast.bram(), "/themes/service/")
+
+    assert [f"Words {number}<" in ours for number in range(HEARD + 1)] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+        True,
+    ]
+    assert "Read 6 signals" in ours
+    assert "Words" not in theirs
+    assert "Nobody spoke of it yet, as far as you may hear." in theirs
+
+
+def test_three_proposals_are_in_sight_and_the_others_folded_away():
+    for number in range(5):
+        proposal(f"Matter {number}")
+
+    seen = page(cast.anna())
+
+    before, folded = seen.split("2 more</summary>")
+    assert (before.count('class="sheet-card stack proposal"'), folded.count("stack proposal")) == (3, 2)
+    assert "5 themes may be missing" in before
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_of_a_theme_costs_the_same_however_much_was_said(number, django_assert_num_queries):
+    service, client = theme("service"), stand(cast.sefa())
+    for _ in range(number):
+        cast.heard().gist.themes.add(service)
+
+    with django_assert_num_queries(14):
+        client.get("/themes/service/")
 
 
 def test_only_who_leads_a_team_sees_how_to_arrange_the_list():

@@ -27,9 +27,14 @@ class Branch:
         return [self.theme, *(theme for child in self.children for theme in child.family)]
 
     @property
+    def sieve(self) -> Sieve:
+        """What lets exactly these signals through."""
+        return Sieve(theme=tuple(theme.slug for theme in self.family))
+
+    @property
     def words(self) -> str:
         """The query of the list of signals that shows exactly these."""
-        return Sieve(theme=tuple(theme.slug for theme in self.family)).address()
+        return self.sieve.address()
 
 
 def tree_of(user: User) -> list[Branch]:

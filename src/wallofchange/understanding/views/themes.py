@@ -11,12 +11,14 @@ from django.views.decorators.http import require_POST
 
 from wallofchange.diary.clock import now
 from wallofchange.people.requests import KnownRequest
+from wallofchange.understanding.listing import Listing
 from wallofchange.understanding.models import Discovery, TaughtList, Theme, ThemeExample
 from wallofchange.understanding.models.theme_rules import may_arrange
 from wallofchange.understanding.theme_tree import flat, tree_of
 from wallofchange.understanding.views.proposals import shown_proposals
 
 EXAMPLES = 60  # on the page of a theme, the newest
+HEARD = 5  # likewise of what customers said of it
 
 
 @login_required
@@ -43,12 +45,14 @@ def themes(request: KnownRequest) -> HttpResponse:
 
 @login_required
 def theme(request: KnownRequest, slug: str) -> HttpResponse:
-    """One theme: its names, its place, its phrases and examples."""
+    """One theme: what customers said of it lately, what it was taught, its names and its place."""
     found = get_object_or_404(Theme.objects.select_related("merged_into", "parent"), slug=slug)
     tree = flat(tree_of(request.user))
     seen = ThemeExample.objects.standing().filter(theme=found).seen_by(request.user).told()
     page: dict[str, Any] = {"theme": found, "arranges": may_arrange(request.user) and not found.retired_at}
-    page["branch"] = next((branch for branch in tree if branch.theme == found), None)
+    page["branch"] = branch = next((branch for branch in tree if branch.theme == found), None)
+    if branch and branch.n:
+        page |= {"sieve": branch.sieve, "heard": Listing.of(branch.sieve, request.user).page(HEARD).gists}
     page["all_themes"] = [branch for branch in tree if branch.theme != found]
     page["examples"] = seen.select_related("by", "signal").order_by("-id")[:EXAMPLES]
     page["may_return"] = may_arrange(request.user) and found.retired_at and not found.merged_into_id
