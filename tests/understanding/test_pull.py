@@ -188,7 +188,7 @@ def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_
     for number in (1, 3):
         for _ in range(number):
             cast.signal()
-        with django_assert_num_queries(23):
+        with django_assert_num_queries(24):
             pull(at=cast.MONDAY)
 
 

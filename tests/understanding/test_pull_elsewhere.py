@@ -9,7 +9,7 @@ from tests.servers.chat import chat, forget, heard
 from wallofchange.house.worker import read_everything
 from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.understanding.house_reader import house_reader
-from wallofchange.understanding.models import Reading
+from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.pull import pull
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,44 @@ def test_who_stood_in_is_not_taken_for_the_reader_it_is_otherwise(elsewhere):
     assert own.reader == stood_in.reader == shipped_feeler().name
     assert stood_in.version.startswith(f"{own.version}~")
     assert own.confidence > stood_in.confidence
+
+
+def test_who_reads_again_after_another_takes_up_what_it_read_before(elsewhere):
+    signal = cast.signal("De app liep vast en de monteur kwam te laat")
+    corrected = cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+    corrected.gist.correct("polarity", "positive", by=cast.sefa(), at=cast.MONDAY)
+    own = signal.readings.get()
+    server = elsewhere("well")
+    pull(at=cast.TUESDAY)
+    Theme.objects.get(slug="app").retire(by=cast.anna(), at=cast.TUESDAY)
+    Theme.add("vastlopen", "freezing", phrases=["liep vast"], by=cast.anna(), at=cast.TUESDAY)
+    asked = len(heard(server))
+
+    house_reader.cache_clear()
+    with pytest.MonkeyPatch.context() as bundled:
+        bundled.delenv("WALLOFCHANGE_READER")
+        rounds = [pull(at=cast.FRIDAY), pull(at=cast.FRIDAY)]
+
+    gist = Gist.objects.get(pk=signal.pk)
+    assert rounds == [2, 0]
+    assert (gist.reading, signal.readings.count()) == (own, 2)
+    assert sorted(theme.slug for theme in gist.themes.all()) == ["app", "freezing", "on-time", "people"]
+    assert Gist.objects.get(pk=corrected.pk).polarity == "positive"
+    assert len(heard(server)) == asked
+
+
+def test_two_programs_with_different_readers_do_not_turn_each_other_back(elsewhere):
+    signal = cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+    elsewhere("well")
+    pull(at=cast.TUESDAY)
+
+    Bookmark.of("somebody", "else")  # another program reads by another reader, and this one goes on
+    Bookmark._turned_to = (house_reader().name, house_reader().version)
+
+    assert pull(at=cast.FRIDAY) == 0
+    assert Gist.objects.get(pk=signal.pk).reading.reader == "endpoint"
 
 
 def test_a_reader_over_a_line_reads_a_few_a_round_so_that_the_other_rooms_have_their_turn(elsewhere):

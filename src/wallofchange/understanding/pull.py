@@ -19,8 +19,8 @@ from wallofchange.understanding.house_reader import house_reader
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
-from wallofchange.understanding.models.reading import standing_in
-from wallofchange.understanding.re_reading import keep_what_stays
+from wallofchange.understanding.models.reading import by_or_for, standing_in
+from wallofchange.understanding.re_reading import find_themes_again, keep_what_stays
 from wallofchange.understanding.teaching import current_finder
 
 log = logging.getLogger(__name__)
@@ -52,12 +52,30 @@ def pull(limit: int = STEP, *, at: datetime) -> int:
 
 
 def _read_and_keep(signals: Sequence[Signal], reader: Feeler, *, at: datetime) -> None:
-    """Those whose words are locked keep what was read of them before the key was lost."""
+    """Those whose words are locked keep what was read of them before the key was lost.
+
+    What this reader read before another one did is not read again: it holds again.
+    """
+    signals = _without_those_read_before(signals, (reader.name, reader.version), at)
     legible = [signal for signal in signals if not isinstance(signal.words, Locked)]
     if len(legible) < len(signals):
         log.warning("%s signals were not read: %s", len(signals) - len(legible), WrongKey())
     if legible:
         keep(legible, read_words(legible, reader), at=at, today=(reader.name, reader.version))
+
+
+def _without_those_read_before(
+    signals: Sequence[Signal], today: tuple[str, str], at: datetime
+) -> Sequence[Signal]:
+    own = Reading.objects.filter(by_or_for(*today), signal__in=[signal.pk for signal in signals])
+    before = {reading.signal_id: reading for reading in own.select_related("signal")}
+    if not before:
+        return signals
+    with transaction.atomic():
+        keep_what_stays(list(before.values()))
+        Gist.objects.project(before.values())
+        find_themes_again(before, at=at)
+    return [signal for signal in signals if signal.pk not in before]
 
 
 def current_reader() -> tuple[str, str]:
@@ -67,9 +85,9 @@ def current_reader() -> tuple[str, str]:
 
 
 def unread_by(reader: str, version: str) -> QuerySet[Signal]:
-    """Signals that count and that neither this reader nor a stand-in has read, the first heard first."""
-    read = Reading.objects.by_or_for(reader, version).filter(signal=OuterRef("pk"))
-    return Signal.objects.heard().filter(~Exists(read)).order_by("pk")
+    """Signals that count of which neither this reader's nor a stand-in's reading holds, the first first."""
+    holds = Gist.objects.filter(by_or_for(reader, version, "reading__"), pk=OuterRef("pk"))
+    return Signal.objects.heard().filter(~Exists(holds)).order_by("pk")
 
 
 def keep(

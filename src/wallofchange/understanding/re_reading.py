@@ -5,7 +5,7 @@ Only themes are read again. What people said of a signal stays: a correction win
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -51,6 +51,11 @@ def keep_what_stays(fresh: Sequence[Reading]) -> None:
         if (left := stays.get(pk := reading.signal_id))
     ]
     insert(rows, replacing(ThemeReading))
+
+
+def find_themes_again(keys: Iterable[int], *, at: datetime) -> None:
+    """Let the list of today find the themes of signals whose reading is older than it may be."""
+    _read_again(list(Gist.objects.filter(pk__in=list(keys)).select_related("reading__signal")), at)
 
 
 def _begin(at: datetime) -> int:

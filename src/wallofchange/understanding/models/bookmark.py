@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
-from django.db import models
+from django.db import models, transaction
 
 from wallofchange.listening.models import Batch, Signal
 
@@ -18,6 +19,9 @@ class Bookmark(models.Model):
     reader = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
     upto = models.BigIntegerField(default=0)  # a key, not a relation: the signal itself may be gone
+    current = models.BooleanField(default=False)  # of the reader that reads now; one at most
+
+    _turned_to: ClassVar[tuple[str, str] | None] = None  # the reader that this process reads with
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reader", "version"], name="one_bookmark_a_version")]
@@ -27,7 +31,18 @@ class Bookmark(models.Model):
 
     @classmethod
     def of(cls, reader: str, version: str) -> Bookmark:
-        return cls.objects.get_or_create(reader=reader, version=version)[0]
+        """That of the reader that reads now; one that reads again after another begins anew.
+
+        Once in a process: two programs with different readers would else turn each other back for ever.
+        """
+        found = cls.objects.get_or_create(reader=reader, version=version)[0]
+        if not found.current and cls._turned_to != (reader, version):
+            with transaction.atomic():
+                cls.objects.filter(current=True).update(current=False)
+                cls.objects.filter(pk=found.pk).update(current=True, upto=0)
+            found.refresh_from_db()
+        cls._turned_to = (reader, version)
+        return found
 
     @classmethod
     def furthest(cls) -> int:

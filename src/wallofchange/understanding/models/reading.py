@@ -16,10 +16,11 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
     def by(self, reader: str, version: str) -> ReadingQuerySet:
         return self.filter(reader=reader, version=version)
 
-    def by_or_for(self, reader: str, version: str) -> ReadingQuerySet:
-        """Of this reader, or of one that stood in for it."""
-        stood_in = models.Q(version__endswith=_instead_of(reader, version))
-        return self.filter(models.Q(reader=reader, version=version) | stood_in)
+
+def by_or_for(reader: str, version: str, of: str = "") -> models.Q:
+    """Readings of this reader, or of one that stood in for it; `of` is the way to them."""
+    own = models.Q((f"{of}reader", reader), (f"{of}version", version))
+    return own | models.Q((f"{of}version__endswith", _instead_of(reader, version)))
 
 
 def standing_in(version: str, reader: str, version_of_reader: str) -> str:
