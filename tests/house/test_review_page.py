@@ -124,6 +124,8 @@ def test_what_the_customer_answered_is_not_asked_again(anna):
 
 
 def test_an_empty_queue_says_that_all_is_read(anna):
+    Review.record(cast.heard().gist, by=cast.anna(), at=cast.MONDAY)
+
     assert "All read." in anna.get("/signals/review/").content.decode()
 
 
@@ -252,3 +254,26 @@ def test_few_answers_are_counted_not_turned_into_a_share_and_what_it_learns_from
     assert "the reader and a person say the same in 3 of 3 drawn by lot" in page
     assert ">3 of 3</span>" in page
     assert "it learns from 50 answers on that people read, and there are" in page
+
+
+def test_who_hears_nobody_is_not_told_that_all_is_read(client):
+    cast.heard()
+    client.force_login(cast.chantal())
+    client.cookies["language"] = "en"
+
+    pages = {path: client.get(path).content.decode() for path in ("/signals/review/", "/signals/")}
+
+    assert "There is nothing to read yet." in pages["/signals/review/"]
+    assert "All read." not in pages["/signals/review/"]
+    assert "What customers of your team say will be here." in pages["/signals/"]
+    assert not any("Of 0 answer" in page or "Read ten" in page for page in pages.values())
+
+
+def test_with_one_answer_nobody_is_asked_for_ten(anna):
+    cast.heard()
+
+    page = anna.get("/signals/").content.decode()
+
+    assert "Of 1 answer a person read <strong>0</strong>." in page
+    assert "Read ten" not in page
+    assert '<a href="/signals/review/">Read along</a>' in page

@@ -18,6 +18,10 @@ class ReadByPeople(NamedTuple):
     answers: int
     read: int
 
+    @property
+    def left(self) -> int:
+        return self.answers - self.read
+
 
 def read_by_people(user: User) -> ReadByPeople:
     """For `understanding/_read_by_people.html`: counts from two indexes, without a look at any row.
