@@ -165,7 +165,7 @@ def test_shares_of_themes_and_tones_say_that_nobody_checked_them_yet(anna, of, t
     page = anna.get(f"/signals/shares/?of={of}&expectation=below").content.decode()
 
     assert title in page
-    assert "nobody has checked yet" in page
+    assert "the reader is sometimes wrong, and nobody has checked what it made of these" in page
     assert "share-rows" not in page
     assert 'href="/signals/shares/?expectation=below"' in page
 

@@ -5,6 +5,7 @@ from datetime import date
 from playwright.sync_api import Page, expect
 
 from tests.journeys import answers
+from tests.journeys.browser import PHONE
 from tests.journeys.walks import bring_in, move_in, until_read
 
 
@@ -35,6 +36,16 @@ def test_a_search_with_a_facet_is_kept_and_opened_again(visitor, house, tmp_path
     assert sorted(page.url.split("?")[1].split("&")) == sorted(chosen.split("?")[1].split("&"))
     assert _marked(page) <= {"bellen", "belden"}
     assert _marked(page)
+
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto("/signals/")
+    expect(page.get_by_label("From", exact=True)).to_be_hidden()
+    expect(page.locator(".heard .words").first).to_be_in_viewport()
+    page.get_by_text("Which days").click()
+    page.get_by_label("From", exact=True).fill("2026-03-03")
+    page.get_by_role("button", name="Look", exact=True).click()
+    expect(page.locator("#let-go-days")).to_contain_text("from 3 March 2026")
+    expect(page.get_by_label("From", exact=True)).to_be_visible()
 
 
 def _marked(page: Page) -> set[str]:
