@@ -14,6 +14,7 @@ from wallofchange.reading.ports import Encoder
 from wallofchange.reading.theme_head import Layer, unit, vectors_of
 from wallofchange.reading.theme_teaching import FEWEST, Lesson, teach
 
+EVEN = 0.5  # here a label too many is as bad as one too few; in the home it is worse
 MANY = 30  # texts a label from which counting words does as well
 
 Labels = frozenset[str]
@@ -69,7 +70,7 @@ def teach_themes(
     """
     themes = sorted(frozenset().union(*labels))
     lessons = [Lesson(theme, (called(theme) or theme,), _about(theme, texts, labels)) for theme in themes]
-    head = teach(lessons, deep=encoder)
+    head = teach(lessons, deep=encoder, door=EVEN)
     if head is None or head.deep is None:
         raise ValueError(f"A theme needs at least {FEWEST} texts.")
     return TaughtThemes(name, head.version, head.slugs, encoder, head.deep, several)

@@ -12,11 +12,11 @@ from wallofchange.reading.ports import Encoder
 from wallofchange.reading.theme_head import Floats, Layer, ThemeHead, name_of, unit, vectors_of
 
 FEWEST = 5  # sentences that a theme needs before it is learnt; below that its phrases do it alone
-SHRINKAGE = 10.0  # the inverse strength of the penalty on weights
-DOOR = 0.6  # how probable a theme must be before it is named, where its own examples do not say otherwise
+SHRINKAGE = 3.0  # the inverse strength of the penalty on weights
+DOOR = 0.55  # how probable a theme must be before it is named, where its own examples do not say otherwise
 MOST_DEEP = 0.08  # share of ordinary sentences that the fast layer lets through to the deep one, at most
 ORDINARY = 10  # what all ordinary sentences weigh together, in examples of other themes: some may be about it
-WEIGHT_OF_NAME = 3.0  # against one example: a name says in few words what all examples have in common
+WEIGHT_OF_NAME = 6.0  # against one example: a name says in few words what all examples have in common
 FOLDS = 10
 SEED = 7
 
@@ -37,16 +37,18 @@ def teach(
     fast: Encoder | None = None,
     deep: Encoder | None = None,
     background: Sequence[str] = (),
+    door: float = DOOR,
 ) -> ThemeHead | None:
     """Learn the themes that have examples enough; None when there is none such, or no encoder.
 
     `background`: ordinary sentences, by which the doors are set so that few of them reach the deep layer.
+    `door`: what the doors of few examples are drawn to; at 0.5 a theme too many is as bad as one too few.
     The same lessons in the same order give the same bytes.
     """
     ripe = [lesson for lesson in lessons if len(set(lesson.yes)) >= FEWEST]
     if not ripe or (fast is None and deep is None):
         return None
-    taught = _Lessons(ripe, lessons, tuple(background))
+    taught = _Lessons(ripe, lessons, tuple(background), door)
     decide = taught.layer(deep) if deep is not None else None
     first = taught.layer(fast) if fast is not None else None
     if first is not None and decide is not None and fast is not None:
@@ -58,8 +60,13 @@ class _Lessons:
     """All sentences that are taught with, what each is about, and how much it weighs for each theme."""
 
     def __init__(
-        self, ripe: Sequence[Lesson], lessons: Sequence[Lesson], background: tuple[str, ...]
+        self,
+        ripe: Sequence[Lesson],
+        lessons: Sequence[Lesson],
+        background: tuple[str, ...],
+        drawn_to: float,
     ) -> None:
+        self.drawn_to = drawn_to
         told = {said: None for lesson in lessons for said in (*lesson.yes, *lesson.no, *lesson.names)}
         self.background = tuple(said for said in background if said not in told)
         self.texts = [*told, *self.background]
@@ -121,7 +128,7 @@ class _Lessons:
         return balanced
 
     def _door(self, rows: Floats, about: NDArray[np.bool_]) -> float:
-        """Where precision counts double (F0.5) on examples left out; drawn to `DOOR`, for they are few."""
+        """Where precision counts double (F0.5) on examples left out; drawn to a fixed one: they are few."""
         order = np.random.default_rng(SEED).permutation(self.taught)
         left_out = np.zeros(self.taught)
         folds = self.taught if self.taught <= 60 else FOLDS
@@ -133,7 +140,7 @@ class _Lessons:
             column, bias = _fit(rows, about, weights)
             left_out[part] = 1 / (1 + np.exp(-(rows[part] @ column + bias)))
         best = _best_door(left_out, about[: self.taught])
-        return float(np.clip((best + 2 * DOOR) / 3, 0.5, 0.85))
+        return float(np.clip((best + 2 * self.drawn_to) / 3, 0.5, 0.85))
 
 
 def _fit(rows: Floats, about: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[Floats, float]:
