@@ -18,7 +18,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -81,29 +84,46 @@ def _parts(data: Path, depths: Sequence[Depth]) -> Iterator[tuple[str, Callable[
 
 
 def measured(task: Task, depths: Sequence[Depth] = DEPTHS) -> Iterator[Row]:
-    """Yield a row for each contender, in one run on the same texts."""
-    texts = [text for text, _labels in task.judge]
-    truth = [labels for _text, labels in task.judge]
-    for name, answer in contenders(task, depths):
+    """Yield a row for each contender, in one run on the same texts, over all folds or draws of the task."""
+    rounds = [
+        replace(task, learn=learn, judge=judge) for learn, judge in ((task.learn, task.judge), *task.again)
+    ]
+    for named in zip(*(contenders(one, depths) for one in rounds), strict=True):
+        name, answer = named[0]
         row: Row = {"contender": name, "learnt": len(task.learn), "reach": [list(to) for to in task.reach]}
         row |= {"few": task.few, "kind": task.kind}
-        row |= {"not_run": answer} if isinstance(answer, str) else _row(answer, texts, truth)
+        if isinstance(answer, str):
+            row |= {"not_run": answer}
+        else:
+            row |= _row([one for _name, one in named if not isinstance(one, str)], rounds)
         print(f"  {said_of(row)}", flush=True)
         yield row
 
 
-def _row(answer: Answer, texts: list[str], truth: list[Labels]) -> Row:
+def _row(answers: Sequence[Answer], rounds: Sequence[Task]) -> Row:
+    """Folds are judged as one; of draws, which are judged by the same texts, the figures are the means."""
+    read = [_read(answer, task) for answer, task in zip(answers, rounds, strict=True)]
+    truth = [[labels for _text, labels in task.judge] for task in rounds]
+    if len({id(task.judge) for task in rounds}) == 1:
+        found = [agreement(said, labels) for said, (_seconds, labels) in zip(truth, read, strict=True)]
+    else:
+        found = [agreement(list(chain(*truth)), list(chain(*(labels for _seconds, labels in read))))]
+    texts, seconds = sum(len(task.judge) for task in rounds), sum(seconds for seconds, _labels in read)
+    figures = ("macro_f1", "low", "high")
+    return {
+        "n": found[0].n,
+        **{figure: mean(getattr(one, figure) for one in found) for figure in figures},
+        "per_second": texts / max(seconds, 1e-6),
+    }
+
+
+def _read(answer: Answer, task: Task) -> tuple[float, list[Labels]]:
+    """The seconds of a core, and the labels of each text."""
+    texts = [text for text, _labels in task.judge]
     seconds, read = _timed(answer, texts)
     if seconds < SHORT:
         seconds = min(seconds, *(_timed(answer, texts)[0] for _again in range(ROUNDS - 1)))
-    found = agreement(truth, read)
-    return {
-        "n": found.n,
-        "macro_f1": found.macro_f1,
-        "low": found.low,
-        "high": found.high,
-        "per_second": len(texts) / max(seconds, 1e-6),
-    }
+    return seconds, read
 
 
 def _timed(answer: Answer, texts: list[str]) -> tuple[float, list[Labels]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,10 @@ from wallofchange.reading.deep.groups import GROUPS
 from wallofchange.reading.training.report_part import reported
 
 Labels = frozenset[str]
+Labelled = list[tuple[str, Labels]]
+Round = tuple[Labelled, Labelled]  # what to learn from, and what to be judged by
 
+FOLDS, DRAWS = 5, 5
 TO_EKMAN = {emotion: group for group, emotions in GROUPS.items() for emotion in emotions}
 
 
@@ -27,14 +31,14 @@ class Task:
     name: str
     kind: str  # polarity, emotion or theme
     language: str
-    learn: list[tuple[str, Labels]]
-    judge: list[tuple[str, Labels]]
+    learn: Labelled
+    judge: Labelled
     reach: tuple[tuple[float, float], ...] = ()
     several: bool = False
     shipped: bool = False  # nothing may be learnt: the reader as it comes
     few: int = 0
-    note: str = ""
     lexicons: tuple[str, ...] = field(default=())
+    again: tuple[Round, ...] = ()  # further folds or draws: every contender is taught anew for each
 
 
 def tasks(data: Path) -> Iterator[Task]:
@@ -60,8 +64,9 @@ def rows(path: Path, *names: str) -> list[dict[str, Any]]:
 
 def _split(
     found: Sequence[dict[str, Any]], text: str, label: Callable[[dict[str, Any]], Iterable[str]]
-) -> tuple[list[tuple[str, Labels]], list[tuple[str, Labels]]]:
-    learn, judge = [], []
+) -> Round:
+    learn: Labelled = []
+    judge: Labelled = []
     for row in found:
         (judge if reported(row["id"]) else learn).append((row[text] or "", frozenset(label(row))))
     return learn, judge
@@ -99,15 +104,15 @@ def _airline_few(data: Path) -> Iterator[Task]:
     if not found:
         return
     learn, judge = _split(found, "text", lambda row: [row["sentiment"]])
-    random.Random(7).shuffle(learn)
+    first, *again = ((random.Random(seed).sample(learn, 200), judge) for seed in range(DRAWS))
     yield Task(
         "Airline tweets, 3 classes, from 200 labels",
         "polarity",
         "en",
-        learn[:200],
-        judge,
+        *first,
         ((0.72, 0),),
         few=200,
+        again=tuple(again),
     )
 
 
@@ -121,10 +126,7 @@ def _dutch(data: Path) -> Iterator[Task]:
     ]
     if not found:
         return
-    for row in found:
-        row["id"] = row["review_id"]  # sentences of one review stay together
-    learn, judge = _split(found, "text", lambda row: [row["polarity"]])
-    everything = [*learn, *judge]
+    everything: Labelled = [(row["text"], frozenset([row["polarity"]])) for row in found]
     yield Task(
         "Dutch restaurants, 2 classes, as shipped",
         "polarity",
@@ -154,19 +156,24 @@ def _dutch(data: Path) -> Iterator[Task]:
         everything,
         ((0.89, 150), (0.84, 10_000)),
     )
-    dutch = [
-        (row["text"], frozenset([row["polarity"]]))
-        for row in rows(data / "mabsa_en_nl" / "dev.parquet", "text", "polarity", "lang")
-        if row["lang"] == "nl" and row["polarity"] in ("positive", "negative")
-    ]
+    first, *again = _folds([row["review_id"] for row in found], everything)
     yield Task(
         "Dutch restaurants, 2 classes, with Dutch labels",
         "polarity",
         "nl",
-        [*learn, *english, *more, *dutch],
-        judge,
+        *first,
         ((0.91, 0),),
+        again=tuple(again),
     )
+
+
+def _folds(reviews: Sequence[str], labelled: Labelled) -> Iterator[Round]:
+    """Each fifth judged by what was learnt from the others; sentences of one review stay together."""
+    lots = (sha1(f"fold:{review}".encode(), usedforsecurity=False).hexdigest() for review in reviews)
+    fold = [int(lot, 16) % FOLDS for lot in lots]
+    for number in range(FOLDS):
+        learn = [row for row, of in zip(labelled, fold, strict=True) if of != number]
+        yield learn, [row for row, of in zip(labelled, fold, strict=True) if of == number]
 
 
 def _skytrax(data: Path) -> Iterator[Task]:
@@ -219,7 +226,8 @@ def _airline_reasons(data: Path) -> Iterator[Task]:
     ]
     if found:
         learn, judge = _split(found, "text", lambda row: [row["negativereason"]])
-        yield Task("Airline reasons, 10 examples each", "theme", "en", ten_each(learn, 7), judge, few=10)
+        first, *again = ((ten_each(learn, seed), judge) for seed in range(DRAWS))
+        yield Task("Airline reasons, 10 examples each", "theme", "en", *first, few=10, again=tuple(again))
 
 
 def _dutch_themes(data: Path) -> Iterator[Task]:
@@ -234,18 +242,19 @@ def _dutch_themes(data: Path) -> Iterator[Task]:
         row["id"] = row["review_id"]
     if found:
         learn, judge = _split(found, "text", lambda row: row["categories"].split("|"))
+        first, *again = ((ten_each(learn, seed), judge) for seed in range(DRAWS))
         yield Task(
             "Dutch restaurant themes, 10 examples each",
             "theme",
             "nl",
-            ten_each(learn, 7),
-            judge,
+            *first,
             several=True,
             few=10,
+            again=tuple(again),
         )
 
 
-def ten_each(learn: Sequence[tuple[str, Labels]], seed: int) -> list[tuple[str, Labels]]:
+def ten_each(learn: Sequence[tuple[str, Labels]], seed: int) -> Labelled:
     """Ten texts of every label, drawn by lot; a text with several labels counts for each."""
     order = list(learn)
     random.Random(seed).shuffle(order)
