@@ -105,7 +105,7 @@ def test_the_page_of_a_theme_costs_the_same_however_much_was_said(number, django
     for _ in range(number):
         cast.heard().gist.themes.add(service)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/themes/service/")
 
 
@@ -180,6 +180,27 @@ def test_a_theme_is_arranged_on_its_own_page():
     assert (made.name_nl, made.name_en, made.description) == ("telefoon", "phone", "calls")
     assert (made.parent.slug, made.phrases) == ("service", ["on hold", "phone menu", "queue*"])
     assert "Nobody picks up" in page(cast.anna(), "/themes/telephone/")
+
+
+def test_examples_are_given_many_at_once_one_a_line():
+    theme("telephone")
+    sentences = ["Nobody picks up", "Forty minutes on hold", "", "The menu never ends"]
+
+    stand(cast.anna()).post("/themes/telephone/examples/", {"words": "\r\n".join(sentences)})
+
+    assert set(ThemeExample.objects.values_list("words", flat=True)) == {*sentences} - {""}
+
+
+def test_a_new_theme_asks_for_examples_and_says_that_it_reads_again():
+    theme("telephone")
+
+    new = page(cast.anna(), "/themes/telephone/")
+    ThemeExample.give(Theme.objects.get(), words="Nobody picks up", by=cast.anna(), at=cast.MONDAY)
+    taught = page(cast.anna(), "/themes/telephone/")
+
+    shut, opened = "<summary>Give examples", '<details class="fold" open><summary>Give examples'
+    assert (opened in new, opened in taught, shut in taught) == (True, False, True)
+    assert "what was said before is read again within minutes" in new
 
 
 def test_an_example_is_taken_back():

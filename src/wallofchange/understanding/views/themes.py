@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -18,6 +19,7 @@ from wallofchange.understanding.theme_tree import flat, tree_of
 from wallofchange.understanding.views.proposals import shown_proposals
 
 EXAMPLES = 60  # on the page of a theme, the newest
+AT_ONCE = 50  # examples that one gives
 HEARD = 5  # likewise of what customers said of it
 
 
@@ -49,7 +51,8 @@ def theme(request: KnownRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Theme.objects.select_related("merged_into", "parent"), slug=slug)
     tree = flat(tree_of(request.user))
     seen = ThemeExample.objects.standing().filter(theme=found).seen_by(request.user).told()
-    page: dict[str, Any] = {"theme": found, "arranges": may_arrange(request.user) and not found.retired_at}
+    page: dict[str, Any] = {"taught": TaughtList.latest()}
+    page |= {"theme": found, "arranges": may_arrange(request.user) and not found.retired_at}
     page["branch"] = branch = next((branch for branch in tree if branch.theme == found), None)
     if branch and branch.n:
         page |= {"sieve": branch.sieve, "heard": Listing.of(branch.sieve, request.user).page(HEARD).gists}
@@ -94,10 +97,12 @@ def phrases(request: KnownRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def examples(request: KnownRequest, slug: str) -> HttpResponse:
-    """Teach it a sentence."""
+    """Teach it sentences, one a line."""
     fits = request.POST.get("fits", "yes") == "yes"
-    words = request.POST.get("words", "")
-    ThemeExample.give(_theme(slug), words=words, fits=fits, by=request.user, at=now())
+    lines = [line for line in request.POST.get("words", "").splitlines() if line.strip()] or [""]
+    with transaction.atomic():
+        for words in lines[:AT_ONCE]:
+            ThemeExample.give(_theme(slug), words=words, fits=fits, by=request.user, at=now())
     return redirect("understanding:theme", slug)
 
 
