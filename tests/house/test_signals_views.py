@@ -103,5 +103,26 @@ def test_the_number_of_queries_stays_the_same(as_, django_assert_num_queries, nu
         keep(f"View {each}", team=cast.team())
     anna = as_(cast.anna())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         anna.get("/signals/views/")
+
+
+def test_a_view_of_mine_is_given_to_my_team_and_taken_back(as_):
+    view, anna = keep(), as_(cast.anna())
+
+    anna.post(f"/signals/views/{view.pk}/name/", {"name": "Late", "team": cast.team().pk})
+    given = names(as_(cast.sefa()).get("/signals/"))
+    as_(cast.anna()).post(f"/signals/views/{view.pk}/name/", {"name": "Late", "team": ""})
+
+    assert (given, names(as_(cast.sefa()).get("/signals/"))) == (["Late"], [])
+
+
+def test_a_lead_renames_a_view_of_the_team_and_only_its_owner_says_for_whom_it_is(as_):
+    view, anna = keep(by=cast.sefa(), team=cast.team()), as_(cast.anna())
+
+    page = anna.get("/signals/views/").content.decode()
+    refused = anna.post(f"/signals/views/{view.pk}/name/", {"name": "Mine now", "team": ""})
+
+    assert f'id="team-{view.pk}"' not in page
+    assert refused.status_code == 409
+    assert (View.objects.get().name, View.objects.get().team) == ("Late", cast.team())

@@ -34,6 +34,24 @@ def test_a_view_of_a_team_is_everybodys_there_and_its_leads_to_throw_away():
     assert sefa.delete(f"/api/v1/views/{pk}").status_code == 404
 
 
+def test_a_view_of_mine_becomes_my_teams_and_stays_so_when_only_its_name_changes():
+    client = call(cast.anna())
+    path = f"/api/v1/views/{post(client, '/views', {'name': 'Mine', 'query': 'q=ring'}).json()['id']}"
+
+    changes = [
+        {"name": "Ours", "team": cast.team().pk},
+        {"name": "Ours still"},
+        {"name": "Mine", "team": None},
+    ]
+    told = [client.patch(path, change, "application/json").json() for change in changes]
+
+    assert [(each["name"], each["team"]) for each in told] == [
+        ("Ours", cast.team().pk),
+        ("Ours still", cast.team().pk),
+        ("Mine", None),
+    ]
+
+
 def test_a_view_without_a_name_is_refused_with_its_remedy():
     answer = post(call(cast.anna()), "/views", {"name": " "})
 

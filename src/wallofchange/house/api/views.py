@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema, Status
@@ -12,7 +13,7 @@ from wallofchange.diary.clock import now
 from wallofchange.house.api.ideas import Key
 from wallofchange.house.api.keys import caller
 from wallofchange.house.pages.saved_views import looked_at
-from wallofchange.people.models import Team
+from wallofchange.people.models import Team, User
 from wallofchange.understanding.models import View
 
 router = Router(tags=["views"])
@@ -35,6 +36,12 @@ class NameIn(Schema):
     name: str
 
 
+class ViewChange(NameIn):
+    """`team`: for everybody of it; null: for oneself; left out: as it is."""
+
+    team: Key | None = None
+
+
 class ViewIn(NameIn):
     """`query` as in the address of the page; for oneself, or for everybody of a team."""
 
@@ -52,15 +59,18 @@ def views(request: HttpRequest, page: Literal["", "signals", "wall"] = "") -> li
 @router.post("/views", response={201: ViewOut}, summary="Keep a view under a name")
 def keep(request: HttpRequest, new: ViewIn) -> Status[ViewOut]:
     by = caller(request)
-    team = get_object_or_404(Team.objects.of(by), pk=new.team) if new.team is not None else None
+    team = _team(by, new.team)
     query = looked_at(new.page, new.query, by)
     return Status(201, _out(View.save_as(new.name, query, by=by, at=now(), team=team, page=new.page)))
 
 
-@router.patch("/views/{pk}", response=ViewOut, summary="Call it something else")
-def rename(request: HttpRequest, pk: int, name: NameIn) -> ViewOut:
+@router.patch("/views/{pk}", response=ViewOut, summary="Call it something else, or keep it for others")
+def change(request: HttpRequest, pk: int, new: ViewChange) -> ViewOut:
     view = _mine(request, pk)
-    view.rename(name.name)
+    with transaction.atomic():
+        view.rename(new.name)
+        if "team" in new.model_fields_set:
+            view.show_to(_team(caller(request), new.team), by=caller(request))
     return _out(view)
 
 
@@ -72,6 +82,10 @@ def remove(request: HttpRequest, pk: int) -> Status[None]:
 
 def _mine(request: HttpRequest, pk: int) -> View:
     return get_object_or_404(View.objects.kept_by(caller(request)), pk=pk)
+
+
+def _team(by: User, key: int | None) -> Team | None:
+    return None if key is None else get_object_or_404(Team.objects.of(by), pk=key)
 
 
 def _out(view: View) -> ViewOut:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,7 +26,8 @@ def views(request: KnownRequest) -> HttpResponse:
         return _open(_keep(request))
     seen = View.objects.seen_by(request.user).select_related("team", "owner")
     kept = set(View.objects.kept_by(request.user).values_list("pk", flat=True))
-    return render(request, "house/views.html", {"views": seen, "kept": kept})
+    page = {"views": seen, "kept": kept, "teams": Team.objects.of(request.user)}
+    return render(request, "house/views.html", page)
 
 
 @login_required
@@ -38,8 +40,12 @@ def view(request: KnownRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def view_name(request: KnownRequest, pk: int) -> HttpResponse:
-    """Call it something else."""
-    _mine(request, pk).rename(request.POST.get("name", ""))
+    """Call it something else, or keep it for others than before."""
+    view = _mine(request, pk)
+    with transaction.atomic():
+        view.rename(request.POST.get("name", ""))
+        if "team" in request.POST:
+            view.show_to(_team(request), by=request.user)
     return redirect("house:signal-views")
 
 
@@ -54,10 +60,13 @@ def view_removal(request: KnownRequest, pk: int) -> HttpResponse:
 def _keep(request: KnownRequest) -> View:
     page = View.Page.WALL if request.POST.get("page") == View.Page.WALL else View.Page.SIGNALS
     query = looked_at(page, request.POST.get("query", ""), request.user)
-    asked = request.POST.get("team", "")
-    team = get_object_or_404(Team.objects.of(request.user), pk=number(asked)) if asked else None
     name = request.POST.get("name", "")
-    return View.save_as(name, query, by=request.user, at=now(), team=team, page=page)
+    return View.save_as(name, query, by=request.user, at=now(), team=_team(request), page=page)
+
+
+def _team(request: KnownRequest) -> Team | None:
+    asked = request.POST.get("team", "")
+    return get_object_or_404(Team.objects.of(request.user), pk=number(asked)) if asked else None
 
 
 def looked_at(page: str, typed: str, user: User) -> str:

@@ -71,8 +71,7 @@ class View(models.Model):
         page: str = Page.SIGNALS,
     ) -> View:
         """Keep a search under a name; what this person has under that name already becomes this."""
-        if team is not None and not team.welcomes(by):
-            raise Refused(_("This is not your team."), remedy=_("Keep it for yourself."), code="not_yours")
+        _check_welcome(team, by)
         name = _named(name)
         found = cls.objects.filter(owner=by, team=team, name=name, page=page).first()
         if found is None and by.views.count() >= MOST_VIEWS:
@@ -89,6 +88,25 @@ class View(models.Model):
     def rename(self, name: str) -> None:
         self.name = _named(name)
         self.save(update_fields=["name"])
+
+    def show_to(self, team: Team | None, *, by: User) -> None:
+        """Keep it for everybody of a team, or for its owner alone; whose it is says for whom."""
+        if team == self.team:
+            return
+        if by != self.owner:
+            raise Refused(
+                _("%(name)s keeps this view.") % {"name": self.owner.name},
+                remedy=_("Keep one like it under a name of your own."),
+                code="not_yours",
+            )
+        _check_welcome(team, by)
+        self.team = team
+        self.save(update_fields=["team"])
+
+
+def _check_welcome(team: Team | None, by: User) -> None:
+    if team is not None and not team.welcomes(by):
+        raise Refused(_("This is not your team."), remedy=_("Keep it for yourself."), code="not_yours")
 
 
 def _named(name: str) -> str:
