@@ -30,6 +30,10 @@ DATA = Path(os.environ.get("WALLOFCHANGE_TEST_DATA", Path(__file__).parents[3] /
         ("Mijn ervaring met jullie app: crasht, crasht, crasht.", "nl"),
         ("Ik vond de customer service echt top, very nice.", "nl"),
         ("The monteur was late but very nice, called me back as well.", "en"),
+        ("honderd procent", "nl"),
+        ("a hundred percent", "en"),
+        ("Charmante gids", "nl"),
+        ("Charming guide", "en"),
     ],
 )
 def test_dutch_and_english_are_told_apart_in_short_and_mixed_texts(text: str, language: str) -> None:
@@ -47,9 +51,33 @@ def test_a_clear_sentence_beats_the_hint() -> None:
     assert language_of("De trein was weer te laat en niemand zei waarom.", "en") == "nl"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "1234", "...", "😀😀", "\x00"])
+@pytest.mark.parametrize("text", ["", "  ", "1234", "2-0", "40, 50.", "...", "😀😀", "\x00"])
 def test_where_nothing_is_said_no_language_is_claimed(text: str) -> None:
     assert language_of(text) == "unknown"
+
+
+@pytest.mark.parametrize("text", ["ok", "okay", "hm", "test", "x"])
+def test_what_both_languages_say_alike_is_claimed_for_neither(text: str) -> None:
+    assert language_of(text) == "unknown"
+
+
+def test_an_address_on_the_web_is_in_no_language() -> None:
+    address = "https://voorbeeld.nl/klacht-over-de-levering"
+
+    assert language_of(address) == "unknown"
+    assert language_of(f"Still waiting: {address}") == "en"
+
+
+@pytest.mark.parametrize(
+    ("drawn_out", "language"), [("Leuuuuuuk", "nl"), ("Heeeeerlijk", "nl"), ("Awesooooome", "en")]
+)
+def test_a_word_that_is_drawn_out_stays_in_its_language(drawn_out: str, language: str) -> None:
+    assert language_of(drawn_out) == language
+
+
+def test_a_clear_word_or_two_beat_a_survey_in_the_other_language() -> None:
+    assert language_of("Thank you", "nl") == "en"
+    assert language_of("Hartelijk bedankt", "en") == "nl"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

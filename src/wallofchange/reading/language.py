@@ -23,11 +23,10 @@ PLACES = 1 << 15  # how many places there are for words and parts of words
 SHIPPED = "data/language.npz"
 SURE = 14.0  # log-odds of Dutch against English beyond which nobody else need be asked
 MOST = 8.0  # log-odds that one word can bring in; and a word that is said again brings nothing new
-LEANING = 5.0  # Dutch is full of English words and names, English is not full of Dutch ones
-LEANING_FEW = 2.0  # the same for fewer than `FEWEST_WORDS`
-SECOND = 0.3  # how much of the second model's log-odds counts
+LEANING = 4.0  # Dutch is full of English words and names, English is not; from `FEWEST_WORDS` words on
+SECOND = 0.2  # how much of the second model's log-odds counts
 FEWEST_WORDS = 3  # below this the survey's own language counts, unless the words speak clearly against it
-CLEARLY = 11.0
+CLEARLY = 9.0
 HARDLY = 0.5  # below this, and with nobody who tells, nothing is claimed of so few words
 FOREIGN = 5.0  # log-odds of another language against both
 FEWEST_FOREIGN = 4  # words; names and brands in a short text look like any language
@@ -40,7 +39,7 @@ Scores = tuple[float, float, float, float]  # Dutch, English, other; Dutch again
 def language_of(text: str | Words, hint: str | None = None) -> str:
     """Return nl, en, other or unknown; of a mixed text the dominant one. `hint` tells where words do not."""
     words = Words(text) if isinstance(text, str) else text
-    said = [word for word in words.lower[:ENOUGH] if not word.isdigit()]
+    said = _said(words)
     if not said:
         return hint or "unknown"
     if not words.text.isascii() and _other_script("".join(said)):
@@ -50,14 +49,22 @@ def language_of(text: str | Words, hint: str | None = None) -> str:
     if len(said) >= FEWEST_FOREIGN and other - max(dutch, english) > FOREIGN and _is_foreign(said):
         return "other"
     if abs(leaning) < SURE:
-        leaning += (LEANING_FEW if few else LEANING) + SECOND * _second(said)
+        leaning += (0.0 if few else LEANING) + SECOND * _second(said)
     if few and abs(leaning) < (CLEARLY if hint else HARDLY):
         return hint or "unknown"
     return "nl" if leaning > 0 else "en"
 
 
+def _said(words: Words) -> list[str]:
+    """The words that are in a language: no addresses on the web and no figures."""
+    if "://" in words.text or "www." in words.text:
+        words = Words(_ADDRESS.sub(" ", words.text))
+    return [word for word in words.lower[:ENOUGH] if word[0] > "9" or not _FIGURE.fullmatch(word)]
+
+
 def places_of(word: str) -> list[int]:
-    """Where a word and its parts of one to four signs are counted."""
+    """Where a word and its parts of one to four signs are counted; "leuuuuk" is "leuk" in both languages."""
+    word = _DRAWN_OUT.sub(r"\1", word)
     framed = f"_{word[:40]}_"
     places = range(len(framed))
     if framed.isascii():  # then a letter is a byte, and all of it is turned into bytes only once
@@ -131,4 +138,7 @@ def _identifier(allowed: tuple[str, ...]) -> Any:
     return identifier
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_FIGURE = re.compile(r"[\d'-]+")  # a score or a phone number as well
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff21-\uff5a'’-]")
