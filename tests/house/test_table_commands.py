@@ -128,3 +128,43 @@ def test_a_side_of_a_few_people_is_not_drawn(tmp_path, capsys):
     told = capsys.readouterr().out
     assert "the smallest side has only 1 answers" in told
     assert "%" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nl", "Er is geen kolom 'cijfer'. De kolommen zijn: "),
+        ("en", "There is no column 'cijfer'. The columns are: "),
+    ],
+)
+def test_a_refusal_speaks_the_language_that_is_asked_for(language, told, answers, capsys):
+    code = main(["measure", answers, "--score", "cijfer", "--language", language])
+
+    assert code == 1
+    assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["understand", "nosuch.csv", "--text", "why", "-o", "out.parquet"],
+            "Er is geen bestand nosuch.csv.",
+        ),
+        (["understand", "a.csv", "--text", "why", "-o", "nowhere/out.parquet"], "Er is geen map nowhere."),
+        (["measure", "a.csv", "--score", "why"], "Dit bestand is leeg. Exporteer het opnieuw"),
+        (
+            ["drift", "a.csv", "--score", "s", "--time", "t", "--split", "ooit"],
+            "'ooit' is geen dag. Schrijf hem",
+        ),
+    ],
+)
+def test_where_nobody_asks_a_refusal_speaks_the_language_of_the_shell(
+    words, told, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    (tmp_path / "a.csv").write_text("\n")
+
+    assert main(words) == 1
+    assert capsys.readouterr().err.startswith(told)

@@ -21,6 +21,7 @@ from wallofchange.measuring.evaluation import Groups, UnitAnswers
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import Window
+from wallofchange.measuring.words import Words
 
 Beside = tuple[str | None, ...]  # what else is known of an answer, such as its channel
 Key = tuple[date, bool | None, str | None, float, Beside]  # day, treated, unit, score; nan where left open
@@ -111,8 +112,14 @@ class Answers:
             if by_lot:  # lots were drawn within units, so people are compared, not units
                 return ()
             raise CannotAnswerError(
-                f"Unit {both[0]!r} is both treated and not.",
-                "The treated column must name the group that got the change, before it as well as after.",
+                Words(
+                    f"Eenheid {both[0]!r} kreeg de verandering wel en niet.",
+                    f"Unit {both[0]!r} is both treated and not.",
+                ),
+                Words(
+                    "De kolom moet zeggen welke groep de verandering kreeg, ervoor zowel als erna.",
+                    "The treated column must name the group that got the change, before it as well as after.",
+                ),
             )
         empty = Histogram(self.scale)
         cut = self._windowed.stretches(before, without, STRETCHES)
@@ -220,19 +227,31 @@ def _scale(scale: str | Scale | None, read: Counter[Key]) -> Scale:
         try:
             return Scale.of(scale)
         except ValueError as trouble:
-            raise CannotAnswerError(str(trouble), "Write it as 0-10 or 1-5.") from trouble
+            raise CannotAnswerError(
+                str(trouble), Words("Schrijf het als 0-10 of 1-5.", "Write it as 0-10 or 1-5.")
+            ) from trouble
     return scale_seen((key[3], n) for key, n in read.items())
 
 
 def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score: str, time: str) -> None:
     if not tallies:
         raise CannotAnswerError(
-            f"No row has both a score in {score!r} and a day in {time!r}.", "Check the names of the columns."
+            Words(
+                f"Geen rij heeft een cijfer in {score!r} én een dag in {time!r}.",
+                f"No row has both a score in {score!r} and a day in {time!r}.",
+            ),
+            Words("Kijk de namen van de kolommen na.", "Check the names of the columns."),
         )
     if treated is not None and len({tally.treated for tally in tallies}) < 2:
         raise CannotAnswerError(
-            f"Everybody or nobody has {treated[0]!r} = {treated[1]!r}.",
-            "Name a value that some rows have and others do not.",
+            Words(
+                f"Iedereen of niemand heeft {treated[0]!r} = {treated[1]!r}.",
+                f"Everybody or nobody has {treated[0]!r} = {treated[1]!r}.",
+            ),
+            Words(
+                "Noem een waarde die sommige rijen hebben en andere niet.",
+                "Name a value that some rows have and others do not.",
+            ),
         )
 
 

@@ -17,6 +17,7 @@ from wallofchange.analysis.spellings import days_of, is_empty, score_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.measuring.cube import Cell, Cube, Key
 from wallofchange.measuring.scale import Scale
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -190,7 +191,9 @@ def scale_of(scale: str | Scale) -> Scale:
     try:
         return scale if isinstance(scale, Scale) else Scale.of(scale)
     except ValueError as trouble:
-        raise CannotAnswerError(str(trouble), "Write it as 0-10 or 1-5.") from trouble
+        raise CannotAnswerError(
+            str(trouble), Words("Schrijf het als 0-10 of 1-5.", "Write it as 0-10 or 1-5.")
+        ) from trouble
 
 
 def plain(value: object) -> object:

@@ -17,6 +17,7 @@ from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.drift_sentences import drift_sentence
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     from wallofchange.measuring.drift import Drift
@@ -64,7 +65,10 @@ def drift(
     named = {"disconfirmation": disconfirmation, "vignette": vignette}
     columns = [score, *facts, *filter(None, named.values())]
     if doubled := [name for name in columns if columns.count(name) > 1 or name == time]:
-        raise CannotAnswerError(f"{doubled[0]!r} is named twice.", "Each column can play one part.")
+        raise CannotAnswerError(
+            Words(f"{doubled[0]!r} is twee keer genoemd.", f"{doubled[0]!r} is named twice."),
+            Words("Elke kolom kan één rol spelen.", "Each column can play one part."),
+        )
     since = _one_day(split)
     source = source_of(table, [*columns, time], engine)
     rows = rows_of(source, questions.rows(source.table, columns, time))
@@ -111,13 +115,22 @@ class _Read:
         cells, places = self.rows.numbered(f"column_{self.places[name]}")
         given = [(value, n) for value, n in cells if not is_empty(value)]
         if not given:
-            raise CannotAnswerError(f"Column {name!r} is empty.", "Name a column with measured facts.")
+            raise CannotAnswerError(
+                Words(f"Kolom {name!r} is leeg.", f"Column {name!r} is empty."),
+                Words("Noem een kolom met gemeten feiten.", "Name a column with measured facts."),
+            )
         if 2 * sum(n for value, n in given if number_of(value) is not None) >= sum(n for _, n in given):
             return {name: self.numbers(name)}
         if len(given) > MOST_KINDS:
             raise CannotAnswerError(
-                f"Column {name!r} holds {len(given)} different words, not measured facts.",
-                f"Name a column with numbers, yes and no, or at most {MOST_KINDS} different words.",
+                Words(
+                    f"Kolom {name!r} bevat {len(given)} verschillende woorden, geen gemeten feiten.",
+                    f"Column {name!r} holds {len(given)} different words, not measured facts.",
+                ),
+                Words(
+                    f"Noem een kolom met getallen, ja en nee, of hoogstens {MOST_KINDS} woorden.",
+                    f"Name a column with numbers, yes and no, or at most {MOST_KINDS} different words.",
+                ),
             )
         kinds = sorted(str(value) for value, _ in given)
         spelled = np.array(["" if is_empty(value) else str(value) for value, _ in cells])[places][self.dated]
@@ -133,8 +146,14 @@ class _Read:
         self.silent += column.silent
         if column.marks is None or not column.tells:
             raise CannotAnswerError(
-                f"Column {name!r} does not say below, as or better than expected.",
-                "Name a column with such words, with -1, 0 and 1, or with ratings.",
+                Words(
+                    f"Kolom {name!r} zegt niet minder dan, zoals of beter dan verwacht.",
+                    f"Column {name!r} does not say below, as or better than expected.",
+                ),
+                Words(
+                    "Noem een kolom met zulke woorden, met -1, 0 en 1, of met cijfers.",
+                    "Name a column with such words, with -1, 0 and 1, or with ratings.",
+                ),
             )
         return column.marks[self.dated]
 
@@ -146,7 +165,10 @@ class _Read:
 def _one_day(day: Day) -> date:
     found = days_of([day]).get(day)
     if found is None:
-        raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26.")
+        raise CannotAnswerError(
+            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
+            Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
+        )
     return found
 
 
@@ -175,11 +197,17 @@ def _observed(
     from wallofchange.measuring.yardstick import Observed
 
     scores = read.scores(score)
-    for side, which in ((~later, "before"), (later, "from")):
+    for side, which in ((~later, Words("vóór", "before")), (later, Words("vanaf", "from"))):
         if not (~np.isnan(scores[side])).any():
             raise CannotAnswerError(
-                f"No row {which} the split has both a score in {score!r} and a day.",
-                "Check the split and the names of the columns.",
+                Words(
+                    f"Geen rij {which.nl} de scheiding heeft een cijfer in {score!r} én een dag.",
+                    f"No row {which.en} the split has both a score in {score!r} and a day.",
+                ),
+                Words(
+                    "Kijk de scheiding en de namen van de kolommen na.",
+                    "Check the split and the names of the columns.",
+                ),
             )
     measured = [read.facts(name) for name in facts]
     return Observed(

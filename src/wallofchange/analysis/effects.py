@@ -26,6 +26,7 @@ from wallofchange.measuring.sentences import sentence
 from wallofchange.measuring.traps import Window
 from wallofchange.measuring.verdict import decide
 from wallofchange.measuring.weighed import Weighed
+from wallofchange.measuring.words import Words
 
 Day = date | datetime | str
 NOTHING_MORE = Watch()
@@ -100,8 +101,14 @@ def effect(
     )
     if measure == "nps" and not answers.scale.has_nps:
         raise CannotAnswerError(
-            f"The net promoter score is of scores on 0-10, and these lie on {answers.scale}.",
-            "Choose --measure mean or nine_plus, or say --scale 0-10 if that is what was asked.",
+            Words(
+                f"De net promoter score is van cijfers op 0-10, en deze liggen op {answers.scale}.",
+                f"The net promoter score is of scores on 0-10, and these lie on {answers.scale}.",
+            ),
+            Words(
+                "Kies --measure mean of nine_plus, of zeg --scale 0-10 als dat gevraagd is.",
+                "Choose --measure mean or nine_plus, or say --scale 0-10 if that is what was asked.",
+            ),
         )
     asked = Asked(table, score, time, treated, answers, plan, engine, randomised)
     comparison = Comparison(
@@ -159,15 +166,32 @@ def _plan(
     selected_on: tuple[Day, Day] | None,
 ) -> Plan:
     if measure not in MEASURES:
-        raise CannotAnswerError(f"There is no measure {measure!r}.", f"Choose {', '.join(MEASURES)}.")
+        raise CannotAnswerError(
+            Words(f"Er is geen maat {measure!r}.", f"There is no measure {measure!r}."),
+            Words(f"Kies {', '.join(MEASURES)}.", f"Choose {', '.join(MEASURES)}."),
+        )
     if worthwhile is not None and not 0 < worthwhile < inf:
         raise CannotAnswerError(
-            f"Worthwhile is {worthwhile}, and must be a number above 0.", "Name what would matter."
+            Words(
+                f"Worthwhile is {worthwhile}, en moet een getal boven 0 zijn.",
+                f"Worthwhile is {worthwhile}, and must be a number above 0.",
+            ),
+            Words("Noem wat ertoe zou doen.", "Name what would matter."),
         )
     if planned_n is not None and planned_n < 1:
-        raise CannotAnswerError(f"The planned n is {planned_n}, and must be 1 or more.")
+        raise CannotAnswerError(
+            Words(
+                f"De geplande n is {planned_n}, en moet 1 of meer zijn.",
+                f"The planned n is {planned_n}, and must be 1 or more.",
+            )
+        )
     if randomised and treated is None:
-        raise CannotAnswerError("Lots were drawn, but not said for whom.", "Name --treated COLUMN=VALUE.")
+        raise CannotAnswerError(
+            Words(
+                "Er is geloot, maar er staat niet bij voor wie.", "Lots were drawn, but not said for whom."
+            ),
+            Words("Noem --treated KOLOM=WAARDE.", "Name --treated COLUMN=VALUE."),
+        )
     windows = [_window(window) for window in (baseline, after, selected_on)]
     return Plan(
         _one_day(change_at),
@@ -186,7 +210,10 @@ def _least(measure: Measure, scale: Scale) -> float:
 def _one_day(day: Day) -> date:
     found = days_of([day]).get(day)
     if found is None:
-        raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26.")
+        raise CannotAnswerError(
+            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
+            Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
+        )
     return found
 
 
@@ -196,7 +223,11 @@ def _window(window: tuple[Day, Day] | None) -> Window | None:
     first, last = _one_day(window[0]), _one_day(window[1])
     if last < first:
         raise CannotAnswerError(
-            f"A window runs from {first} to {last}, and ends before it begins.", "Turn it round."
+            Words(
+                f"Een venster loopt van {first} tot {last}, en eindigt voor het begint.",
+                f"A window runs from {first} to {last}, and ends before it begins.",
+            ),
+            Words("Draai het om.", "Turn it round."),
         )
     return first, last
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring.words import Words
 
 
 def connect(engine: str | None = None) -> Any:
@@ -20,7 +21,11 @@ def connect(engine: str | None = None) -> Any:
     if str(engine).startswith(("sc://", "spark://")):
         return _spark(str(engine))
     raise CannotAnswerError(
-        f"There is no engine {engine!r}.", "Use duckdb, sc://HOST:PORT or spark://HOST:PORT."
+        Words(f"Er is geen motor {engine!r}.", f"There is no engine {engine!r}."),
+        Words(
+            "Gebruik duckdb, sc://HOST:PORT of spark://HOST:PORT.",
+            "Use duckdb, sc://HOST:PORT or spark://HOST:PORT.",
+        ),
     )
 
 
@@ -31,7 +36,11 @@ def _spark(address: str) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as trouble:
         raise CannotAnswerError(
-            "The Spark engine is not installed.", "Install it with: pip install 'wall-of-change[spark]'"
+            Words("De motor voor Spark is niet geïnstalleerd.", "The Spark engine is not installed."),
+            Words(
+                "Installeer hem met: pip install 'wall-of-change[spark]'",
+                "Install it with: pip install 'wall-of-change[spark]'",
+            ),
         ) from trouble
     builder = SparkSession.builder
     try:
@@ -41,6 +50,7 @@ def _spark(address: str) -> Any:
         session.conf.set("spark.sql.session.timeZone", "UTC")
     except Exception as trouble:  # Spark raises a dozen unrelated kinds when nobody listens
         raise CannotAnswerError(
-            f"No Spark answers at {address}.", "Check host, port and firewall."
+            Words(f"Op {address} antwoordt geen Spark.", f"No Spark answers at {address}."),
+            Words("Kijk host, poort en firewall na.", "Check host, port and firewall."),
         ) from trouble
     return ibis.pyspark.connect(session)

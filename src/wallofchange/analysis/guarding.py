@@ -40,7 +40,11 @@ class Rail:
         shift, _ = alike(asked, Watch(customer=customer), groups, "nine_plus", compare("nine_plus", groups))
         if shift is None:
             raise CannotAnswerError(
-                f"Guardrail {self.guardrail.column!r} has no answers on one side.", "Leave it out."
+                Words(
+                    f"Vangrail {self.guardrail.column!r} heeft aan één kant geen antwoorden.",
+                    f"Guardrail {self.guardrail.column!r} has no answers on one side.",
+                ),
+                Words("Laat hem weg.", "Leave it out."),
             )
         return Guarded(self.guardrail.name, shift, self.guardrail.margin)
 

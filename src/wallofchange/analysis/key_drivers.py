@@ -16,11 +16,14 @@ from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.driver_sentences import Named, drivers_sentence
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     from wallofchange.measuring.importance import Importance, Weighing
     from wallofchange.measuring.penalty_reward import Contrast
 
+NO_RATINGS = Words("vooral woorden die geen cijfer zijn", "mostly words that are no rating")
+NOTHING = Words("niets om op af te gaan", "nothing to go by")
 FOR_A_LABEL = 600  # answers from where penalty and reward can be told apart (simulated: 68 % are found)
 MOST_LMG = 15
 SCALES = ((0.0, 1.0), (1.0, 5.0), (1.0, 7.0), (0.0, 10.0))
@@ -68,10 +71,13 @@ def drivers(
     ]
     for column in columns:
         if not column.tells:
-            what = "mostly words that are no rating" if column.held.any() else "nothing to go by"
+            what = NO_RATINGS if column.held.any() else NOTHING
             raise CannotAnswerError(
-                f"Column {column.name!r} holds {what}.",
-                "Name a column with ratings, or with words such as below, as and better than expected.",
+                Words(f"Kolom {column.name!r} bevat {what.nl}.", f"Column {column.name!r} holds {what.en}."),
+                Words(
+                    "Noem een kolom met cijfers, of met woorden als minder dan, zoals en beter dan verwacht.",
+                    "Name a column with ratings, or with words such as below, as and better than expected.",
+                ),
             )
     columns[0], off = _without_codes(columns[0])
     kept = _complete(columns)
@@ -83,9 +89,15 @@ def drivers(
 def _names(score: str, drivers: Sequence[str]) -> list[str]:
     names = list(dict.fromkeys([drivers] if isinstance(drivers, str) else drivers))
     if not names:
-        raise CannotAnswerError("No driver is named.", "Name at least one column.")
+        raise CannotAnswerError(
+            Words("Er is geen driver genoemd.", "No driver is named."),
+            Words("Noem minstens één kolom.", "Name at least one column."),
+        )
     if score in names:
-        raise CannotAnswerError(f"{score!r} cannot drive itself.", "Leave the score out of the drivers.")
+        raise CannotAnswerError(
+            Words(f"{score!r} kan zichzelf niet verklaren.", f"{score!r} cannot drive itself."),
+            Words("Laat het cijfer weg uit de drivers.", "Leave the score out of the drivers."),
+        )
     return names
 
 

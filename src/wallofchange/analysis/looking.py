@@ -18,6 +18,7 @@ from wallofchange.measuring.evidence import Design
 from wallofchange.measuring.repeated import always, at_look
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM, Trap
 from wallofchange.measuring.verdict import Case, Guarded, Look, Verdict, decide
+from wallofchange.measuring.words import Words
 
 A_DAY = timedelta(days=1)
 TUNED_FOR = 1000  # answers around which the always-valid band is narrowest, where no number was planned
@@ -62,7 +63,11 @@ class Clock:
             return Agenda(self.looks, first, plan.planned_n, self.ends)
         except ValueError as trouble:
             raise CannotAnswerError(
-                str(trouble), "Name days, or parts of --planned-n such as 0.25, 0.5 and 1."
+                str(trouble),
+                Words(
+                    "Noem dagen, of delen van --planned-n zoals 0.25, 0.5 en 1.",
+                    "Name days, or parts of --planned-n such as 0.25, 0.5 and 1.",
+                ),
             ) from trouble
 
 

@@ -16,6 +16,7 @@ from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.traps import FEWEST, SHOWN_FROM
 from wallofchange.measuring.weighting import WeightedFigures, WeightedScore, weighted_figures
+from wallofchange.measuring.words import Words
 
 
 def measure(
@@ -48,7 +49,13 @@ def measure(
     """
     by = [by] if isinstance(by, str) else list(by)
     if k < 5:
-        raise CannotAnswerError(f"k is {k}, and groups are shown from 5 answers up.", "Give 5 or more.")
+        raise CannotAnswerError(
+            Words(
+                f"k is {k}, en groepen worden getoond vanaf 5 antwoorden.",
+                f"k is {k}, and groups are shown from 5 answers up.",
+            ),
+            Words("Geef 5 of meer.", "Give 5 or more."),
+        )
     asked = scale_of(scale)
     source = source_of(table, [score, *by, *([weight] if weight else [])], engine)
     names = tuple(str(at) for at in range(len(by)))
@@ -84,10 +91,17 @@ def _group(
     if weight is None:
         return _shown(named, histogram, figures(histogram, level))
     if not any(each.weight for each in scores):
-        name = " · ".join(str(value) for value in key) or "the file"
+        group = " · ".join(str(value) for value in key)
+        name = Words(group or "het bestand", group or "the file")
         raise CannotAnswerError(
-            f"The weights in {weight!r} add up to nothing for {name}.",
-            "Give some of its answers a weight above 0, or leave --weight out.",
+            Words(
+                f"De gewichten in {weight!r} zijn samen niets voor {name.nl}.",
+                f"The weights in {weight!r} add up to nothing for {name.en}.",
+            ),
+            Words(
+                "Geef sommige antwoorden daar een gewicht boven 0, of laat --weight weg.",
+                "Give some of its answers a weight above 0, or leave --weight out.",
+            ),
         )
     return _shown(named, histogram, weighted_figures(scores, scale, level))
 

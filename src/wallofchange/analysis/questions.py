@@ -10,7 +10,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring.words import Words
 
+NUMBERS_OR_WORDS = Words("getallen of woorden", "numbers or words")
+SCORES = Words("cijfers", "scores")
+ANOTHER = Words("Noem een andere kolom.", "Name another column.")
+WITH_NUMBERS = Words("Noem een kolom met getallen.", "Name a column with numbers.")
 LARGEST_WEIGHT = 1e12  # beyond it, or as far below 1, squares would swallow the others
 HIGH = r"\b(10|9|tien|negen|ten|nine)"  # a word or figure that a message asking for a high score must hold
 YES, NO = ("ja", "yes", "true", "waar"), ("nee", "no", "false", "onwaar")
@@ -125,18 +130,24 @@ def rows(table: Any, columns: Sequence[str], time: str | None = None) -> Any:
     return table.select(**held, **({} if time is None else {"day": day_of(table[time])}))
 
 
-def _held(column: Any, what: str = "numbers or words", instead: str = "Name another column.") -> Any:
+def _held(column: Any, what: Words = NUMBERS_OR_WORDS, instead: Words = ANOTHER) -> Any:
     kind = column.type()
     if kind.is_string():
         return column.strip()
     if kind.is_numeric() or kind.is_boolean():
         return column.cast("float64")
-    raise CannotAnswerError(f"Column {column.get_name()!r} holds {kind}, not {what}.", instead)
+    raise CannotAnswerError(
+        Words(
+            f"Kolom {column.get_name()!r} bevat {kind}, geen {what.nl}.",
+            f"Column {column.get_name()!r} holds {kind}, not {what.en}.",
+        ),
+        instead,
+    )
 
 
 def _score(column: Any) -> Any:
     """Whole numbers stay what they are: an engine groups those twice as quickly as fractions."""
-    return column if column.type().is_integer() else _held(column, "scores", "Name a column with numbers.")
+    return column if column.type().is_integer() else _held(column, SCORES, WITH_NUMBERS)
 
 
 def _text(column: Any) -> Any:
@@ -163,7 +174,11 @@ def _number(column: Any) -> Any:
     if kind.is_numeric():
         return column.cast("float64")
     raise CannotAnswerError(
-        f"Column {column.get_name()!r} holds {kind}, not weights.", "Name a column with numbers."
+        Words(
+            f"Kolom {column.get_name()!r} bevat {kind}, geen gewichten.",
+            f"Column {column.get_name()!r} holds {kind}, not weights.",
+        ),
+        Words("Noem een kolom met getallen.", "Name a column with numbers."),
     )
 
 
@@ -181,7 +196,11 @@ def day_of(column: Any) -> Any:
         moment = column.try_cast(dt.Timestamp(timezone="UTC")).cast("timestamp")
         return ibis.ifelse(column.re_search(ZONED), _utc(moment), column.re_extract(DAY, 1))
     raise CannotAnswerError(
-        f"Column {column.get_name()!r} holds {kind}, not times.", "Name a column with dates."
+        Words(
+            f"Kolom {column.get_name()!r} bevat {kind}, geen tijden.",
+            f"Column {column.get_name()!r} holds {kind}, not times.",
+        ),
+        Words("Noem een kolom met dagen.", "Name a column with dates."),
     )
 
 
@@ -202,6 +221,10 @@ def _is(column: Any, value: object) -> Any:
             return column == float(str(value))
         except ValueError:
             raise CannotAnswerError(
-                f"Column {column.get_name()!r} holds numbers, and {value!r} is none.", "Name a number."
+                Words(
+                    f"Kolom {column.get_name()!r} bevat getallen, en {value!r} is er geen.",
+                    f"Column {column.get_name()!r} holds numbers, and {value!r} is none.",
+                ),
+                Words("Noem een getal.", "Name a number."),
             ) from None
     return column.cast("string").strip() == str(value).strip()

@@ -11,6 +11,7 @@ from wallofchange.analysis.score_cautions import cautions
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     from wallofchange.reading.answers import Answer as _Answer
@@ -94,8 +95,14 @@ def score(
     if reader is not None:
         if train is not None or task != "polarity":
             raise CannotAnswerError(
-                f"The reader {reader.name} is scored on polarity, as it comes.",
-                "Ask --task polarity without --train, or choose another --reader.",
+                Words(
+                    f"De lezer {reader.name} wordt gemeten op polariteit, zoals hij komt.",
+                    f"The reader {reader.name} is scored on polarity, as it comes.",
+                ),
+                Words(
+                    "Vraag --task polarity zonder --train, of kies een andere --reader.",
+                    "Ask --task polarity without --train, or choose another --reader.",
+                ),
             )
         warned = [*judged.cautions, *cautions(texts, asked)]
         answer, name, version = _said(lambda: polarity_answer(asked, reader))
@@ -136,8 +143,11 @@ def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labe
     kept = [(str(words), labels) for words, labels in found if words is not None and labels]
     if not kept:
         raise CannotAnswerError(
-            f"No row{whose and ' of ' + whose} has both words in {text!r} and a label in {label!r}.",
-            "Check the names of the columns.",
+            Words(
+                f"Geen rij{whose and ' van ' + whose} heeft woorden in {text!r} én een label in {label!r}.",
+                f"No row{whose and ' of ' + whose} has both words in {text!r} and a label in {label!r}.",
+            ),
+            Words("Kijk de namen van de kolommen na.", "Check the names of the columns."),
         )
     return _Labelled(
         [words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept), source.cautions
@@ -164,8 +174,14 @@ def _said(ask: Callable[[], _Answer]) -> tuple[Answer, str, str]:
         found = ask()
     except UnknownLabels as trouble:
         raise CannotAnswerError(
-            f"The reader does not say {', '.join(sorted(trouble.labels)[:8])}.",
-            f"It says {', '.join(trouble.known[:40])}; or add --train FILE to teach it yours.",
+            Words(
+                f"De lezer zegt geen {', '.join(sorted(trouble.labels)[:8])}.",
+                f"The reader does not say {', '.join(sorted(trouble.labels)[:8])}.",
+            ),
+            Words(
+                f"Hij zegt {', '.join(trouble.known[:40])}; of leer hem de jouwe met --train BESTAND.",
+                f"It says {', '.join(trouble.known[:40])}; or add --train FILE to teach it yours.",
+            ),
         ) from trouble
     return found.answer, found.name, found.version
 
@@ -188,7 +204,10 @@ def _taught(
             seed=seed,
         )
     except ValueError as trouble:
-        raise CannotAnswerError(str(trouble), "Give more labelled texts to learn from.") from trouble
+        raise CannotAnswerError(
+            str(trouble),
+            Words("Geef meer teksten met labels om van te leren.", "Give more labelled texts to learn from."),
+        ) from trouble
     return taught.answer, taught.name, taught.version
 
 

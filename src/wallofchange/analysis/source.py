@@ -58,8 +58,11 @@ def source_of(table: object, columns: Sequence[str], engine: str | None = None) 
 
         return _arrow(pa.table(table), columns, engine)
     raise CannotAnswerError(
-        f"A {type(table).__name__} is not a table.",
-        "Give a path, an Ibis table, or something with the Arrow C stream interface such as a data frame.",
+        Words(f"Een {type(table).__name__} is geen tabel.", f"A {type(table).__name__} is not a table."),
+        Words(
+            "Geef een pad, een tabel van Ibis, of iets met de Arrow C stream interface (een data frame).",
+            "Give a path, an Ibis table, or something with the Arrow C stream interface, as a data frame.",
+        ),
     )
 
 
@@ -74,9 +77,15 @@ def _arrow(
 
 def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
     if path.is_dir():
-        raise CannotAnswerError(f"{path} is a folder.", "Name the file in it.")
+        raise CannotAnswerError(
+            Words(f"{path} is een map.", f"{path} is a folder."),
+            Words("Noem het bestand erin.", "Name the file in it."),
+        )
     if not path.is_file():
-        raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
+        raise CannotAnswerError(
+            Words(f"Er is geen bestand {path}.", f"There is no file {path}."),
+            Words("Kijk de naam na.", "Check the name."),
+        )
     from wallofchange.analysis.tabular import TableError, open_table
 
     try:
@@ -91,7 +100,9 @@ def _file(path: Path, columns: Sequence[str], engine: str | None) -> Source:
         read = _read(opened, columns, misfits)
         return _arrow(read, columns, engine, _cautions(opened, columns, len(misfits)))
     except TableError as trouble:
-        raise CannotAnswerError(str(trouble.message), str(trouble.remedy)) from trouble
+        raise CannotAnswerError(
+            Words(trouble.message.nl, trouble.message.en), Words(trouble.remedy.nl, trouble.remedy.en)
+        ) from trouble
 
 
 def _cautions(opened: Table, columns: Sequence[str], misfits: int) -> tuple[Warned, ...]:
@@ -135,12 +146,23 @@ def _require(wanted: Sequence[str], present: Sequence[str]) -> None:
     missing = [column for column in dict.fromkeys(wanted) if column not in present]
     if missing:
         raise CannotAnswerError(
-            f"There is no column {', '.join(map(repr, missing))}.",
-            f"The columns are: {', '.join(map(str, present)) or 'none'}.",
+            Words(
+                f"Er is geen kolom {', '.join(map(repr, missing))}.",
+                f"There is no column {', '.join(map(repr, missing))}.",
+            ),
+            Words(
+                f"De kolommen zijn: {', '.join(map(str, present)) or 'geen'}.",
+                f"The columns are: {', '.join(map(str, present)) or 'none'}.",
+            ),
         )
     doubled = [column for column in wanted if list(present).count(column) > 1]
     if doubled:
-        raise CannotAnswerError(f"There is more than one column {doubled[0]!r}.", "Give each its own name.")
+        raise CannotAnswerError(
+            Words(
+                f"Er is meer dan één kolom {doubled[0]!r}.", f"There is more than one column {doubled[0]!r}."
+            ),
+            Words("Geef elk een eigen naam.", "Give each its own name."),
+        )
 
 
 def _is_parquet(path: Path) -> bool:

@@ -141,11 +141,21 @@ def starts_of(
     for name, begins in sorted(pairs, key=str):
         day = days.get(begins)
         if day is None:
-            raise CannotAnswerError(f"{begins!r} in {starts!r} is not a day.", "Write it as 2026-10-26.")
+            raise CannotAnswerError(
+                Words(f"{begins!r} in {starts!r} is geen dag.", f"{begins!r} in {starts!r} is not a day."),
+                Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
+            )
         if found.setdefault(name, day) != day:
             raise CannotAnswerError(
-                f"Unit {name!r} starts on {found[name]} and on {day}.", "Give every unit one start."
+                Words(
+                    f"Eenheid {name!r} begint op {found[name]} en op {day}.",
+                    f"Unit {name!r} starts on {found[name]} and on {day}.",
+                ),
+                Words("Geef elke eenheid één begin.", "Give every unit one start."),
             )
     if not found:
-        raise CannotAnswerError(f"No unit has a start in {starts!r}.", "Name another column.")
+        raise CannotAnswerError(
+            Words(f"Geen eenheid heeft een begin in {starts!r}.", f"No unit has a start in {starts!r}."),
+            Words("Noem een andere kolom.", "Name another column."),
+        )
     return found

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from wallofchange.analysis.tabular import Sentence, Table, TableError, open_table
 from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring.words import Words
 
 if TYPE_CHECKING:
     from wallofchange.reading.feeling import Feeler
@@ -138,20 +139,31 @@ def texts_of(table: object, text: str) -> Texts:
         _require(text, held.column_names)
         return Texts(lambda _: _of_batches(held.select([text]).to_batches()), held.num_rows)
     raise CannotAnswerError(
-        f"A {type(table).__name__} is not a table.",
-        "Give a path, an Ibis table, or something with the Arrow C stream interface such as a data frame.",
+        Words(f"Een {type(table).__name__} is geen tabel.", f"A {type(table).__name__} is not a table."),
+        Words(
+            "Geef een pad, een tabel van Ibis, of iets met de Arrow C stream interface (een data frame).",
+            "Give a path, an Ibis table, or something with the Arrow C stream interface, as a data frame.",
+        ),
     )
 
 
 def _of_file(path: Path, text: str) -> Texts:
     if path.is_dir():
-        raise CannotAnswerError(f"{path} is a folder.", "Name the file in it.")
+        raise CannotAnswerError(
+            Words(f"{path} is een map.", f"{path} is a folder."),
+            Words("Noem het bestand erin.", "Name the file in it."),
+        )
     if not path.is_file():
-        raise CannotAnswerError(f"There is no file {path}.", "Check the name.")
+        raise CannotAnswerError(
+            Words(f"Er is geen bestand {path}.", f"There is no file {path}."),
+            Words("Kijk de naam na.", "Check the name."),
+        )
     try:
         opened = open_table(path)
     except TableError as trouble:
-        raise CannotAnswerError(str(trouble.message), str(trouble.remedy)) from trouble
+        raise CannotAnswerError(
+            Words(trouble.message.nl, trouble.message.en), Words(trouble.remedy.nl, trouble.remedy.en)
+        ) from trouble
     _require(text, opened.columns)
     place = opened.columns.index(text)
     opened.keeps_empty_rows = True  # one reading a row, also where a row says nothing
@@ -210,4 +222,7 @@ def _words(cell: object) -> str | None:
 def _require(column: str, present: Sequence[str]) -> None:
     if column not in present:
         known = ", ".join(list(present)[:12]) or "none"
-        raise CannotAnswerError(f"There is no column {column}.", f"Choose one of: {known}.")
+        raise CannotAnswerError(
+            Words(f"Er is geen kolom {column}.", f"There is no column {column}."),
+            Words(f"Kies uit: {known}.", f"Choose one of: {known}."),
+        )

@@ -13,6 +13,7 @@ from wallofchange.analysis.watching import INVITED, YES
 from wallofchange.measuring.histogram import Histogram
 from wallofchange.measuring.strata import valued
 from wallofchange.measuring.weighed import Shares, Side, Weighed, weighed
+from wallofchange.measuring.words import Words
 
 MARGIN = "margin"
 Margins = Mapping[str, Mapping[str, float]]
@@ -28,7 +29,11 @@ def columns_of(margins: Margins) -> dict[str, str]:
         sound = all(isfinite(share) and share >= 0 for share in shares.values())
         if len(shares) < 2 or not sound or sum(shares.values()) <= 0:
             raise CannotAnswerError(
-                f"The margin {column!r} has no two shares of 0 or more.", "Write it as COLUMN:A=0.4,B=0.6."
+                Words(
+                    f"De marge {column!r} heeft geen twee aandelen van 0 of meer.",
+                    f"The margin {column!r} has no two shares of 0 or more.",
+                ),
+                Words("Schrijf het als KOLOM:A=0.4,B=0.6.", "Write it as COLUMN:A=0.4,B=0.6."),
             )
     return {f"{MARGIN} {at}": column for at, column in enumerate(margins)}
 

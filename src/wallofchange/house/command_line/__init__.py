@@ -11,6 +11,8 @@ from typing import Protocol, cast
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.shell import shell_language
+from wallofchange.measuring.words import Words
 
 COMMANDS = {
     "demo": "fill a fresh home with the simulated company and start it",
@@ -25,6 +27,9 @@ COMMANDS = {
     "score": "how well the readers do on texts that people labelled",
     "train": "make the shipped readers again, with a model card",
 }
+
+
+STOPPED = Words("Gestopt; er is niets half blijven liggen.", "Stopped; nothing was left half-done.")
 
 
 class Command(Protocol):
@@ -46,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(" ".join(filter(None, [refusal.message, refusal.remedy])), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped; nothing was left half-done.", file=sys.stderr)
+        print(STOPPED[shell_language()], file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 1

@@ -8,7 +8,15 @@ import time
 
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.serve_command import address, serve
+from wallofchange.house.command_line.shell import shell_language
 from wallofchange.house.home import open_home
+from wallofchange.measuring.words import Words
+
+LIVED_IN = Words("{} is een huis waarin al gewoond wordt.", "{} is a home that is lived in.")
+ELSEWHERE = Words(
+    "Kies een andere map voor de demo: wallofchange --home MAP demo.",
+    "Choose another folder for the demo: wallofchange --home DIR demo.",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
     if story_begins() is None:
         if User.objects.exists():
             raise Refused(
-                f"{home.folder} is a home that is lived in.",
-                remedy="Choose another folder for the demo: wallofchange --home DIR demo.",
+                LIVED_IN[shell_language()].format(home.folder),
+                remedy=ELSEWHERE[shell_language()],
             )
         _fill(options.seed, leave_the_rest=not options.no_serve)
     _say_where(options)

@@ -59,7 +59,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering():
+    with answering(options.language):
         found = drift(
             options.file,
             score=options.score,

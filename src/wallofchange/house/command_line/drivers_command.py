@@ -56,7 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering():
+    with answering(options.language):
         found = drivers(
             options.file,
             score=options.score,

@@ -114,7 +114,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering():
+    with answering(options.language):
         found = effect(
             options.file,
             score=options.score,
@@ -150,7 +150,11 @@ def _one_after_another(options: argparse.Namespace) -> OneAfterAnother | None:
         return None
     if not options.unit or options.treated:
         raise CannotAnswerError(
-            "--starts names the units itself.", "Give --unit COLUMN with it, and leave out --treated."
+            Words("--starts noemt de eenheden zelf.", "--starts names the units itself."),
+            Words(
+                "Geef er --unit KOLOM bij, en laat --treated weg.",
+                "Give --unit COLUMN with it, and leave out --treated.",
+            ),
         )
     starts = starts_of(options.file, options.score, options.unit, options.starts, options.engine)
     return OneAfterAnother(starts)
@@ -283,5 +287,9 @@ def _guardrail(column: str, margin: str) -> Guardrail:
         return Guardrail(column, float(margin), Words(column, column))
     except ValueError:
         raise CannotAnswerError(
-            f"The margin of guardrail {column!r} is {margin!r}.", "Write a share, such as 0.03."
+            Words(
+                f"De marge van vangrail {column!r} is {margin!r}.",
+                f"The margin of guardrail {column!r} is {margin!r}.",
+            ),
+            Words("Schrijf een aandeel, zoals 0.03.", "Write a share, such as 0.03."),
         ) from None

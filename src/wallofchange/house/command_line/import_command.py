@@ -106,11 +106,11 @@ def _bring_in(name: str, options: argparse.Namespace, language: Language) -> dic
     if sort := _sort(name, options):
         from wallofchange.house.command_line.import_facts import bring_facts_in  # Django is ready by now
 
-        return bring_facts_in(name, sort, options, language, team=_team(options.team))
+        return bring_facts_in(name, sort, options, language, team=_team(options.team, language))
     inspection = inspect(name, _wishes(options), at=at)
     _introduce(inspection, options, language)
     line = ProgressLine(language)
-    team = _team(options.team)
+    team = _team(options.team, language)
     if options.dry_run:
         source = known_source(inspection, team=team, name=options.source)
         outcome = rehearse(name, inspection, source=source, at=at, progress=line.show)
@@ -161,15 +161,17 @@ def _introduce(inspection: Inspection, options: argparse.Namespace, language: La
             print(f"  {view.field + scale:<12} {view.name}  ({round(100 * view.confidence)} %)")
 
 
-def _team(name: str | None) -> Team:
+def _team(name: str | None, language: Language) -> Team:
     from wallofchange.people.models import Team
 
     if not Team.objects.exists():
         return Team.objects.create(name=name or "Service")
     team = Team.objects.filter(name__iexact=name).first() if name else Team.objects.first()
     if team is None:
+        known = ", ".join(map(str, Team.objects.all()))
         raise Refused(
-            f"There is no team {name!r}.", remedy="Choose one of: " + ", ".join(map(str, Team.objects.all()))
+            Words(f"Er is geen team {name!r}.", f"There is no team {name!r}.")[language],
+            remedy=Words(f"Kies uit: {known}.", f"Choose one of: {known}.")[language],
         )
     return team
 

@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering():
+    with answering(options.language):
         found = measure(
             options.file,
             score=options.score,

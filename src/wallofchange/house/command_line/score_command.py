@@ -36,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with answering(), told_once():
+    with answering(options.language), told_once():
         scored = score(
             options.file,
             text=options.text,

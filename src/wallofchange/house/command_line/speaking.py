@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
@@ -11,6 +10,7 @@ from typing import Protocol, TypeVar
 from wallofchange.analysis import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.shell import shell_language
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.words import Language, number
 
@@ -39,21 +39,14 @@ def language_of(options: argparse.Namespace) -> Language:
     return "en" if options.json else shell_language()
 
 
-def shell_language() -> Language:
-    """The language of the machine, where that is Dutch; else English."""
-    spoken = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return "nl" if spoken.startswith("nl") else "en"
-
-
 @contextmanager
-def answering() -> Iterator[None]:
-    """A question that the table cannot answer is refused, with the next step."""
+def answering(language: Language | None = None) -> Iterator[None]:
+    """A question that the table cannot answer is refused, with the next step; in the shell's language."""
     try:
         yield
     except CannotAnswerError as trouble:
-        raise Refused(trouble.message, remedy=trouble.remedy) from trouble
+        message, remedy = trouble.told(language or shell_language())
+        raise Refused(message, remedy=remedy) from trouble
 
 
 def tell(found: Found, options: argparse.Namespace, told: Callable[[Found, Language], str]) -> int:

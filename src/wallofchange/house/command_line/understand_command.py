@@ -20,7 +20,8 @@ from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understoo
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.piped import at_hand
-from wallofchange.house.command_line.speaking import answering, shell_language
+from wallofchange.house.command_line.shell import shell_language
+from wallofchange.house.command_line.speaking import answering
 from wallofchange.reading import THRESHOLD
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _read_home(options: argparse.Namespace) -> int:
     progress = _Progress()
     read = read_everything(progress)
     progress.end()
-    _say({"read": read}, f"{read:,} texts read.", options)
+    _say({"read": read}, _said(f"{read} teksten gelezen.", f"{read:,} texts read."), options)
     return 0
 
 
@@ -79,13 +80,19 @@ def _place_for(options: argparse.Namespace) -> Path:
         options.parser.error("the readings go to a Parquet file: add -o OUT.parquet")
     if not options.out.parent.is_dir():
         raise Refused(
-            f"There is no folder {options.out.parent}.", remedy="Make it first, or choose another place."
+            _said(f"Er is geen map {options.out.parent}.", f"There is no folder {options.out.parent}."),
+            remedy=_said(
+                "Maak hem eerst, of kies een andere plek.", "Make it first, or choose another place."
+            ),
         )
     place: Path = options.out
     if _same(place, Path(options.file)):
         raise Refused(
-            f"The readings would take the place of the words in {place}.",
-            remedy="Choose another name behind -o.",
+            _said(
+                f"De lezingen zouden de plaats innemen van de woorden in {place}.",
+                f"The readings would take the place of the words in {place}.",
+            ),
+            remedy=_said("Kies een andere naam achter -o.", "Choose another name behind -o."),
         )
     return place
 
@@ -118,7 +125,10 @@ def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Fee
     _say(tally.document(out, texts.misfits), tally.sentence(out), options)
     if texts.misfits:
         print(
-            f"{texts.misfits:,} rows do not fit the header: their reading is empty.",
+            _said(
+                f"{texts.misfits} rijen passen niet bij de kop: hun lezing is leeg.",
+                f"{texts.misfits:,} rows do not fit the header: their reading is empty.",
+            ),
             file=sys.stderr,
         )
     return 1 if texts.misfits else 0
@@ -132,6 +142,11 @@ def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally, about:
             tally.add(batch)
             progress(tally.rows)
     progress.end()
+
+
+def _said(nl: str, en: str) -> str:
+    """What is said, in the language of the shell: `--language` is that of the texts here."""
+    return nl if shell_language() == "nl" else en
 
 
 def _say(document: dict[str, object], sentence: str, options: argparse.Namespace) -> None:
@@ -170,9 +185,15 @@ class _Tally:
         }
 
     def sentence(self, out: Path) -> str:
-        who = ", ".join(f"{often:,} by {reader}" for (reader, _), often in self._readers.most_common())
-        by = f" ({who})" if len(self._readers) > 1 else ""
-        return f"{self.rows:,} rows read to {out}{by}; of {self._uncertain:,} the reader is not sure."
+        often = [(reader, many) for (reader, _version), many in self._readers.most_common()]
+        nl, en = ("", "")
+        if len(often) > 1:
+            nl = f" ({', '.join(f'{many} door {reader}' for reader, many in often)})"
+            en = f" ({', '.join(f'{many:,} by {reader}' for reader, many in often)})"
+        return _said(
+            f"{self.rows} rijen gelezen naar {out}{nl}; van {self._uncertain} is de lezer niet zeker.",
+            f"{self.rows:,} rows read to {out}{en}; of {self._uncertain:,} the reader is not sure.",
+        )
 
 
 class _Progress:
@@ -203,9 +224,15 @@ class _Progress:
 
     def _line(self, done: int, speed: float) -> str:
         if not self._about or self._about <= done:
-            return f"{done:,} texts read, {speed:,.0f} a second"
-        left = round((self._about - done) / speed)
-        return f"{done:,} of about {self._about:,} texts read, {speed:,.0f} a second, {_time(left)} left"
+            return _said(
+                f"{done} teksten gelezen, {speed:.0f} per seconde",
+                f"{done:,} texts read, {speed:,.0f} a second",
+            )
+        left = _time(round((self._about - done) / speed))
+        return _said(
+            f"{done} van ongeveer {self._about} teksten gelezen, {speed:.0f} per seconde, nog {left}",
+            f"{done:,} of about {self._about:,} texts read, {speed:,.0f} a second, {left} left",
+        )
 
 
 def _time(seconds: int) -> str:

@@ -74,7 +74,12 @@ def _other_change(written: str) -> OtherChange:
     day, _, share = written.partition("=")
     found = days_of([day]).get(day)
     if found is None:
-        raise CannotAnswerError(f"{day!r} is not a day.", "Write it as 2026-10-26, or 2026-10-26=0.3.")
+        raise CannotAnswerError(
+            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
+            Words(
+                "Schrijf het als 2026-10-26, of 2026-10-26=0.3.", "Write it as 2026-10-26, or 2026-10-26=0.3."
+            ),
+        )
     name = Words("een andere verandering", "another change")
     return OtherChange(found, name, _number(share, written) if share else 1.0)
 
@@ -83,7 +88,12 @@ def _number(share: str, written: str) -> float:
     try:
         return _share(share)
     except (ValueError, argparse.ArgumentTypeError):
-        raise CannotAnswerError(f"{written!r} has no share after its day.", "Write it as DATE=0.3.") from None
+        raise CannotAnswerError(
+            Words(
+                f"{written!r} heeft geen aandeel achter de dag.", f"{written!r} has no share after its day."
+            ),
+            Words("Schrijf het als DATUM=0.3.", "Write it as DATE=0.3."),
+        ) from None
 
 
 def _share(text: str) -> float:
