@@ -258,3 +258,19 @@ def test_all_that_was_read_is_on_the_page_phrases_in_the_customers_own_words(ann
     assert "<dd>us, earlier</dd>" in page
     assert ">I hope you will call next time</q>" in page
     assert "<dt>Worry</dt>" not in page
+
+
+def test_each_theme_shows_the_sentence_that_said_so(anna):
+    words = "I had to ring three times. It was dear."
+    signal = cast.heard(words)
+    signal.gist.themes.add(
+        *(each for each in Theme.objects.of_this_home() if each.slug in ("phone-wait", "price"))
+    )
+    found = [("phone-wait", words), ("price", "It was dear."), ("on-time", "three times")]
+    Reading.objects.update(themes=[{"theme": slug, "passage": said} for slug, said in found])
+
+    page = anna.get(f"/signals/{signal.pk}/").content.decode()
+
+    assert ("<dt>price</dt>" in page, ">It was dear.</q>" in page) == (True, True)
+    assert "<dt>waiting on the phone</dt>" not in page
+    assert "<dt>on time</dt>" not in page

@@ -20,7 +20,7 @@ def read_so(gist: Gist, user: User) -> dict[str, Any]:
     """For `understanding/_reading.html`: how it was read, and every way in which it could be read better."""
     read = _read_whole(gist) if gist.reviewed else []
     return {
-        "also": also_read(gist.reading),
+        "also": [*_sentences(gist), *also_read(gist.reading)],
         "confirmed": [review for review in read if review.outcome == Review.Outcome.CONFIRMED],
         "mine": any(review.by_id == user.pk for review in read),
         "user": user,
@@ -59,6 +59,17 @@ def also_read(reading: Reading) -> list[Also]:
         Also(_("Read by"), f"{reading.reader} {reading.version}"),
     ]
     return [line for line in lines if line.says or line.phrase]
+
+
+def _sentences(gist: Gist) -> list[Also]:
+    """For each theme that hangs there, the sentence that said so, where that is not all of it."""
+    names = {theme.slug: theme.name for theme in gist.themes.all()}
+    found = [(each["theme"], each.get("passage", "")) for each in gist.reading.themes]
+    return [
+        Also(names[slug], phrase=said)
+        for slug, said in found
+        if slug in names and said not in ("", gist.words)
+    ]
 
 
 def _read_whole(gist: Gist) -> list[Review]:
