@@ -131,3 +131,33 @@ def test_what_cannot_be_scored_is_refused_with_the_next_step(
 
     assert main(["score", file, "--text", "why", "--label", "said", *rest]) == 1
     assert next_step in capsys.readouterr().err
+
+
+def test_labels_that_differ_only_in_capitals_are_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson = [(f"{text} {n}", label.upper()) for n in range(8) for text, label in ROWS]
+    train, file = table(tmp_path, "train.csv", lesson), table(tmp_path, "a.csv", ROWS)
+    command = ["score", file, "--text", "why", "--label", "said", "--task", "polarity", "--reader", "fast"]
+
+    assert main([*command, "--train", train, "--json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert set(told["per_label"]) == {"positive", "negative"}
+    assert told["macro_f1"] > 0.8
+
+
+def test_a_label_that_a_program_wrote_for_nothing_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = table(tmp_path, "a.csv", [*ROWS, ("Prima", "NaN"), ("Slecht", "null")])
+
+    assert main(["score", file, "--text", "why", "--label", "said", "--task", "polarity", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["left_out"] == 2
+
+
+def test_a_column_cannot_be_both_text_and_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = table(tmp_path, "a.csv", ROWS)
+
+    assert main(["score", file, "--text", "why", "--label", "why", "--task", "theme"]) == 1
+    assert capsys.readouterr().err == "'why' cannot be both text and label. Name a column for each.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from wallofchange.analysis.score_cautions import cautions
@@ -111,7 +111,7 @@ def score(
         warned = [*judged.cautions, *cautions(texts, asked)]
         answer, name, version = _shipped(task, said, depth)
     else:
-        lesson = _labelled(train, text, label, whose="--train")
+        lesson = _spelled_as(asked, _labelled(train, text, label, whose="--train"))
         taught = frozenset().union(*lesson.labels)
         of_files = (*judged.cautions, *lesson.cautions)
         warned = [*of_files, *cautions(texts, asked, learnt=lesson.texts, taught=taught)]
@@ -136,7 +136,24 @@ class _Labelled:
     cautions: tuple[Warned, ...]
 
 
+def _spelled_as(asked: Labels, lesson: _Labelled) -> _Labelled:
+    """Labels that differ only in capitals from one that is asked are that one."""
+    known = {label.casefold(): label for label in sorted(asked)}
+    labels = [
+        frozenset(label if label in asked else known.get(label.casefold(), label) for label in row)
+        for row in lesson.labels
+    ]
+    return replace(lesson, labels=labels)
+
+
 def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labelled:
+    if text == label:
+        raise CannotAnswerError(
+            Words(
+                f"{text!r} kan niet de tekst én het label zijn.", f"{text!r} cannot be both text and label."
+            ),
+            Words("Noem voor elk een eigen kolom.", "Name a column for each."),
+        )
     source = source_of(table, [text, label])
     rows = source.answer(source.table.select(text, label))
     found = [(row[text], _labels(row[label])) for row in rows]
@@ -157,7 +174,10 @@ def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labe
 def _labels(cell: object) -> Labels:
     if cell is None or cell != cell:  # NaN differs from itself
         return frozenset()
-    return frozenset(part.strip() for part in str(cell).split(SEPARATOR) if part.strip())
+    from wallofchange.reading.opening import is_nothing
+
+    parts = (part.strip() for part in str(cell).split(SEPARATOR))
+    return frozenset(part for part in parts if part and not is_nothing(part))
 
 
 def _shipped(task: Task, said: Sequence[Labels], depth: Depth) -> tuple[Answer, str, str]:

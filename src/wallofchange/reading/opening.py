@@ -12,7 +12,12 @@ LONGEST = 20_000  # characters of a text that are read; what lies beyond adds ti
 def opened(text: object) -> str:
     """The text as it is read: "" for what is no text or a program's word for nothing."""
     seen = as_seen(text) if isinstance(text, str) else ""
-    return "" if len(seen) < 10 and seen.lower() in _NOTHING else seen
+    return "" if is_nothing(seen) else seen
+
+
+def is_nothing(said: str) -> bool:
+    """Whether this is a program's word for nothing, such as NaN."""
+    return len(said) < 10 and said.lower() in _NOTHING
 
 
 def as_seen(text: str) -> str:
