@@ -11,6 +11,7 @@ from wallofchange.deciding.models import Idea, Lane, Stage
 from wallofchange.learning.parts.history import history_of
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Signal
+from wallofchange.understanding.models import Reading
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 10, 25)
@@ -74,6 +75,29 @@ def test_a_delighter_that_became_ordinary_is_named_in_tens():
     assert history.sentence.en.startswith("Become ordinary: who comes. In ")
     assert "surprised 5 in 10, now 2." in history.sentence.en
     assert history.sentence.nl.startswith("Gewoon geworden: who comes. In ")
+
+
+def test_what_was_read_by_two_readers_is_not_compared_until_one_has_read_all():
+    spoken(fades)
+    since = datetime.combine(UNTIL - timedelta(weeks=20), time(0), tzinfo=cast.AMSTERDAM)
+    Reading.objects.filter(signal__said_at__gte=since).update(version="another")
+
+    mixed = found()
+    Reading.objects.update(version="another")
+
+    assert (mixed.rows, mixed.ordinary) == ((), [])
+    assert mixed.sentence.en.startswith(
+        "Nothing can be said about this: what is compared was read by different"
+    )
+    assert "laat alles door één lezer opnieuw lezen" in mixed.sentence.nl
+    assert [row.key for row in found().ordinary] == [WHO]
+
+
+def test_a_few_that_another_read_stop_no_comparison():
+    signals = spoken(fades)
+    Reading.objects.filter(signal__in=[signal.pk for signal in signals[:40]]).update(version="another")
+
+    assert [row.key for row in found().ordinary] == [WHO]
 
 
 def test_what_surprises_as_before_is_left_in_peace():
