@@ -69,7 +69,7 @@ def teach(
     """
     shallow = depth == "fast" or deep.available() is not None
     if about and few(labels):
-        vectors = Beside(shipped_static(), shipped_convolution() if shallow else deep.base_encoder())
+        vectors = Beside(shipped_static(), shipped_convolution()) if shallow else deep.base_encoder()
         return teach_themes(texts, labels, vectors, several=several, name="fast" if shallow else "deep")
     felt = [feeling] if feeling else []
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *felt, shipped_convolution()]
