@@ -8,6 +8,8 @@ import pytest
 from tests import cast
 from tests.learning.test_drivers import WHO, theme, understood
 from wallofchange.deciding.models import Idea, Lane, Stage
+from wallofchange.learning import ordinary
+from wallofchange.learning.models import LookedAgain
 from wallofchange.learning.parts.history import history_of
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Signal
@@ -151,6 +153,18 @@ def test_an_idea_is_looked_at_again_by_the_theme_of_its_words():
 
     assert (review.theme.slug, review.is_ordinary) == (WHO, True)
     assert "A name and a face (who comes)" in review.sentence.en
+
+
+def test_an_idea_is_not_called_ordinary_by_what_two_readers_read():
+    signals = spoken(fades)
+    idea = lived(signals[:12:4])
+    idea.refresh_from_db()
+    lately = [signal.pk for signal in signals[len(signals) // 2 :]]
+    Reading.objects.filter(signal__in=lately).update(version="another")
+
+    looked = ordinary.look(idea, 12, at=datetime.combine(UNTIL, time(12), tzinfo=cast.AMSTERDAM))
+
+    assert looked.became == LookedAgain.Became.UNKNOWN
 
 
 def test_an_idea_of_which_the_surprise_lasts_is_not_ordinary():

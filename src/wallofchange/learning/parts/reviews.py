@@ -14,6 +14,7 @@ from wallofchange.diary.tongue import in_our_tongue, spoken
 from wallofchange.learning.parts.answers import spoken_in
 from wallofchange.learning.parts.counted import often_spoken, surprised
 from wallofchange.learning.parts.periods import Period
+from wallofchange.learning.parts.readers import read_by_several
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.listening.models import Moment
 from wallofchange.measuring.driver_sentences import ordinary_sentence
@@ -105,7 +106,7 @@ def _review(idea: Idea, scope: Scope) -> Review | None:
     began = timezone.localdate(idea.live_at) if idea.live_at else scope.since
     whole = Scope(moments_of(idea, plan, scope), began, scope.until, scope.user, scope.teams, units)
     theme = theme_of(idea, whole)
-    if theme is None:
+    if theme is None or read_by_several(whole):
         return None
     spoke, periods = spoken_in(whole), _stretches(whole)
     told, rest = surprised(spoke, {theme.slug, *often_spoken(spoke, FEWEST_IN_ALL)}, list(periods))
