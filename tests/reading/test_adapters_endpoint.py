@@ -21,6 +21,7 @@ from wallofchange.reading.adapters.endpoint.question import SCHEMA, speaks_to_a_
 from wallofchange.reading.adapters.endpoint.redacted import Redacted
 from wallofchange.reading.adapters.fallback import DOUBT
 from wallofchange.reading.adapters.trouble import ReaderTrouble
+from wallofchange.reading.pupil import Pupil, teach
 from wallofchange.reading.record import POLARITIES
 from wallofchange.reading.shipped import shipped_feeler
 
@@ -146,6 +147,16 @@ def test_a_slow_endpoint_is_not_waited_for(server: str, mode: str) -> None:
 
     assert told_by(feeling) == shipped_feeler().name
     assert time.monotonic() - began < 10
+
+
+def test_what_people_taught_takes_away_no_doubt_of_who_stood_in(server: str) -> None:
+    texts = [f"{word} {each}" for each in range(6) for word in ("laat", "goed", "gewoon")]
+    head = teach(texts, ["negative", "positive", "neutral"] * 6, shipped_feeler())
+    pupil = Pupil(labeller(server, "chatty"), head)
+
+    (feeling,) = pupil.feel(["laat 1"])
+
+    assert (told_by(feeling), feeling.p <= DOUBT) == (shipped_feeler().name, True)
 
 
 def test_of_one_text_it_is_asked_once(server: str) -> None:

@@ -36,7 +36,8 @@ class Pupil:
         felt = self._teacher.feel(texts)
         chances = self._head.predict_proba(_rows(texts, felt))[:, self._places].round(6)
         return [
-            feeling._replace(chances=tuple(row)) for feeling, row in zip(felt, chances.tolist(), strict=True)
+            feeling if feeling.by else feeling._replace(chances=tuple(row))  # a stand-in's doubt stays
+            for feeling, row in zip(felt, chances.tolist(), strict=True)
         ]
 
 
