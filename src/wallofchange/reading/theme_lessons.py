@@ -70,7 +70,7 @@ def teach_themes(
     """
     themes = sorted(frozenset().union(*labels))
     lessons = [Lesson(theme, (called(theme) or theme,), _about(theme, texts, labels)) for theme in themes]
-    head = teach(lessons, deep=encoder, door=EVEN)
+    head = teach(lessons, deep=encoder, door=EVEN if several else None)
     if head is None or head.deep is None:
         raise ValueError(f"A theme needs at least {FEWEST} texts.")
     return TaughtThemes(name, head.version, head.slugs, encoder, head.deep, several)

@@ -37,12 +37,13 @@ def teach(
     fast: Encoder | None = None,
     deep: Encoder | None = None,
     background: Sequence[str] = (),
-    door: float = DOOR,
+    door: float | None = DOOR,
 ) -> ThemeHead | None:
     """Learn the themes that have examples enough; None when there is none such, or no encoder.
 
     `background`: ordinary sentences, by which the doors are set so that few of them reach the deep layer.
-    `door`: what the doors of few examples are drawn to; at 0.5 a theme too many is as bad as one too few.
+    `door`: what the doors of few examples are drawn to; at 0.5 a theme too many is as bad as one too few;
+    None sets none, for who asks for the likeliest theme only.
     The same lessons in the same order give the same bytes.
     """
     ripe = [lesson for lesson in lessons if len(set(lesson.yes)) >= FEWEST]
@@ -64,7 +65,7 @@ class _Lessons:
         ripe: Sequence[Lesson],
         lessons: Sequence[Lesson],
         background: tuple[str, ...],
-        drawn_to: float,
+        drawn_to: float | None,
     ) -> None:
         self.drawn_to = drawn_to
         told = {said: None for lesson in lessons for said in (*lesson.yes, *lesson.no, *lesson.names)}
@@ -82,18 +83,20 @@ class _Lessons:
                 self.about[place[said], column] = False
 
     def layer(self, encoder: Encoder) -> Layer:
-        """Learn one layer; its doors are set by leaving parts of the examples out."""
+        """Learn one layer; its doors, where any are asked, are set by leaving parts of the examples out."""
         rows = vectors_of(self.texts, encoder)
         middle = rows[self.taught :].mean(axis=0) if len(self.background) >= 100 else rows.mean(axis=0)
         rows = unit(rows - middle)
         fits = [_fit(rows, column, self._weights(column)) for column in self.about.T]
-        doors = [self._door(rows, column) for column in self.about.T]
+        doors = [
+            self._door(rows, column, self.drawn_to) for column in self.about.T if self.drawn_to is not None
+        ]
         return Layer(
             name_of(encoder),
             middle.astype(np.float32),
             np.stack([weights for weights, _bias in fits], axis=1),
             np.asarray([bias for _weights, bias in fits], np.float32),
-            np.asarray(doors, np.float32),
+            np.asarray(doors or np.zeros(len(fits)), np.float32),
         )
 
     def opened(self, layer: Layer, encoder: Encoder) -> Layer:
@@ -127,7 +130,7 @@ class _Lessons:
         balanced: NDArray[np.float64] = weights * self.taught / weights.sum()
         return balanced
 
-    def _door(self, rows: Floats, about: NDArray[np.bool_]) -> float:
+    def _door(self, rows: Floats, about: NDArray[np.bool_], drawn_to: float) -> float:
         """Where precision counts double (F0.5) on examples left out; drawn to a fixed one: they are few."""
         order = np.random.default_rng(SEED).permutation(self.taught)
         left_out = np.zeros(self.taught)
@@ -140,7 +143,7 @@ class _Lessons:
             column, bias = _fit(rows, about, weights)
             left_out[part] = 1 / (1 + np.exp(-(rows[part] @ column + bias)))
         best = _best_door(left_out, about[: self.taught])
-        return float(np.clip((best + 2 * self.drawn_to) / 3, 0.5, 0.85))
+        return float(np.clip((best + 2 * drawn_to) / 3, 0.5, 0.85))
 
 
 def _fit(rows: Floats, about: NDArray[np.bool_], weights: NDArray[np.float64]) -> tuple[Floats, float]:
