@@ -11,7 +11,7 @@ from wallofchange.house.worker import work_once
 from wallofchange.people.models import User
 from wallofchange.understanding import re_reading
 from wallofchange.understanding.models import Discovery, Proposal, ProposalSentence, Theme, ThemeExample
-from wallofchange.understanding.views.themes import HEARD
+from wallofchange.understanding.views.themes import AT_ONCE, HEARD
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +189,17 @@ def test_examples_are_given_many_at_once_one_a_line():
     stand(cast.anna()).post("/themes/telephone/examples/", {"words": "\r\n".join(sentences)})
 
     assert set(ThemeExample.objects.values_list("words", flat=True)) == {*sentences} - {""}
+
+
+def test_more_examples_than_go_at_once_are_refused_and_none_is_kept():
+    theme("telephone")
+    words = "\n".join(f"They kept me waiting {number} minutes" for number in range(AT_ONCE + 1))
+
+    refused = stand(cast.anna()).post("/themes/telephone/examples/", {"words": words})
+
+    assert refused.status_code == 409
+    assert f"These are {AT_ONCE + 1} sentences; {AT_ONCE} go at once." in refused.content.decode()
+    assert not ThemeExample.objects.exists()
 
 
 def test_a_new_theme_asks_for_examples_and_says_that_it_reads_again():

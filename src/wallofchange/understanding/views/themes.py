@@ -8,9 +8,11 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wallofchange.diary.clock import now
+from wallofchange.diary.refused import Refused
 from wallofchange.people.requests import KnownRequest
 from wallofchange.understanding.listing import Listing
 from wallofchange.understanding.models import Discovery, TaughtList, Theme, ThemeExample
@@ -100,8 +102,14 @@ def examples(request: KnownRequest, slug: str) -> HttpResponse:
     """Teach it sentences, one a line."""
     fits = request.POST.get("fits", "yes") == "yes"
     lines = [line for line in request.POST.get("words", "").splitlines() if line.strip()] or [""]
+    if len(lines) > AT_ONCE:
+        raise Refused(
+            _("These are %(n)s sentences; %(most)s go at once.") % {"n": len(lines), "most": AT_ONCE},
+            remedy=_("Give them in parts. None of them was kept."),
+            code="many",
+        )
     with transaction.atomic():
-        for words in lines[:AT_ONCE]:
+        for words in lines:
             ThemeExample.give(_theme(slug), words=words, fits=fits, by=request.user, at=now())
     return redirect("understanding:theme", slug)
 
