@@ -132,6 +132,19 @@ def test_what_was_found_under_a_retired_theme_stays_when_another_reader_reads_it
 
 
 @pytest.mark.usefixtures("home")
+def test_what_stays_under_a_retired_theme_is_kept_once_however_often_readers_change():
+    late = cast.heard("It was two hours late")
+    found = [{"theme": "on-time", "passage": "late"}]
+    Reading.objects.update(themes=found)
+    Theme.objects.get(slug="on-time").retire(by=cast.anna(), at=cast.TUESDAY)
+
+    for _change in range(2):
+        re_reading.keep_what_stays([late.readings.get()])
+
+    assert ThemeReading.objects.get().themes == found
+
+
+@pytest.mark.usefixtures("home")
 def test_a_merged_theme_is_found_as_the_one_it_became_part_of():
     before = cast.signal("It was two hours late")
     pull(at=cast.MONDAY)

@@ -34,9 +34,8 @@ def pull(limit: int = STEP, *, at: datetime) -> int:
     workers at once: a reading is kept once, whoever was first.
     """
     reader = reader_today()
-    limit = min(
-        limit, getattr(house_reader(), "at_once", limit)
-    )  # who is asked over a line keeps nobody waiting
+    # who is asked over a line keeps nobody waiting
+    limit = min(limit, getattr(house_reader(), "at_once", limit))
     unread = unread_by(reader.name, reader.version)
     bookmark = Bookmark.of(reader.name, reader.version)
     furthest = Bookmark.furthest()

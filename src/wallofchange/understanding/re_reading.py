@@ -46,7 +46,7 @@ def keep_what_stays(fresh: Sequence[Reading]) -> None:
     again = ThemeReading.objects.in_bulk(known)
     stays = {pk: _under(gone, _before(gist, again.get(pk))) for pk, gist in known.items()}
     rows = [
-        ThemeReading(signal_id=pk, themes=[*reading.themes, *left], at=reading.at)
+        ThemeReading(signal_id=pk, themes=[*_not_under(gone, reading.themes), *left], at=reading.at)
         for reading in fresh
         if (left := stays.get(pk := reading.signal_id))
     ]
@@ -107,6 +107,10 @@ def _gone() -> set[str]:
 
 def _under(themes: set[str], found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [each for each in found if each["theme"] in themes]
+
+
+def _not_under(themes: set[str], found: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [each for each in found if each["theme"] not in themes]
 
 
 def _before(gist: Gist, again: ThemeReading | None) -> list[dict[str, Any]]:
