@@ -24,6 +24,7 @@ def marked(text, typed):
         ("<b>gebeld</b>", "bellen", ["gebeld"]),
         ("Ik heb gewacht", "bellen", []),
         ("Top 👍🏽, echt 👍", "👍", ["👍🏽", "👍"]),
+        ("Code xpicturex0028 (nog eens)", "xpicturex0028", ["xpicturex0028"]),
         ("Dank ❤️ je wel", "dank ❤", ["Dank", "❤️"]),
     ],
 )

@@ -23,9 +23,10 @@ def pictures(text: str) -> list[str]:
 
 
 def sign_of(word: str) -> str:
-    """The picture that was spelled so; nothing for any other word."""
+    """The picture that was spelled so; nothing for any other word, also one that somebody typed."""
     spelled = word.removeprefix(_SPELLED)
-    return chr(int(spelled, 16)) if spelled != word and _HEX.fullmatch(spelled) else ""
+    sign = chr(int(spelled, 16)) if spelled != word and _HEX.fullmatch(spelled) else ""
+    return sign if _PICTURE.fullmatch(sign) else ""
 
 
 _HEX = re.compile("[0-9a-f]{4,5}")
