@@ -126,3 +126,13 @@ def test_a_lead_renames_a_view_of_the_team_and_only_its_owner_says_for_whom_it_i
     assert f'id="team-{view.pk}"' not in page
     assert refused.status_code == 409
     assert (View.objects.get().name, View.objects.get().team) == ("Late", cast.team())
+
+
+def test_who_left_a_team_renames_a_view_there_without_taking_it_from_the_team(as_):
+    view = keep(by=cast.bram())
+    View.objects.update(team=cast.team())
+
+    page = as_(cast.bram()).get("/signals/views/").content.decode()
+
+    assert f'id="name-{view.pk}"' in page
+    assert f'id="team-{view.pk}"' not in page
