@@ -156,7 +156,9 @@ def test_words_of_an_import_that_was_taken_out_are_gone_at_once(anna):
     batch = Batch.objects.create(source=cast.source(), file_name="a.csv", at=cast.MONDAY, state="undone")
     hear("Taken out", batch=batch)
 
-    assert said(anna.get("/signals/")) == []
+    page = anna.get("/signals/")
+    assert said(page) == []
+    assert "What customers say will be here." in page.content.decode()  # not: another team heard them
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def _why_empty(listing: Listing, user: User) -> dict[str, Any]:
     unread = Signal.objects.seen_by(user).filter(gist=None)
     if listing.sieve.batch:
         unread = unread.filter(batch=int(listing.sieve.batch))
-    return {"silent": 0, "unread": unread.exists(), "elsewhere": Signal.objects.exists()}
+    return {"silent": 0, "unread": unread.exists(), "elsewhere": Signal.objects.heard().exists()}
 
 
 def _views(sieve: Sieve, user: User) -> dict[str, Any]:
