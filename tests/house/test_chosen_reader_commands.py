@@ -98,7 +98,7 @@ def test_a_reader_that_cannot_be_had_is_refused_with_the_next_step(
 def test_the_chosen_reader_is_scored_on_polarity_and_on_nothing_else(
     endpoint: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    endpoint("well")
+    endpoint("unhurried")
     (tmp_path / "s.csv").write_text("why,said\nte laat,negative\ngoed,positive\nsnel,positive\n")
     command = ["score", str(tmp_path / "s.csv"), "--text", "why", "--label", "said", "--reader", "chosen"]
 
@@ -107,4 +107,5 @@ def test_the_chosen_reader_is_scored_on_polarity_and_on_nothing_else(
     assert main([*command, "--task", "theme"]) == 1
 
     assert (told["reader"], told["macro_f1"]) == ("endpoint", 1)
+    assert told["texts_per_second"] < 15  # each is asked for a tenth of a second
     assert "Ask --task polarity without --train" in capsys.readouterr().err

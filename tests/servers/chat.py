@@ -62,6 +62,10 @@ class _Model(BaseHTTPRequestHandler):
         time.sleep(3)
         self._well(asked)
 
+    def _unhurried(self, asked: dict[str, Any]) -> None:
+        time.sleep(0.1)
+        self._well(asked)
+
     def _garbage(self, asked: dict[str, Any]) -> None:
         self._raw(200, b"<html>Welcome to the hotel's network</html>")
 
