@@ -133,6 +133,7 @@ class Door:
         line = kind(self.address.host, self.address.port, timeout=self._seconds, **told)
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self._key.header()}
         try:
+            line.connect()  # each address of a host has so long as well
             with _cut_off_after(self._seconds, line):
                 line.request("POST", self.address.path + path, body, headers)
                 response = line.getresponse()
