@@ -22,6 +22,7 @@ from wallofchange.house.command_line.chosen_reader import chosen_reader, told_on
 from wallofchange.house.command_line.piped import at_hand
 from wallofchange.house.command_line.shell import shell_language
 from wallofchange.house.command_line.speaking import answering
+from wallofchange.measuring.words import number
 from wallofchange.reading import THRESHOLD
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _read_home(options: argparse.Namespace) -> int:
     progress = _Progress()
     read = read_everything(progress)
     progress.end()
-    _say({"read": read}, _said(f"{read} teksten gelezen.", f"{read:,} texts read."), options)
+    _say({"read": read}, _said(f"{_whole(read)} teksten gelezen.", f"{_whole(read)} texts read."), options)
     return 0
 
 
@@ -126,8 +127,8 @@ def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Fee
     if texts.misfits:
         print(
             _said(
-                f"{texts.misfits} rijen passen niet bij de kop: hun lezing is leeg.",
-                f"{texts.misfits:,} rows do not fit the header: their reading is empty.",
+                f"{_whole(texts.misfits)} rijen passen niet bij de kop: hun lezing is leeg.",
+                f"{_whole(texts.misfits)} rows do not fit the header: their reading is empty.",
             ),
             file=sys.stderr,
         )
@@ -147,6 +148,10 @@ def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally, about:
 def _said(nl: str, en: str) -> str:
     """What is said, in the language of the shell: `--language` is that of the texts here."""
     return nl if shell_language() == "nl" else en
+
+
+def _whole(count: float) -> str:
+    return number(count, 0, shell_language())
 
 
 def _say(document: dict[str, object], sentence: str, options: argparse.Namespace) -> None:
@@ -188,11 +193,12 @@ class _Tally:
         often = [(reader, many) for (reader, _version), many in self._readers.most_common()]
         nl, en = ("", "")
         if len(often) > 1:
-            nl = f" ({', '.join(f'{many} door {reader}' for reader, many in often)})"
-            en = f" ({', '.join(f'{many:,} by {reader}' for reader, many in often)})"
+            nl = f" ({', '.join(f'{_whole(many)} door {reader}' for reader, many in often)})"
+            en = f" ({', '.join(f'{_whole(many)} by {reader}' for reader, many in often)})"
+        rows, uncertain = _whole(self.rows), _whole(self._uncertain)
         return _said(
-            f"{self.rows} rijen gelezen naar {out}{nl}; van {self._uncertain} is de lezer niet zeker.",
-            f"{self.rows:,} rows read to {out}{en}; of {self._uncertain:,} the reader is not sure.",
+            f"{rows} rijen gelezen naar {out}{nl}; van {uncertain} is de lezer niet zeker.",
+            f"{rows} rows read to {out}{en}; of {uncertain} the reader is not sure.",
         )
 
 
@@ -223,15 +229,13 @@ class _Progress:
             print(file=sys.stderr)
 
     def _line(self, done: int, speed: float) -> str:
+        read, pace = _whole(done), _whole(speed)
         if not self._about or self._about <= done:
-            return _said(
-                f"{done} teksten gelezen, {speed:.0f} per seconde",
-                f"{done:,} texts read, {speed:,.0f} a second",
-            )
-        left = _time(round((self._about - done) / speed))
+            return _said(f"{read} teksten gelezen, {pace} per seconde", f"{read} texts read, {pace} a second")
+        about, left = _whole(self._about), _time(round((self._about - done) / speed))
         return _said(
-            f"{done} van ongeveer {self._about} teksten gelezen, {speed:.0f} per seconde, nog {left}",
-            f"{done:,} of about {self._about:,} texts read, {speed:,.0f} a second, {left} left",
+            f"{read} van ongeveer {about} teksten gelezen, {pace} per seconde, nog {left}",
+            f"{read} of about {about} texts read, {pace} a second, {left} left",
         )
 
 
