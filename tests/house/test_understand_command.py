@@ -186,6 +186,20 @@ def test_no_processes_cannot_read(number: str, capsys: pytest.CaptureFixture[str
     assert "give 1 or more" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("shell", "told"), [("nl_NL.UTF-8", "1.200 rijen gelezen naar "), ("C.UTF-8", "1,200 rows read to ")]
+)
+def test_thousands_are_written_as_each_language_does(
+    shell: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", shell)
+    (tmp_path / "a.csv").write_text("why\n" + "Prima\n" * 1_200)
+
+    main(["understand", str(tmp_path / "a.csv"), "--text", "why", "-o", str(tmp_path / "out.parquet")])
+
+    assert capsys.readouterr().out.startswith(told)
+
+
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_when_all_is_read_no_time_is_left(
     end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
