@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.languages import ELSEWHERE
+from tests.reading.languages import ELSEWHERE, NEIGHBOURS
 from wallofchange.reading.language import language_of
 from wallofchange.reading.training import sentences
 
@@ -96,6 +96,19 @@ def test_hardly_any_other_language_passes_for_dutch_or_english() -> None:
 
     assert len(ELSEWHERE) >= 100
     assert len(taken_for_ours) <= 0.1 * len(ELSEWHERE), taken_for_ours
+
+
+def test_what_neighbours_write_in_a_few_words_seldom_passes_for_dutch_or_english() -> None:
+    said = [text for texts in NEIGHBOURS.values() for text in texts]
+
+    told = [text for text in said if language_of(text) == "other"]
+
+    assert len(told) >= 0.8 * len(said), sorted(set(said) - set(told))
+
+
+@pytest.mark.parametrize("text", ["Die Heizung ist wieder kaputt", "Le chauffage est encore en panne"])
+def test_the_survey_does_not_make_another_language_ours(text: str) -> None:
+    assert language_of(text, "nl") == "other"
 
 
 def test_an_other_script_needs_no_more_than_a_word() -> None:

@@ -28,7 +28,9 @@ SECOND = 0.2  # how much of the second model's log-odds counts
 FEWEST_WORDS = 3  # below this the survey's own language counts, unless the words speak clearly against it
 CLEARLY = 9.0
 HARDLY = 0.5  # below this, and with nobody who tells, nothing is claimed of so few words
-FOREIGN = 5.0  # log-odds of another language against both
+FOREIGN = 6.0  # log-odds of another language against both, by both models
+SECOND_FOREIGN = 0.3  # how much of the second model's log-odds counts there
+NEVER_FOREIGN = -12.0  # our own log-odds below which the second model need not be asked
 FEWEST_FOREIGN = 4  # words; names and brands in a short text look like any language
 ENOUGH = 60  # words; a language does not change on the third page
 _REMEMBERED = 200_000
@@ -46,7 +48,7 @@ def language_of(text: str | Words, hint: str | None = None) -> str:
         return "other"
     few = len(said) < FEWEST_WORDS
     dutch, english, other, leaning = _scores(said)
-    if len(said) >= FEWEST_FOREIGN and other - max(dutch, english) > FOREIGN and _is_foreign(said):
+    if len(said) >= FEWEST_FOREIGN and _foreign(other - max(dutch, english), said) > FOREIGN:
         return "other"
     if abs(leaning) < SURE:
         leaning += (0.0 if few else LEANING) + SECOND * _second(said)
@@ -123,9 +125,14 @@ def _second(said: Sequence[str]) -> float:
     return float(odds["nl"] - odds["en"])
 
 
-def _is_foreign(said: Sequence[str]) -> bool:
-    """Whether the second model, free to name any of its 97 languages, names another one too."""
-    return _identifier(()).classify(" ".join(said[:50]))[0] not in ("nl", "en")
+def _foreign(own: float, said: Sequence[str]) -> float:
+    """How much speaks for another language; nothing where the second model, free to name any, names ours."""
+    if own < NEVER_FOREIGN:
+        return own
+    odds = dict(_identifier(()).rank(" ".join(said[:50])))
+    ours = max(odds.pop("nl"), odds.pop("en"))
+    theirs = max(odds.values()) - ours
+    return own + SECOND_FOREIGN * float(theirs) if theirs > 0 else NEVER_FOREIGN
 
 
 @lru_cache(maxsize=2)
