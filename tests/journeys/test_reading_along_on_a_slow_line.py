@@ -73,7 +73,7 @@ def test_a_late_answer_closes_no_list_of_themes_and_leaving_asks_first(visitor):
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     page.route("**/reviews/", lambda route: None)  # what is said now does not arrive
-    page.keyboard.press("Enter")
+    page.keyboard.press("3")
     page.goto("/signals/accuracy/")
     assert asked == ["beforeunload"]
 
