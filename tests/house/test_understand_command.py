@@ -126,6 +126,7 @@ def test_a_wrong_question_is_refused_with_the_next_step(
         (["-o", "out.parquet"], "Add --text id or --text why"),
         (["--text", "why"], "add -o OUT.parquet"),
         (["--text", "why", "-o", "out.csv"], "add -o OUT.parquet"),
+        (["--text", "why", "-o", "out.parquet", "--again"], "leave the file out"),
     ],
 )
 def test_half_a_command_is_wrong_usage(
@@ -144,6 +145,26 @@ def test_half_a_command_is_wrong_usage(
     assert ended.value.code == 2
     assert next_step in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["answers.csv"]
+
+
+def test_a_home_says_what_came_of_asking_once_more(tmp_path: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "wallofchange",
+        "--home",
+        str(tmp_path / "home"),
+        "understand",
+        "--again",
+    ]
+    store = {**os.environ, "LANG": "nl_NL.UTF-8", "LC_ALL": "", "LANGUAGE": ""}
+    store.pop("DATABASE_URL", None)
+
+    told = subprocess.run([*command, "--json"], env=store, stdout=subprocess.PIPE, text=True, check=True)
+    said = subprocess.run(command, env=store, stdout=subprocess.PIPE, text=True, check=True)
+
+    assert json.loads(told.stdout) == {"read": 0, "asked_again": 0, "answered": 0}
+    assert said.stdout.endswith("Een ander las niets in de plaats van de gekozen lezer.\n")
 
 
 def test_readings_never_take_the_place_of_the_words(

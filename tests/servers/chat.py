@@ -46,6 +46,12 @@ class _Model(BaseHTTPRequestHandler):
         else:
             self._well(asked)
 
+    def _down_at_first(self, asked: dict[str, Any]) -> None:
+        if len(HEARD) <= 3:
+            self._broken(asked)
+        else:
+            self._well(asked)
+
     def _busy_for_long(self, asked: dict[str, Any]) -> None:
         self._answer(429, {"error": {"message": "come back tomorrow"}}, {"Retry-After": "86400"})
 

@@ -8,6 +8,7 @@ from tests import cast
 from tests.servers.chat import chat, forget, heard
 from wallofchange.house.worker import read_everything
 from wallofchange.reading.shipped import shipped_feeler
+from wallofchange.understanding.asking_again import ask_again
 from wallofchange.understanding.house_reader import house_reader
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.pull import pull
@@ -121,3 +122,34 @@ def test_a_reader_over_a_line_reads_a_few_a_round_so_that_the_other_rooms_have_t
 
     assert [pull(at=cast.MONDAY), pull(at=cast.MONDAY), pull(at=cast.MONDAY)] == [10, 2, 0]
     assert Reading.objects.filter(reader="endpoint").count() == 12
+
+
+def test_what_another_read_while_the_reader_was_down_is_asked_once_more_when_somebody_says_so(elsewhere):
+    elsewhere("down_at_first")
+    late = cast.signal("De monteur kwam te laat")
+    number = cast.signal(NUMBER)
+    pull(at=cast.MONDAY)
+    assert late.readings.get().reader == shipped_feeler().name
+    house_reader.cache_clear()  # the house was started again since
+
+    assert pull(at=cast.TUESDAY) == 0
+    asked = ask_again(at=cast.TUESDAY)
+
+    late.gist.refresh_from_db()
+    assert asked == (2, 1)
+    assert late.gist.reading.reader == "endpoint"
+    assert number.gist.reading.reader == shipped_feeler().name
+    assert ask_again(at=cast.TUESDAY) == (1, 0)
+
+
+def test_what_a_person_corrected_stays_when_the_reader_is_asked_once_more(elsewhere):
+    elsewhere("down_at_first")
+    signal = cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+    signal.gist.correct("polarity", "positive", by=cast.anna(), at=cast.MONDAY)
+    house_reader.cache_clear()
+
+    ask_again(at=cast.TUESDAY)
+
+    assert signal.readings.count() == 2
+    assert Gist.objects.get(pk=signal.pk).polarity == "positive"

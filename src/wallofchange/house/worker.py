@@ -77,6 +77,13 @@ def read_everything(progress: Progress | None = None) -> int:
     return read
 
 
+def ask_once_more() -> tuple[int, int]:
+    """Ask the chosen reader about what another read in its place; how many, and of how many it told."""
+    from wallofchange.understanding.asking_again import ask_again
+
+    return ask_again(at=now())
+
+
 class Worker(threading.Thread):
     """The loop beside the web in the same process."""
 

@@ -41,6 +41,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=("nl", "en"), help="the language of texts too short to tell")
     parser.add_argument("--processes", type=_at_least_one, metavar="N", help="default: one for each core")
     parser.add_argument(
+        "--again",
+        action="store_true",
+        help="in the home: ask the chosen reader once more about what another read while it was down",
+    )
+    parser.add_argument(
         "--json", action="store_true", help="one JSON document on standard output, nothing else"
     )
     parser.set_defaults(parser=parser)
@@ -49,6 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.file is None:
         return _read_home(options)
+    if options.again:
+        options.parser.error("--again is about what a home heard: leave the file out")
     out = _place_for(options)
     with answering(), at_hand(options.file) as file, told_once():
         return _read_file(options, texts_of(file, options.text), out, chosen_reader(options.home))
@@ -64,13 +71,33 @@ def _read_home(options: argparse.Namespace) -> int:
     from wallofchange.house.home import open_home  # a file is read without a home
 
     open_home(options.home)
-    from wallofchange.house.worker import read_everything
+    from wallofchange.house.worker import ask_once_more, read_everything
 
     progress = _Progress()
     read = read_everything(progress)
     progress.end()
-    _say({"read": read}, _said(f"{_whole(read)} teksten gelezen.", f"{_whole(read)} texts read."), options)
+    document: dict[str, object] = {"read": read}
+    sentence = _said(f"{_whole(read)} teksten gelezen.", f"{_whole(read)} texts read.")
+    if options.again:
+        asked, answered = ask_once_more()
+        document |= {"asked_again": asked, "answered": answered}
+        sentence += f" {_asked_again(_whole(asked), _whole(answered)) if asked else _nothing_again()}"
+    _say(document, sentence, options)
     return 0
+
+
+def _asked_again(asked: str, answered: str) -> str:
+    return _said(
+        f"Van {asked} die een ander las, heeft de gekozen lezer er nu {answered} zelf gelezen.",
+        f"Of {asked} that another read, the chosen reader has now read {answered} itself.",
+    )
+
+
+def _nothing_again() -> str:
+    return _said(
+        "Een ander las niets in de plaats van de gekozen lezer.",
+        "Another read nothing in place of the chosen reader.",
+    )
 
 
 def _place_for(options: argparse.Namespace) -> Path:

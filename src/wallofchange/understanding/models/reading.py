@@ -19,8 +19,12 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
 
 def by_or_for(reader: str, version: str, of: str = "") -> models.Q:
     """Readings of this reader, or of one that stood in for it; `of` is the way to them."""
-    own = models.Q((f"{of}reader", reader), (f"{of}version", version))
-    return own | models.Q((f"{of}version__endswith", _instead_of(reader, version)))
+    return models.Q((f"{of}reader", reader), (f"{of}version", version)) | in_place_of(reader, version, of)
+
+
+def in_place_of(reader: str, version: str, of: str = "") -> models.Q:
+    """Readings of one that stood in for this reader."""
+    return models.Q((f"{of}version__endswith", _instead_of(reader, version)))
 
 
 def standing_in(version: str, reader: str, version_of_reader: str) -> str:
