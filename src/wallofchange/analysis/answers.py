@@ -14,7 +14,7 @@ from wallofchange.analysis import questions, warning
 from wallofchange.analysis.scales import scale_seen
 from wallofchange.analysis.source import source_of
 from wallofchange.analysis.spellings import days_of, is_empty, score_of
-from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.trouble import CHECK_NAMES, CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.analysis.windowed import Part, Windowed
 from wallofchange.measuring.evaluation import Groups, UnitAnswers
@@ -240,7 +240,7 @@ def _check(tallies: tuple[Tally, ...], treated: tuple[str, object] | None, score
                 f"Geen rij heeft een cijfer in {score!r} én een dag in {time!r}.",
                 f"No row has both a score in {score!r} and a day in {time!r}.",
             ),
-            Words("Kijk de namen van de kolommen na.", "Check the names of the columns."),
+            CHECK_NAMES,
         )
     if treated is not None and len({tally.treated for tally in tallies}) < 2:
         raise CannotAnswerError(

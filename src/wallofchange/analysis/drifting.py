@@ -12,7 +12,7 @@ from wallofchange.analysis.expected import Column, column_of, number_of
 from wallofchange.analysis.rows import Rows, rows_of
 from wallofchange.analysis.scales import TEN, codes
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.spellings import days_of, is_empty
+from wallofchange.analysis.spellings import days_of, is_empty, one_day
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.drift_sentences import drift_sentence
@@ -69,7 +69,7 @@ def drift(
             Words(f"{doubled[0]!r} is twee keer genoemd.", f"{doubled[0]!r} is named twice."),
             Words("Elke kolom kan één rol spelen.", "Each column can play one part."),
         )
-    since = _one_day(split)
+    since = one_day(split)
     source = source_of(table, [*columns, time], engine)
     rows = rows_of(source, questions.rows(source.table, columns, time))
     told = {name: at for at, name in enumerate(columns)}
@@ -160,16 +160,6 @@ class _Read:
     def _lost(self, name: str, cells: Iterable[tuple[object, int]], found: Iterable[float | None]) -> None:
         pairs = zip(cells, found, strict=True)
         self.unread[name] = sum(n for (value, n), each in pairs if each is None and not is_empty(value))
-
-
-def _one_day(day: Day) -> date:
-    found = days_of([day]).get(day)
-    if found is None:
-        raise CannotAnswerError(
-            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
-            Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
-        )
-    return found
 
 
 def _periods(rows: Rows, since: date) -> tuple[Any, Any]:

@@ -14,7 +14,7 @@ from wallofchange.analysis.comparing import Comparison
 from wallofchange.analysis.found import Effect
 from wallofchange.analysis.guarding import Guardrail, rails_of
 from wallofchange.analysis.looking import Clock, Judged, at_its_look, judge
-from wallofchange.analysis.spellings import days_of
+from wallofchange.analysis.spellings import one_day
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.watching import Watch
 from wallofchange.analysis.weighing import Margins, columns_of, weigh
@@ -194,7 +194,7 @@ def _plan(
         )
     windows = [_window(window) for window in (baseline, after, selected_on)]
     return Plan(
-        _one_day(change_at),
+        one_day(change_at),
         windows[0],
         windows[1],
         tuple(filter(None, map(_window, exclude))),
@@ -207,20 +207,10 @@ def _least(measure: Measure, scale: Scale) -> float:
     return {"nine_plus": 0.05, "ordinal": 0.05, "nps": 5.0}.get(measure, 0.3 * scale.width / 10)
 
 
-def _one_day(day: Day) -> date:
-    found = days_of([day]).get(day)
-    if found is None:
-        raise CannotAnswerError(
-            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
-            Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
-        )
-    return found
-
-
 def _window(window: tuple[Day, Day] | None) -> Window | None:
     if window is None:
         return None
-    first, last = _one_day(window[0]), _one_day(window[1])
+    first, last = one_day(window[0]), one_day(window[1])
     if last < first:
         raise CannotAnswerError(
             Words(
@@ -234,8 +224,8 @@ def _window(window: tuple[Day, Day] | None) -> Window | None:
 
 def _when(look: float | Day) -> float | date:
     """A look as a part of the plan, or as a day."""
-    return float(look) if isinstance(look, int | float) else _one_day(look)
+    return float(look) if isinstance(look, int | float) else one_day(look)
 
 
 def _maybe(day: Day | None) -> date | None:
-    return None if day is None else _one_day(day)
+    return None if day is None else one_day(day)

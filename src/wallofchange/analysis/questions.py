@@ -178,7 +178,7 @@ def _number(column: Any) -> Any:
             f"Kolom {column.get_name()!r} bevat {kind}, geen gewichten.",
             f"Column {column.get_name()!r} holds {kind}, not weights.",
         ),
-        Words("Noem een kolom met getallen.", "Name a column with numbers."),
+        WITH_NUMBERS,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wallofchange.analysis.score_cautions import cautions
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.analysis.trouble import CHECK_NAMES, CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.measuring.words import Words
 
@@ -166,7 +166,7 @@ def _labelled(table: object, text: str, label: str, *, whose: str = "") -> _Labe
                 f"Geen rij{whose and ' van ' + whose} heeft woorden in {text!r} én een label in {label!r}.",
                 f"No row{whose and ' of ' + whose} has both words in {text!r} and a label in {label!r}.",
             ),
-            Words("Kijk de namen van de kolommen na.", "Check the names of the columns."),
+            CHECK_NAMES,
         )
     return _Labelled(
         [words for words, _ in kept], [labels for _, labels in kept], len(found) - len(kept), source.cautions

@@ -8,6 +8,9 @@ from datetime import UTC, date, datetime
 from math import isfinite
 from zoneinfo import ZoneInfo
 
+from wallofchange.analysis.trouble import CannotAnswerError
+from wallofchange.measuring.words import Words
+
 SCORE = re.compile(
     r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)(?:\s*[/(:;].*|\s*[–-]\s*\D.*|\s+\D.*)?\s*", re.DOTALL
 )
@@ -23,6 +26,7 @@ WEEKDAY = re.compile(
 WEEK = re.compile(r"\s*(\d{4})-?W(\d{2})(?:-?([1-7]))?\s*")
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTHS = {name: at for at, name in enumerate(_NAMES, start=1)} | {"mrt": 3, "maa": 3, "mei": 5, "okt": 10}
+AS_A_DAY = Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26.")
 
 
 def score_of(written: object) -> float | None:
@@ -60,6 +64,18 @@ def days_of(written: Iterable[object]) -> dict[object, date]:
         if found is not None:
             days[value] = found
     return days
+
+
+def one_day(written: object, remedy: Words = AS_A_DAY) -> date:
+    """The day that somebody named.
+
+    Raises:
+        CannotAnswerError: when it is none.
+    """
+    found = days_of([written]).get(written)
+    if found is None:
+        raise CannotAnswerError(Words(f"{written!r} is geen dag.", f"{written!r} is not a day."), remedy)
+    return found
 
 
 def _at_home(value: object) -> date | None:

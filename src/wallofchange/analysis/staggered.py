@@ -12,7 +12,7 @@ from wallofchange.analysis.answers import Answers, Plan
 from wallofchange.analysis.compared import Compared
 from wallofchange.analysis.panels import FILLED, LENGTHS, Grid, cells_of, counted, earlier_of, figures_of
 from wallofchange.analysis.source import source_of
-from wallofchange.analysis.spellings import days_of, is_empty
+from wallofchange.analysis.spellings import AS_A_DAY, days_of, is_empty
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import Measure, symmetric
@@ -143,7 +143,7 @@ def starts_of(
         if day is None:
             raise CannotAnswerError(
                 Words(f"{begins!r} in {starts!r} is geen dag.", f"{begins!r} in {starts!r} is not a day."),
-                Words("Schrijf hem als 2026-10-26.", "Write it as 2026-10-26."),
+                AS_A_DAY,
             )
         if found.setdefault(name, day) != day:
             raise CannotAnswerError(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from wallofchange.measuring.words import Language, Words
 
+CHECK_NAMES = Words("Kijk de namen van de kolommen na.", "Check the names of the columns.")
+
 
 class CannotAnswerError(ValueError):
     """The table, a column or an option does not fit the question; nothing was computed.

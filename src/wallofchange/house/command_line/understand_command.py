@@ -22,7 +22,7 @@ from wallofchange.house.command_line.chosen_reader import chosen_reader, told_on
 from wallofchange.house.command_line.piped import at_hand
 from wallofchange.house.command_line.shell import shell_language
 from wallofchange.house.command_line.speaking import answering
-from wallofchange.measuring.words import number
+from wallofchange.measuring.words import Words, number
 from wallofchange.reading import THRESHOLD
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally, about:
 
 def _said(nl: str, en: str) -> str:
     """What is said, in the language of the shell: `--language` is that of the texts here."""
-    return nl if shell_language() == "nl" else en
+    return Words(nl, en)[shell_language()]
 
 
 def _whole(count: float) -> str:

@@ -6,7 +6,7 @@ import argparse
 from math import isfinite
 
 from wallofchange.analysis import CannotAnswerError, OtherChange, Watch
-from wallofchange.analysis.spellings import days_of
+from wallofchange.analysis.spellings import one_day
 from wallofchange.measuring.words import Words
 
 COLUMNS = {
@@ -70,16 +70,14 @@ def watch_of(options: argparse.Namespace) -> Watch:
     )
 
 
+WITH_A_SHARE = Words(
+    "Schrijf het als 2026-10-26, of 2026-10-26=0.3.", "Write it as 2026-10-26, or 2026-10-26=0.3."
+)
+
+
 def _other_change(written: str) -> OtherChange:
     day, _, share = written.partition("=")
-    found = days_of([day]).get(day)
-    if found is None:
-        raise CannotAnswerError(
-            Words(f"{day!r} is geen dag.", f"{day!r} is not a day."),
-            Words(
-                "Schrijf het als 2026-10-26, of 2026-10-26=0.3.", "Write it as 2026-10-26, or 2026-10-26=0.3."
-            ),
-        )
+    found = one_day(day, WITH_A_SHARE)
     name = Words("een andere verandering", "another change")
     return OtherChange(found, name, _number(share, written) if share else 1.0)
 
