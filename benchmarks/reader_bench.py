@@ -85,9 +85,7 @@ def _parts(data: Path, depths: Sequence[Depth]) -> Iterator[tuple[str, Callable[
 
 def measured(task: Task, depths: Sequence[Depth] = DEPTHS) -> Iterator[Row]:
     """Yield a row for each contender, in one run on the same texts, over all folds or draws of the task."""
-    rounds = [
-        replace(task, learn=learn, judge=judge) for learn, judge in ((task.learn, task.judge), *task.again)
-    ]
+    rounds = [task, *(replace(task, learn=learn, judge=judge) for learn, judge in task.again)]
     for named in zip(*(contenders(one, depths) for one in rounds), strict=True):
         name, answer = named[0]
         row: Row = {"contender": name, "learnt": len(task.learn), "reach": [list(to) for to in task.reach]}
@@ -104,7 +102,7 @@ def _row(answers: Sequence[Answer], rounds: Sequence[Task]) -> Row:
     """Folds are judged as one; of draws, which are judged by the same texts, the figures are the means."""
     read = [_read(answer, task) for answer, task in zip(answers, rounds, strict=True)]
     truth = [[labels for _text, labels in task.judge] for task in rounds]
-    if len({id(task.judge) for task in rounds}) == 1:
+    if all(task.judge is rounds[0].judge for task in rounds):
         found = [agreement(said, labels) for said, (_seconds, labels) in zip(truth, read, strict=True)]
     else:
         found = [agreement(list(chain(*truth)), list(chain(*(labels for _seconds, labels in read))))]
@@ -127,9 +125,7 @@ def _read(answer: Answer, task: Task) -> tuple[float, list[Labels]]:
 
 
 def _timed(answer: Answer, texts: list[str]) -> tuple[float, list[Labels]]:
-    answer(
-        texts[:WARM_UP]
-    )  # other texts than before the clock runs: the words of the last ones are still at hand
+    answer(texts[:WARM_UP])  # or a second round would find the words of its last texts still at hand
     began = time.process_time()
     read = answer(texts)
     return time.process_time() - began, read

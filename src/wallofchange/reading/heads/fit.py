@@ -20,9 +20,7 @@ from wallofchange.reading.ports import Matrix
 FOLDS = 4
 MANY = 150_000  # rows x labels from which one fold of the four is enough to judge by
 TRIED_ON = 3_000  # rows on which the penalties are compared
-BESIDE = (
-    0.3  # of the freedom that suits vectors by themselves, what suits them beside others that say much alike
-)
+BESIDE = 0.3  # vectors beside others that say much alike bear this much of the freedom that suits them alone
 
 Said = NDArray[np.bool_]
 
