@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from tests.servers.chat import chat, forget, heard
+from tests.servers.chat import forget, heard
 from wallofchange.house.command_line import main
 from wallofchange.reading.shipped import shipped_feeler
 
 ROWS = "id,why\n1,De monteur kwam te laat\n2,\n3,Artikel 8719128664021 is kapot\n4,Goed\n5,Goed\n"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[str]:
-    with chat() as url:
-        yield url
 
 
 @pytest.fixture

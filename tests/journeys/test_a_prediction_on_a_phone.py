@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.cast import PASSWORD
 from tests.journeys import said
 from tests.journeys.browser import Visitor
-from tests.journeys.walks import bring_in, move_in, until_read
+from tests.journeys.walks import hear
 
 NARROW = (360, 740)
 STICKS_OUT = """() => [...document.querySelectorAll("main *")]
@@ -17,12 +17,7 @@ STICKS_OUT = """() => [...document.querySelectorAll("main *")]
 
 
 def test_the_plan_fits_a_phone_of_360_wide_and_is_kept_there(browser, house, visitor, tmp_path):
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    bring_in(anna.page, said.write(tmp_path))
-    anna.page.goto("/signals/")
-    until_read(anna.page)
-    anna.leave()
+    hear(Visitor(browser, house.address), house, said.write(tmp_path))
     page = visitor(size=NARROW, has_touch=True).come_in("anna", PASSWORD)
     page.goto("/ideas/new/")
     page.get_by_label("What will a customer notice?").fill("We call before the customer does")

@@ -7,7 +7,7 @@ from tests.cast import PASSWORD
 from tests.journeys import said
 from tests.journeys.browser import Visitor
 from tests.journeys.late import Late, gets, posts_to
-from tests.journeys.walks import bring_in, move_in, until_read
+from tests.journeys.walks import hear
 
 ON_THE_TABLE = "[data-card]:visible"
 
@@ -15,12 +15,7 @@ ON_THE_TABLE = "[data-card]:visible"
 @pytest.fixture(scope="module", autouse=True)
 def _heard(browser, house, tmp_path_factory):
     """Anna moves in and brings twelve verbatims along: two more than are dealt at once."""
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    bring_in(anna.page, said.write(tmp_path_factory.mktemp("said")))
-    anna.page.goto("/signals/")
-    until_read(anna.page)
-    anna.leave()
+    hear(Visitor(browser, house.address), house, said.write(tmp_path_factory.mktemp("said")))
 
 
 def at_the_queue(visitor: Visitor) -> Page:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.cast import PASSWORD
 from tests.journeys import said
 from tests.journeys.browser import PHONE, Visitor
-from tests.journeys.walks import bring_in, move_in, until_read
+from tests.journeys.walks import hear
 from tests.journeys.ways import ALL_WAYS, SCREEN, Hand
 
 RANG, CALLED = (
@@ -20,12 +20,7 @@ MOST_CLICKS = 2  # from a sentence to an idea
 @pytest.fixture(scope="module", autouse=True)
 def _heard(browser, house, tmp_path_factory):
     """Anna moves in and brings twelve verbatims along."""
-    anna = Visitor(browser, house.address)
-    move_in(anna.page, house)
-    bring_in(anna.page, said.write(tmp_path_factory.mktemp("said")))
-    anna.page.goto("/signals/")
-    until_read(anna.page)
-    anna.leave()
+    hear(Visitor(browser, house.address), house, said.write(tmp_path_factory.mktemp("said")))
 
 
 @ALL_WAYS

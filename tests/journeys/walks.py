@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import PASSWORD
+from tests.journeys.browser import Visitor
 from tests.journeys.house import House
 
 PATIENCE = 240  # seconds the worker may take on a busy machine
@@ -36,6 +37,15 @@ def bring_in(page: Page, file: Path) -> None:
 def until_read(page: Page) -> None:
     """Look again, as the page says, until the words are read."""
     look_again(page, page.locator(".heard").first)
+
+
+def hear(anna: Visitor, house: House, file: Path) -> None:
+    """Anna moves in, brings these words along, and leaves when they are read."""
+    move_in(anna.page, house)
+    bring_in(anna.page, file)
+    anna.page.goto("/signals/")
+    until_read(anna.page)
+    anna.leave()
 
 
 def look_again(page: Page, wanted: Locator) -> None:

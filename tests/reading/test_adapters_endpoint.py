@@ -6,13 +6,12 @@ import json
 import logging
 import socket
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.servers.chat import chat, forget, heard
+from tests.servers.chat import forget, heard
 from wallofchange.reading import read
 from wallofchange.reading.adapters.endpoint.door import CLOSED, Address, Door, Key
 from wallofchange.reading.adapters.endpoint.labels import EndpointLabeller
@@ -28,12 +27,6 @@ from wallofchange.reading.shipped import shipped_feeler
 SECRET = "sk-very-secret-of-ours"
 LATE = "De monteur kwam te laat"
 THREE_LATE = [f"{LATE}{sign}" for sign in ".!?"]
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[str]:
-    with chat() as url:
-        yield url
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Reading by a reader from elsewhere: asked once, a few at a time, and honest about who stood in for it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests import cast
-from tests.servers.chat import chat, forget, heard
+from tests.servers.chat import forget, heard
 from wallofchange.house.worker import read_everything
 from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.understanding.asking_again import ask_again
@@ -16,12 +14,6 @@ from wallofchange.understanding.pull import pull
 pytestmark = pytest.mark.django_db
 
 NUMBER = "Artikel 8719128664021 is kapot"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[str]:
-    with chat() as url:
-        yield url
 
 
 @pytest.fixture
