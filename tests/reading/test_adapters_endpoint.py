@@ -20,6 +20,7 @@ from wallofchange.reading.adapters.endpoint.question import SCHEMA, speaks_to_a_
 from wallofchange.reading.adapters.endpoint.redacted import Redacted
 from wallofchange.reading.adapters.fallback import DOUBT
 from wallofchange.reading.adapters.trouble import ReaderTrouble
+from wallofchange.reading.feeling import at_once
 from wallofchange.reading.pupil import Pupil, teach
 from wallofchange.reading.record import POLARITIES
 from wallofchange.reading.shipped import shipped_feeler
@@ -150,6 +151,19 @@ def test_what_people_taught_takes_away_no_doubt_of_who_stood_in(server: str) -> 
     (feeling,) = pupil.feel(["laat 1"])
 
     assert (told_by(feeling), feeling.p <= DOUBT) == (shipped_feeler().name, True)
+
+
+def test_what_people_taught_is_given_as_few_texts_at_once_as_the_reader_it_stands_on(server: str) -> None:
+    texts = [f"{word} {each}" for each in range(6) for word in ("laat", "goed", "gewoon")]
+    head = teach(texts, ["negative", "positive", "neutral"] * 6, shipped_feeler())
+    over_a_line = labeller(server, "well")
+
+    found = [
+        at_once(reader, 1_000)
+        for reader in (over_a_line, Pupil(over_a_line, head), Pupil(shipped_feeler(), head))
+    ]
+
+    assert found == [10, 10, 1_000]
 
 
 def test_of_one_text_it_is_asked_once(server: str) -> None:

@@ -40,6 +40,11 @@ class Feeler(Protocol):
     def feel(self, texts: Sequence[str]) -> list[Feeling]: ...
 
 
+def at_once(reader: Feeler, most: int) -> int:
+    """How many of so many texts it is given together: fewer where each is asked for over a line."""
+    return min(most, getattr(reader, "at_once", most))
+
+
 class Linear:
     """A feeler of one encoder and one polarity head."""
 

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 import pyarrow as pa
 
 from wallofchange.reading.batch import read_batch
-from wallofchange.reading.feeling import Feeler
+from wallofchange.reading.feeling import Feeler, at_once
 
 CHUNK = 2_000  # texts a process gets at once; more than this at once takes memory and no less time
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -32,7 +32,7 @@ def read_many(
     one batch is read here, without starting any. A `reader` from elsewhere reads here, a few at a time.
     """
     if reader is not None:
-        for few in _chunks(iter(texts), getattr(reader, "at_once", CHUNK)):
+        for few in _chunks(iter(texts), at_once(reader, CHUNK)):
             yield read_batch(few, [hint] * len(few), reader=reader)
         return
     chunks = _chunks(iter(texts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading.fast import FastEncoder, shipped_convolution, shipped_static
-from wallofchange.reading.feeling import Feeler, Feeling
+from wallofchange.reading.feeling import Feeler, Feeling, at_once
 from wallofchange.reading.heads import Stack, backed, fit, load, save
 from wallofchange.reading.heads.backing import AS_MUCH
 from wallofchange.reading.ports import Matrix
@@ -29,6 +30,7 @@ class Pupil:
 
     def __init__(self, teacher: Feeler, head: bytes) -> None:
         self.name, self.version = teacher.name, version_of(teacher, head)
+        self.at_once = at_once(teacher, sys.maxsize)
         self._teacher, self._head = teacher, load(head)
         self._places = [self._head.labels.index(polarity) for polarity in POLARITIES]
 

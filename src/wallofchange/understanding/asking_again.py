@@ -6,7 +6,7 @@ from datetime import datetime
 
 from wallofchange.listening.models import Signal
 from wallofchange.listening.models.sealed import Locked
-from wallofchange.understanding.house_reader import house_reader
+from wallofchange.reading.feeling import at_once
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models.reading import in_place_of
 from wallofchange.understanding.pull import STEP, keep, read_words
@@ -19,7 +19,7 @@ def ask_again(*, at: datetime) -> tuple[int, int]:
     """
     reader = reader_today()
     today = (reader.name, reader.version)
-    step = getattr(house_reader(), "at_once", STEP)
+    step = at_once(reader, STEP)
     left = Signal.objects.heard().filter(in_place_of(*today, "gist__reading__")).order_by("pk")
     asked = answered = last = 0
     while signals := list(left.filter(pk__gt=last)[:step]):

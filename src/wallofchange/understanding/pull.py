@@ -14,8 +14,7 @@ from wallofchange import reading
 from wallofchange.listening.models import Expectation, NumberPattern, Signal
 from wallofchange.listening.models.sealed import Locked, WrongKey
 from wallofchange.people.models import User
-from wallofchange.reading.feeling import Feeler
-from wallofchange.understanding.house_reader import house_reader
+from wallofchange.reading.feeling import Feeler, at_once
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
 from wallofchange.understanding.models.at_once import insert
@@ -34,8 +33,7 @@ def pull(limit: int = STEP, *, at: datetime) -> int:
     workers at once: a reading is kept once, whoever was first.
     """
     reader = reader_today()
-    # who is asked over a line keeps nobody waiting
-    limit = min(limit, getattr(house_reader(), "at_once", limit))
+    limit = at_once(reader, limit)  # who is asked over a line keeps nobody waiting
     unread = unread_by(reader.name, reader.version)
     bookmark = Bookmark.of(reader.name, reader.version)
     furthest = Bookmark.furthest()
