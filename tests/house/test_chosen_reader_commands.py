@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,3 +106,32 @@ def test_the_chosen_reader_is_scored_on_polarity_and_on_nothing_else(
     assert (told["reader"], told["macro_f1"]) == ("endpoint", 1)
     assert told["texts_per_second"] < 15  # each is asked for a tenth of a second
     assert "Ask --task polarity without --train" in capsys.readouterr().err
+
+
+def test_a_shell_without_the_home_s_reader_turns_no_history_back_unless_it_is_asked_to(
+    endpoint: Callable[[str], str], tmp_path: Path
+) -> None:
+    server = endpoint("well")
+    (tmp_path / "a.csv").write_text(ROWS)
+    told = {**os.environ, "LC_ALL": "C.UTF-8"}
+    for ours in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        told.pop(ours, None)
+    untold = {name: value for name, value in told.items() if name != "WALLOFCHANGE_READER"}
+
+    def command(shell: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+        program = [sys.executable, "-m", "wallofchange", "--home", str(tmp_path / "home"), *words]
+        return subprocess.run(program, env=shell, capture_output=True, text=True, check=False)
+
+    command(told, "import", str(tmp_path / "a.csv"), "--map", "text=why")
+    first = command(told, "understand")
+    asked = len(heard(server))
+    refused = command(untold, "understand")
+    still = command(told, "understand")
+    turned = command(untold, "understand", "--change-reader")
+
+    assert (first.stdout, still.stdout) == ("4 texts read.\n", "0 texts read.\n")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "This home is read by endpoint; here bundled would take over" in refused.stderr
+    assert "give --change-reader" in refused.stderr
+    assert (turned.returncode, turned.stdout) == (0, "4 texts read.\n")
+    assert len(heard(server)) == asked

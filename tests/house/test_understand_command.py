@@ -158,7 +158,8 @@ def test_a_home_says_what_came_of_asking_once_more(tmp_path: Path) -> None:
         "--again",
     ]
     store = {**os.environ, "LANG": "nl_NL.UTF-8", "LC_ALL": "", "LANGUAGE": ""}
-    store.pop("DATABASE_URL", None)
+    for ours in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        store.pop(ours, None)
 
     told = subprocess.run([*command, "--json"], env=store, stdout=subprocess.PIPE, text=True, check=True)
     said = subprocess.run(command, env=store, stdout=subprocess.PIPE, text=True, check=True)

@@ -10,6 +10,7 @@ from wallofchange.understanding.asking_again import ask_again
 from wallofchange.understanding.house_reader import house_reader
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.pull import pull
+from wallofchange.understanding.turning import takes_over
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +146,50 @@ def test_what_a_person_corrected_stays_when_the_reader_is_asked_once_more(elsewh
 
     assert signal.readings.count() == 2
     assert Gist.objects.get(pk=signal.pk).polarity == "positive"
+
+
+def test_a_reader_of_another_choice_would_take_over_what_is_read_and_a_new_version_of_ours_just_does(
+    elsewhere, monkeypatch
+):
+    assert takes_over() is None  # nothing is read yet
+    cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+    Bookmark.objects.update(version="2-of-last-year")
+    ours = takes_over()
+
+    elsewhere("well")
+    chosen = takes_over()
+    pull(at=cast.TUESDAY)
+    taken = takes_over()
+    elsewhere("unhurried")
+    other_model = takes_over()
+    monkeypatch.delenv("WALLOFCHANGE_READER_MODEL")
+    house_reader.cache_clear()
+    not_to_be_had = takes_over()
+
+    assert (ours, chosen, taken) == (None, ("bundled", "endpoint"), None)
+    assert other_model == ("endpoint", "endpoint")
+    assert not_to_be_had == ("endpoint", "bundled")
+
+
+def test_what_people_taught_a_reader_from_elsewhere_is_no_other_choice(elsewhere):
+    elsewhere("well")
+    cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+
+    Bookmark.objects.update(version=f"{house_reader().version}+5a5a5a5a")
+
+    assert takes_over() is None
+
+
+def test_who_reads_from_now_on_is_told_where_another_did(elsewhere, caplog):
+    cast.signal("De monteur kwam te laat")
+    pull(at=cast.MONDAY)
+    told_at_first = "from now on" in caplog.text
+    elsewhere("well")
+
+    pull(at=cast.TUESDAY)
+
+    assert not told_at_first
+    told = f"This home was read by {shipped_feeler().name}; endpoint reads all of it from now on."
+    assert told in caplog.text

@@ -46,6 +46,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="in the home: ask the chosen reader once more about what another read while it was down",
     )
     parser.add_argument(
+        "--change-reader",
+        action="store_true",
+        help="in the home: let the reader chosen here take over, and read all of it anew",
+    )
+    parser.add_argument(
         "--json", action="store_true", help="one JSON document on standard output, nothing else"
     )
     parser.set_defaults(parser=parser)
@@ -54,8 +59,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     if options.file is None:
         return _read_home(options)
-    if options.again:
-        options.parser.error("--again is about what a home heard: leave the file out")
+    for asked in ("again", "change_reader"):
+        if getattr(options, asked):
+            option = f"--{asked.replace('_', '-')}"
+            options.parser.error(f"{option} is about what a home heard: leave the file out")
     out = _place_for(options)
     with answering(), at_hand(options.file) as file, told_once():
         return _read_file(options, texts_of(file, options.text), out, chosen_reader(options.home))
@@ -73,6 +80,8 @@ def _read_home(options: argparse.Namespace) -> int:
     open_home(options.home)
     from wallofchange.house.worker import ask_once_more, read_everything
 
+    if not options.change_reader:
+        _check_reader()
     progress = _Progress()
     read = read_everything(progress)
     progress.end()
@@ -84,6 +93,26 @@ def _read_home(options: argparse.Namespace) -> int:
         sentence += f" {_asked_again(_whole(asked), _whole(answered)) if asked else _nothing_again()}"
     _say(document, sentence, options)
     return 0
+
+
+def _check_reader() -> None:
+    """A shell that was not told of the server's reader turns no history back, and sends it nowhere."""
+    from wallofchange.understanding.turning import takes_over
+
+    if kinds := takes_over():
+        reads, here = kinds
+        if here == reads:
+            here = _said(f"een andere {here}", f"another {here}")
+        raise Refused(
+            _said(
+                f"Dit huis wordt gelezen door {reads}; hier zou {here} het overnemen en alles opnieuw lezen.",
+                f"This home is read by {reads}; here {here} would take over, and read all of it anew.",
+            ),
+            remedy=_said(
+                "Zet WALLOFCHANGE_READER met wat erbij hoort zoals voor de server, of geef --change-reader.",
+                "Set WALLOFCHANGE_READER and what goes with it as for the server, or give --change-reader.",
+            ),
+        )
 
 
 def _asked_again(asked: str, answered: str) -> str:

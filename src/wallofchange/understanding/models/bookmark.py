@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from django.db import models, transaction
 
 from wallofchange.listening.models import Batch, Signal
 
+log = logging.getLogger(__name__)
 FEW = 500  # signals: what comes in on an ordinary day
 SETTLED = timedelta(minutes=1)  # what was heard longer ago is in the store, with everything before it
 
@@ -38,11 +40,18 @@ class Bookmark(models.Model):
         found = cls.objects.get_or_create(reader=reader, version=version)[0]
         if not found.current and cls._turned_to != (reader, version):
             with transaction.atomic():
+                cls._tell_who_goes(reader)
                 cls.objects.filter(current=True).update(current=False)
                 cls.objects.filter(pk=found.pk).update(current=True, upto=0)
             found.refresh_from_db()
         cls._turned_to = (reader, version)
         return found
+
+    @classmethod
+    def _tell_who_goes(cls, reader: str) -> None:
+        before = cls.objects.filter(current=True).exclude(reader=reader).first()
+        if before is not None:
+            log.warning("This home was read by %s; %s reads all of it from now on.", before.reader, reader)
 
     @classmethod
     def furthest(cls) -> int:
