@@ -95,11 +95,16 @@ def test_what_was_read_by_two_readers_is_not_compared_until_one_has_read_all():
     assert [row.key for row in found().ordinary] == [WHO]
 
 
-def test_a_few_that_another_read_stop_no_comparison():
-    signals = spoken(fades)
-    Reading.objects.filter(signal__in=[signal.pk for signal in signals[:40]]).update(version="another")
+@pytest.mark.parametrize(("n", "compared"), [(20, [WHO]), (40, [])])
+def test_a_few_of_a_quarter_that_another_read_are_told_and_one_in_ten_is_not_few(n, compared):
+    signals = spoken(fades)  # 416 a quarter
+    Reading.objects.filter(signal__in=[signal.pk for signal in signals[:n]]).update(version="another")
 
-    assert [row.key for row in found().ordinary] == [WHO]
+    history = found()
+
+    assert [row.key for row in history.ordinary] == compared
+    told = "Another reader read 20 of the 2,080 answers that were read (test another): so few that"
+    assert (told in history.sentence.en) == bool(compared)
 
 
 def test_what_surprises_as_before_is_left_in_peace():

@@ -40,6 +40,20 @@ def test_a_guardrail_read_by_two_readers_leaves_no_verdict_until_one_has_read_al
         assert "door één lezer" in evaluation.sentence_nl
 
 
+def test_a_guardrail_of_which_another_stood_in_for_one_text_has_its_verdict_and_the_count():
+    answers(0.8, a_week=120)
+    read_in_words("1", "1")
+    first = Reading.objects.order_by("pk").first()
+    Reading.objects.filter(pk=first.pk).update(version="2~stood")
+
+    evaluation = judged(live(**RAIL))
+
+    [trap] = [trap for trap in evaluation.result["traps"] if trap["code"] == "T16"]
+    assert "test 2~stood" in trap["text"]
+    assert "another reader read" in trap["text"]
+    assert evaluation.verdict != "cannot_judge"
+
+
 def read_as_met(signal):
     """A reading and what therefore holds, not kept yet: a thousand one by one take too long."""
     reading = Reading(signal=signal, reader="test", version="1", at=signal.heard_at, words="Goed zo")

@@ -178,23 +178,6 @@ def read_answers(
     )
 
 
-def versions_read(
-    table: object, score: str, time: str, version: str, answers: Answers, plan: Plan, engine: str | None
-) -> set[str]:
-    """The versions of readers that read the labels inside the two windows."""
-    source = source_of(table, [score, time, version], engine)
-    cells = list(source.answer(questions.daily_versions(source.table, score, time, version)))
-    days = days_of({cell["day"] for cell in cells if cell["day"] is not None})
-    windows = answers.windows(plan)
-    return {
-        str(cell["version"])
-        for cell in cells
-        if (day := days.get(cell["day"])) is not None
-        and any(_in(day, window) for window in windows)
-        and not any(_in(day, window) for window in plan.exclude)
-    }
-
-
 def _read(
     cells: Iterable[dict[str, Any]], more: int, *, controlled: bool
 ) -> tuple[Counter[Key], Counter[Key], Counter[str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from wallofchange.analysis.answers import Plan, versions_read
+from wallofchange.analysis.answers import Plan
 from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.compared import Compared, Comparing
 from wallofchange.analysis.guarding import Rail
 from wallofchange.analysis.in_weeks import in_weeks, led_by
 from wallofchange.analysis.watched import Watched, alike, watched
 from wallofchange.analysis.watching import Watch
+from wallofchange.analysis.who_read import read_by_others
 from wallofchange.measuring import traps as trap
 from wallofchange.measuring.comparison import MEASURES, Measure, Shift
 from wallofchange.measuring.evaluation import Groups, compare, design_of
@@ -60,7 +61,6 @@ class Comparison:
     units_needed: int
     watch: Watch
     rails: tuple[Rail, ...] = ()
-    label_version: str | None = None
     agreement: tuple[float, float] | None = None
     unknown: tuple[float, float] | None = None
     compared_by: Comparing | None = None
@@ -81,14 +81,17 @@ class Comparison:
         if row is not None and deff > 1:
             row = in_weeks(self.measure, answers, plan, design, deff)
         shift, design, caught = led_by(row, spotted)
+        traps = self._traps(plan, groups, shift, design)
+        shift = shift if self.compared_by is None else crude
+        guarded = tuple(rail.guarded(plan, self.watch.customer) for rail in self.rails)
         return Seen(
             groups,
             crude,
-            shift if self.compared_by is None else crude,
+            shift,
             design,
-            (*self._traps(plan, groups, shift, design), *self._other_readers(plan), *found),
+            (*traps, *self._other_readers(plan, groups, shift, guarded), *found),
             tuple(each for each in caught if self.compared_by is None or each.code != "T13"),
-            tuple(rail.guarded(plan, self.watch.customer) for rail in self.rails),
+            guarded,
             deff,
         )
 
@@ -136,14 +139,18 @@ class Comparison:
         ]
         return [found for found in possible if found is not None]
 
-    def _other_readers(self, plan: Plan) -> list[Trap]:
+    def _other_readers(
+        self, plan: Plan, groups: Groups, shift: Shift | None, guarded: tuple[Guarded, ...]
+    ) -> list[Trap]:
         """T16, by each of the three signs that the yardstick is not the same on both sides."""
-        asked, versions = self.asked, set[str]()
-        if self.label_version:
-            table = (asked.table, asked.score, asked.time, self.label_version)
-            versions = versions_read(*table, asked.answers, plan, asked.engine)
+        rails = zip(self.rails, guarded, strict=True)
         possible = [
-            trap.read_by_others(versions),
+            read_by_others(
+                [
+                    (replace(self.asked, plan=plan), groups, self.measure, shift),
+                    *(rail.read_in(plan, guard.shift) for rail, guard in rails),
+                ]
+            ),
             trap.agreement_fell(*self.agreement) if self.agreement else None,
             trap.unknown_moved(*self.unknown) if self.unknown else None,
         ]

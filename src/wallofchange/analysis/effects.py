@@ -18,6 +18,7 @@ from wallofchange.analysis.spellings import one_day
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.watching import Watch
 from wallofchange.analysis.weighing import Margins, columns_of, weigh
+from wallofchange.analysis.who_read import READER
 from wallofchange.measuring.amounts import HIGHEST, TOP, Amounts
 from wallofchange.measuring.comparison import MEASURES, Measure
 from wallofchange.measuring.figures import figures
@@ -79,7 +80,8 @@ def effect(
         selected_on: the days whose figures led to choosing this (trap T9).
         units_needed: units a side for grade B.
         label_version: where the score, or a guardrail, is a label read from text: the column with the version
-            of the reader; empty where a person or the customer said it. Two versions are trap T16.
+            of the reader; empty where a person or the customer said it. Two versions are trap T16, and no
+            verdict unless others read so few that they move no more than chance may.
         agreement: the reader's kappa with people before and after (trap T16 when it fell by over .05).
         unknown: the share without a known theme before and after (trap T16 when it moved over 5 points).
         watch: columns and facts by which more traps are caught; see `Watch`.
@@ -96,9 +98,9 @@ def effect(
     plan = _plan(
         change_at, baseline, after, exclude, measure, worthwhile, planned_n, treated, randomised, selected_on
     )
-    answers = read_answers(
-        table, score, time, plan, treated, unit, scale, engine, watch.beside | columns_of(margins or {})
-    )
+    reader = {READER: label_version} if label_version else {}
+    beside = watch.beside | columns_of(margins or {}) | reader
+    answers = read_answers(table, score, time, plan, treated, unit, scale, engine, beside)
     if measure == "nps" and not answers.scale.has_nps:
         raise CannotAnswerError(
             Words(
@@ -116,8 +118,7 @@ def effect(
         measure,
         units_needed,
         watch,
-        rails_of(guardrails, asked, unit),
-        label_version,
+        rails_of(guardrails, asked, unit, reader),
         agreement,
         unknown,
         compared_by,

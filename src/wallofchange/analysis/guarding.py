@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wallofchange.analysis.answers import Plan, read_answers
@@ -10,7 +10,8 @@ from wallofchange.analysis.beside_scores import Asked
 from wallofchange.analysis.trouble import CannotAnswerError
 from wallofchange.analysis.watched import alike
 from wallofchange.analysis.watching import Watch
-from wallofchange.measuring.evaluation import compare
+from wallofchange.measuring.comparison import Measure, Shift
+from wallofchange.measuring.evaluation import Groups, compare
 from wallofchange.measuring.repeated import always
 from wallofchange.measuring.scale import Scale
 from wallofchange.measuring.verdict import Guarded
@@ -48,9 +49,16 @@ class Rail:
             )
         return Guarded(self.guardrail.name, shift, self.guardrail.margin)
 
+    def read_in(self, plan: Plan, shift: Shift) -> tuple[Asked, Groups, Measure, Shift]:
+        """What tells who read its answers in these windows, beside how far it moved."""
+        groups = self.asked.answers.groups(plan, by_lot=self.asked.by_lot)
+        return replace(self.asked, plan=plan), groups, "nine_plus", shift
 
-def rails_of(guardrails: Sequence[Guardrail], asked: Asked, unit: str | None) -> tuple[Rail, ...]:
-    """Count the column of every guardrail."""
+
+def rails_of(
+    guardrails: Sequence[Guardrail], asked: Asked, unit: str | None, beside: Mapping[str, str]
+) -> tuple[Rail, ...]:
+    """Count the column of every guardrail, with what is to be known beside it."""
     return tuple(
         Rail(
             rail,
@@ -66,6 +74,7 @@ def rails_of(guardrails: Sequence[Guardrail], asked: Asked, unit: str | None) ->
                     unit,
                     Scale(0, 1),
                     asked.engine,
+                    beside,
                 ),
             ),
         )

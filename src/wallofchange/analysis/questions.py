@@ -115,15 +115,6 @@ def daily_texts(table: Any, words: str, time: str) -> Any:
     return cells.filter(cells.words.lower().re_search(HIGH))
 
 
-def daily_versions(table: Any, score: str, time: str, version: str) -> Any:
-    """Per day and version of the reader: the answers with a score. An empty version was said, not read."""
-    cells = table.select(
-        day=day_of(table[time]), score=_score(table[score]), version=table[version].cast("string").strip()
-    )
-    read = cells.filter(cells.score.notnull() & cells.version.notnull() & (cells.version != ""))
-    return read.group_by(["day", "version"]).aggregate(answers=read.count())
-
-
 def rows(table: Any, columns: Sequence[str], time: str | None = None) -> Any:
     """Every row: what it holds in each column, by place (`column_0`), and its day."""
     held = {f"column_{at}": _held(table[name]) for at, name in enumerate(columns)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wallofchange.learning.parts.answers import Answers, spoken_in
 from wallofchange.learning.parts.counted import often_spoken, surprised
 from wallofchange.learning.parts.periods import Period, periods_up_to
-from wallofchange.learning.parts.readers import read_by_several
+from wallofchange.learning.parts.readers import read_by_several, said_of
 from wallofchange.learning.parts.reviews import Review, reviews_of
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.learning.parts.told import Told
@@ -117,17 +117,20 @@ def history_of(scope: Scope) -> History | None:
 
     The tests over all themes are exploratory. An idea that has been live for half a year or more is reviewed
     on its own, by the theme of the words it was made from, in the units that had it: its first half year
-    against its last (one test an idea). Where more than one reader read the words, nothing is compared (T16).
+    against its last (one test an idea). Where more than one reader read the words of a period, nothing is
+    compared (T16), unless the others read so few that it is enough to say so.
     """
     spoke = spoken_in(scope)
     if not len(spoke):
         return None
     periods = _periods(spoke, max(scope.since, spoke.rows[0].day - timedelta(days=6)), scope.until)
-    if said := read_by_several(scope):
-        return History(scope, tuple(periods), (), (), said)
+    others = read_by_several(scope, periods)
+    if others and others.blocks:
+        return History(scope, tuple(periods), (), (), said_of(others))
     rows = _courses(spoke, periods) if len(periods) > 1 else ()
     reviews = reviews_of(scope)
-    return History(scope, tuple(periods), rows, reviews, _sentence(rows, reviews, periods))
+    said = _sentence(rows, reviews, periods) + (said_of(others) if others else SILENCE)
+    return History(scope, tuple(periods), rows, reviews, said)
 
 
 def _periods(spoke: Answers, since: date, until: date) -> list[Period]:

@@ -105,10 +105,11 @@ def _review(idea: Idea, scope: Scope) -> Review | None:
     units = tuple(plan.treated_units) if plan else ()
     began = timezone.localdate(idea.live_at) if idea.live_at else scope.since
     whole = Scope(moments_of(idea, plan, scope), began, scope.until, scope.user, scope.teams, units)
-    theme = theme_of(idea, whole)
-    if theme is None or read_by_several(whole):
+    theme, periods = theme_of(idea, whole), _stretches(whole)
+    others = read_by_several(whole, periods) if theme else None
+    if theme is None or (others and others.blocks):
         return None
-    spoke, periods = spoken_in(whole), _stretches(whole)
+    spoke = spoken_in(whole)
     told, rest = surprised(spoke, {theme.slug, *often_spoken(spoke, FEWEST_IN_ALL)}, list(periods))
     found = fading(told, rest, only=[theme.slug])[theme.slug]
     then, now = told[theme.slug]
