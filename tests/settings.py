@@ -5,6 +5,7 @@ import tempfile
 
 os.environ["WALLOFCHANGE_HOME"] = tempfile.mkdtemp(prefix="wall-of-change-test-")
 os.environ["WALLOFCHANGE_LANGUAGE"] = "en"
+os.environ.pop("LANGUAGE", None)  # a test says itself in which language the shell speaks
 
 from wallofchange.house.settings import *  # noqa: F403  # the home must be named before it is read
 

@@ -11,21 +11,21 @@ from typing import Protocol, cast
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import shell_language
+from wallofchange.house.command_line.shell import _, argparse_speaks, gettext_noop, shell_language
 from wallofchange.measuring.words import Words
 
 COMMANDS = {
-    "demo": "fill a fresh home with the simulated company and start it",
-    "serve": "start the wall: pages, API and worker in one process",
-    "import": "bring a file with customers' words in, or take one out again",
-    "understand": "read the words that nobody has read yet, or a file",
-    "measure": "figures with their intervals from a file",
-    "effect": "did it move, and was it us? A verdict from a file",
-    "drivers": "what a score goes together with: what to repair, what to delight with",
-    "drift": "did we change, or what customers expect? From a file",
-    "calc": "one statistic, JSON in, JSON out",
-    "score": "how well the readers do on texts that people labelled",
-    "train": "make the shipped readers again, with a model card",
+    "demo": gettext_noop("fill a fresh home with the simulated company and start it"),
+    "serve": gettext_noop("start the wall: pages, API and worker in one process"),
+    "import": gettext_noop("bring a file with customers' words in, or take one out again"),
+    "understand": gettext_noop("read the words that nobody has read yet, or a file"),
+    "measure": gettext_noop("figures with their intervals from a file"),
+    "effect": gettext_noop("did it move, and was it us? A verdict from a file"),
+    "drivers": gettext_noop("what a score goes together with: what to repair, what to delight with"),
+    "drift": gettext_noop("did we change, or what customers expect? From a file"),
+    "calc": gettext_noop("one statistic, JSON in, JSON out"),
+    "score": gettext_noop("how well the readers do on texts that people labelled"),
+    "train": gettext_noop("make the shipped readers again, with a model card"),
 }
 
 
@@ -43,8 +43,13 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 is done, 1 refused or partly rejected, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
-    options = _parser(words).parse_args(words)
-    os.environ["WALLOFCHANGE_HOME"] = options.home
+    with argparse_speaks():
+        options = _parser(words).parse_args(words)
+        os.environ["WALLOFCHANGE_HOME"] = options.home
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return _module(options.command).run(options)
     except Refused as refusal:
@@ -59,19 +64,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="wallofchange", description="From a customer's words to a proven change."
+        prog="wallofchange", description=_("From a customer's words to a proven change.")
     )
-    parser.add_argument("--version", action="version", version=f"wallofchange {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        help=_("show program's version number and exit"),
+        version=f"wallofchange {__version__}",
+    )
     parser.add_argument(
         "--home",
         default=os.environ.get("WALLOFCHANGE_HOME", "./wallofchange-data"),
-        metavar="DIR",
-        help="the folder that holds everything (default: ./wallofchange-data)",
+        metavar=_("DIR"),
+        help=_("the folder that holds everything (default: ./wallofchange-data)"),
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
-        command.add_argument("--home", default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS)
+        command = commands.add_parser(name, help=_(summary), description=_(summary).capitalize() + ".")
+        command.add_argument("--home", default=argparse.SUPPRESS, metavar=_("DIR"), help=argparse.SUPPRESS)
         if name in words:  # only the command that is asked for is loaded: the others may be heavy
             _module(name).arguments(command)
     return parser

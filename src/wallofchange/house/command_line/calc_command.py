@@ -7,18 +7,21 @@ import json
 import sys
 from typing import Any, NoReturn
 
+from wallofchange.house.command_line.shell import _
 from wallofchange.measuring.calc import METHODS, ImpossibleError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "method", nargs="?", choices=METHODS, metavar="METHOD", help="which statistic; see --list"
+        "method", nargs="?", choices=METHODS, metavar=_("METHOD"), help=_("which statistic; see --list")
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--list", action="store_true", help="print the methods")
-    what.add_argument("--schema", action="store_true", help="print JSON Schema of input and output")
-    what.add_argument("--example", action="store_true", help="print a worked case that can be piped back in")
-    parser.add_argument("--json", action="store_true", help="the answer is JSON with and without this")
+    what.add_argument("--list", action="store_true", help=_("print the methods"))
+    what.add_argument("--schema", action="store_true", help=_("print JSON Schema of input and output"))
+    what.add_argument(
+        "--example", action="store_true", help=_("print a worked case that can be piped back in")
+    )
+    parser.add_argument("--json", action="store_true", help=_("the answer is JSON with and without this"))
     parser.set_defaults(wrong=parser.error)
 
 
@@ -26,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list()
     if options.method is None:
-        options.wrong(f"METHOD is missing; choose from {', '.join(METHODS)}")
+        options.wrong(_("METHOD is missing; choose from {methods}").format(methods=", ".join(METHODS)))
     method = METHODS[options.method]
     if options.schema or options.example:
         _print(method.schemas if options.schema else method.example)

@@ -8,7 +8,7 @@ import time
 
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.serve_command import address, serve
-from wallofchange.house.command_line.shell import shell_language
+from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.home import open_home
 from wallofchange.measuring.words import Words
 
@@ -21,11 +21,13 @@ ELSEWHERE = Words(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+        "--host", default="127.0.0.1", help=_("address to listen on (default: this machine only)")
     )
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
-    parser.add_argument("--seed", type=int, default=None, help="another course of events, just as believable")
-    parser.add_argument("--no-serve", action="store_true", help="fill the home and stop")
+    parser.add_argument("--port", type=int, default=8000, help=_("port to listen on (default: 8000)"))
+    parser.add_argument(
+        "--seed", type=int, default=None, help=_("another course of events, just as believable")
+    )
+    parser.add_argument("--no-serve", action="store_true", help=_("fill the home and stop"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -65,5 +67,5 @@ def _say_where(options: argparse.Namespace) -> None:
     from wallofchange.house.demo.story.people import LOGIN, PASSWORD
 
     print(f"\nWall of Change: {address(options.host, options.port)}")
-    print(f"Log in as {LOGIN} with the password: {PASSWORD}\n")
+    print(_("Log in as {login} with the password: {password}").format(login=LOGIN, password=PASSWORD) + "\n")
     sys.stdout.flush()

@@ -6,6 +6,7 @@ import argparse
 
 from wallofchange.analysis import Drifted, drift
 from wallofchange.house.command_line.drivers_command import names_of
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
@@ -36,24 +37,30 @@ WELCH = Words("Verschil van gemiddelden, Welch; interval 95 %.", "Difference of 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="CSV, TSV, Excel, Parquet or JSON lines, gzip of these too"
+        "file", metavar=_("FILE"), help=_("CSV, TSV, Excel, Parquet or JSON lines, gzip of these too")
     )
-    parser.add_argument("--score", required=True, metavar="COLUMN", help="the column with scores")
-    parser.add_argument("--time", required=True, metavar="COLUMN", help="the column with days or moments")
-    parser.add_argument("--split", required=True, metavar="DATE", help="the first day of the later period")
+    parser.add_argument("--score", required=True, metavar=_("COLUMN"), help=_("the column with scores"))
+    parser.add_argument(
+        "--time", required=True, metavar=_("COLUMN"), help=_("the column with days or moments")
+    )
+    parser.add_argument(
+        "--split", required=True, metavar=_("DATE"), help=_("the first day of the later period")
+    )
     parser.add_argument(
         "--performance",
         type=names_of,
         action="extend",
         default=[],
         metavar="A,B",
-        help="measured facts, such as waiting time: never what is itself a rating",
+        help=_("measured facts, such as waiting time: never what is itself a rating"),
     )
     parser.add_argument(
-        "--disconfirmation", metavar="COLUMN", help="below, as or better than expected: gives a direction"
+        "--disconfirmation",
+        metavar=_("COLUMN"),
+        help=_("below, as or better than expected: gives a direction"),
     )
     parser.add_argument(
-        "--vignette", metavar="COLUMN", help="the score given to one fixed described situation"
+        "--vignette", metavar=_("COLUMN"), help=_("the score given to one fixed described situation")
     )
     speaking_arguments(parser)
 

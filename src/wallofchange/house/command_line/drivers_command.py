@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 
 from wallofchange.analysis import Driver, Drivers, drivers
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
     columns,
+    not_written,
     speaking_arguments,
     tell,
     with_ends,
@@ -32,25 +34,25 @@ METHOD = Words(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="CSV, TSV, Excel, Parquet or JSON lines, gzip of these too"
+        "file", metavar=_("FILE"), help=_("CSV, TSV, Excel, Parquet or JSON lines, gzip of these too")
     )
-    parser.add_argument("--score", required=True, metavar="COLUMN", help="the column with scores")
+    parser.add_argument("--score", required=True, metavar=_("COLUMN"), help=_("the column with scores"))
     parser.add_argument(
         "--drivers",
         required=True,
         type=names_of,
         action="extend",
         metavar="A,B,C",
-        help="columns that say below, as or better than expected, or hold ratings",
+        help=_("columns that say below, as or better than expected, or hold ratings"),
     )
     parser.add_argument(
         "--as-expected",
         type=_ratings,
-        metavar="LOW-HIGH",
-        help="the ratings that are as expected (default: the middle of the scale, 7-8 on 0-10)",
+        metavar=_("LOW-HIGH"),
+        help=_("the ratings that are as expected (default: the middle of the scale, 7-8 on 0-10)"),
     )
     parser.add_argument(
-        "--margin", type=float, metavar="X", help="points that are nothing (a hundredth of the scale)"
+        "--margin", type=float, metavar="X", help=_("points that are nothing (a hundredth of the scale)")
     )
     speaking_arguments(parser)
 
@@ -135,11 +137,11 @@ def _whole(found: Drivers) -> Words:
 
 
 def _ratings(text: str) -> tuple[float, float]:
-    low, _, high = text.replace(",", ".").partition("-")
+    low, _dash, high = text.replace(",", ".").partition("-")
     try:
         ends = float(low), float(high or low)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not written as LOW-HIGH") from None
+        raise argparse.ArgumentTypeError(not_written(text, _("LOW-HIGH"))) from None
     if ends[0] > ends[1]:
-        raise argparse.ArgumentTypeError(f"{text!r} begins above its end")
+        raise argparse.ArgumentTypeError(_("{text} begins above its end").format(text=repr(text)))
     return ends

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 from wallofchange.analysis import CannotAnswerError, Effect, Guardrail, effect
 from wallofchange.analysis.staggered import OneAfterAnother, starts_of
 from wallofchange.house.command_line import watching
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     columns,
+    not_written,
     speaking_arguments,
     tell,
     with_ends,
@@ -39,75 +41,95 @@ SIDES = {
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="CSV, TSV, Excel, Parquet or JSON lines, gzip of these too"
+        "file", metavar=_("FILE"), help=_("CSV, TSV, Excel, Parquet or JSON lines, gzip of these too")
     )
-    parser.add_argument("--score", required=True, metavar="COLUMN", help="the column with scores")
-    parser.add_argument("--time", required=True, metavar="COLUMN", help="the column with days or moments")
-    parser.add_argument("--change-at", required=True, metavar="DATE", help="the first day of the change")
+    parser.add_argument("--score", required=True, metavar=_("COLUMN"), help=_("the column with scores"))
     parser.add_argument(
-        "--treated", type=_pair, metavar="COLUMN=VALUE", help="who got the change; the rest is the control"
+        "--time", required=True, metavar=_("COLUMN"), help=_("the column with days or moments")
     )
-    parser.add_argument("--unit", metavar="COLUMN", help="the team or place that was treated as a whole")
+    parser.add_argument(
+        "--change-at", required=True, metavar=_("DATE"), help=_("the first day of the change")
+    )
+    parser.add_argument(
+        "--treated",
+        type=_pair,
+        metavar=_("COLUMN=VALUE"),
+        help=_("who got the change; the rest is the control"),
+    )
+    parser.add_argument(
+        "--unit", metavar=_("COLUMN"), help=_("the team or place that was treated as a whole")
+    )
     parser.add_argument(
         "--starts",
-        metavar="COLUMN",
-        help="with --unit: the day from which each unit has the change, where it came to one after another",
+        metavar=_("COLUMN"),
+        help=_(
+            "with --unit: the day from which each unit has the change, where it came to one after another"
+        ),
     )
     parser.add_argument(
-        "--measure", choices=MEASURES, default="nine_plus", help="what should move (nine_plus)"
+        "--measure", choices=MEASURES, default="nine_plus", help=_("what should move (nine_plus)")
     )
-    parser.add_argument("--worthwhile", type=float, metavar="X", help="the smallest effect that matters")
+    parser.add_argument("--worthwhile", type=float, metavar="X", help=_("the smallest effect that matters"))
     parser.add_argument(
-        "--planned-n", type=int, metavar="N", help="answers after the change that the plan asks for"
+        "--planned-n", type=int, metavar="N", help=_("answers after the change that the plan asks for")
     )
-    parser.add_argument("--ends", metavar="DATE", help="the last day of the plan")
+    parser.add_argument("--ends", metavar=_("DATE"), help=_("the last day of the plan"))
     parser.add_argument(
         "--looks",
         type=_looks,
         default=(),
-        metavar="LOOK,LOOK…",
-        help="when it is looked at, five times at most: days, or parts of --planned-n such as 0.25,0.5,1",
+        metavar=_("LOOK,LOOK…"),
+        help=_("when it is looked at, five times at most: days, or parts of --planned-n such as 0.25,0.5,1"),
     )
     parser.add_argument(
-        "--daily", action="store_true", help="with --json: the band of each day that may always be looked at"
+        "--daily",
+        action="store_true",
+        help=_("with --json: the band of each day that may always be looked at"),
     )
-    parser.add_argument("--randomised", action="store_true", help="lots were drawn for who is treated")
+    parser.add_argument("--randomised", action="store_true", help=_("lots were drawn for who is treated"))
     parser.add_argument(
-        "--scale", metavar="LOW-HIGH", help="the scale of the scores (default: seen from the scores)"
+        "--scale", metavar=_("LOW-HIGH"), help=_("the scale of the scores (default: seen from the scores)")
     )
     parser.add_argument(
-        "--baseline", type=_window, metavar="FROM..UNTIL", help="the days before (default: all)"
+        "--baseline", type=_window, metavar=_("FROM..UNTIL"), help=_("the days before (default: all)")
     )
-    parser.add_argument("--after", type=_window, metavar="FROM..UNTIL", help="the days after (default: all)")
+    parser.add_argument(
+        "--after", type=_window, metavar=_("FROM..UNTIL"), help=_("the days after (default: all)")
+    )
     parser.add_argument(
         "--exclude",
         type=_window,
         action="append",
         default=[],
-        metavar="FROM..UNTIL",
-        help="days to leave out",
+        metavar=_("FROM..UNTIL"),
+        help=_("days to leave out"),
     )
     parser.add_argument(
-        "--selected-on", type=_window, metavar="FROM..UNTIL", help="the days whose figures led to the choice"
+        "--selected-on",
+        type=_window,
+        metavar=_("FROM..UNTIL"),
+        help=_("the days whose figures led to the choice"),
     )
     parser.add_argument(
         "--guardrail",
         type=_pair,
         action="append",
         default=[],
-        metavar="COLUMN=MARGIN",
-        help="a 0/1 column that may not rise by more",
+        metavar=_("COLUMN=MARGIN"),
+        help=_("a 0/1 column that may not rise by more"),
     )
     parser.add_argument(
         "--margin",
         type=_margin,
         action="append",
         default=[],
-        metavar="COLUMN:VALUE=SHARE,…",
-        help="what share of all customers has each value; the weighted effect is shown beside; again",
+        metavar=_("COLUMN:VALUE=SHARE,…"),
+        help=_("what share of all customers has each value; the weighted effect is shown beside; again"),
     )
     parser.add_argument(
-        "--label-version", metavar="COLUMN", help="the reader that read the labels; empty where people did"
+        "--label-version",
+        metavar=_("COLUMN"),
+        help=_("the reader that read the labels; empty where people did"),
     )
     watching.arguments(parser)
     speaking_arguments(parser)
@@ -264,21 +286,21 @@ def _margin(text: str) -> tuple[str, dict[str, float]]:
     except ValueError:
         found = {}
     if not (column and colon and found and all(found)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not written as COLUMN:VALUE=SHARE,VALUE=SHARE")
+        raise argparse.ArgumentTypeError(not_written(text, _("COLUMN:VALUE=SHARE,VALUE=SHARE")))
     return column, found
 
 
 def _pair(text: str) -> tuple[str, str]:
     column, equals, value = text.partition("=")
     if not (column and equals and value):
-        raise argparse.ArgumentTypeError(f"{text!r} is not written as COLUMN=VALUE")
+        raise argparse.ArgumentTypeError(not_written(text, _("COLUMN=VALUE")))
     return column, value
 
 
 def _window(text: str) -> tuple[str, str]:
     first, dots, last = text.partition("..")
     if not (first and dots and last):
-        raise argparse.ArgumentTypeError(f"{text!r} is not written as FROM..UNTIL")
+        raise argparse.ArgumentTypeError(not_written(text, _("FROM..UNTIL")))
     return first, last
 
 

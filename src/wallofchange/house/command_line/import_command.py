@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.import_outcome import answer, conclude, take_out
 from wallofchange.house.command_line.progress_line import ProgressLine
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import language_of
 from wallofchange.house.home import open_home
 from wallofchange.measuring.words import Language, Words
@@ -24,47 +26,57 @@ SORTS = ("performance", "promises", "vignettes", "kano", "expected")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="CSV, TSV, Excel, Parquet, JSON lines, or .gz"
+        "files", nargs="*", metavar=_("FILE"), help=_("CSV, TSV, Excel, Parquet, JSON lines, or .gz")
     )
     parser.add_argument(
-        "--preset", metavar="NAME", help="the source, else recognised (plain, qualtrics, limesurvey…)"
+        "--preset", metavar=_("NAME"), help=_("the source, else recognised (plain, qualtrics, limesurvey…)")
     )
     parser.add_argument(
         "--as",
         dest="sort",
         choices=("signals", *SORTS),
-        help="what the file holds: customers' words and scores, or facts beside them (default: recognised)",
+        help=_(
+            "what the file holds: customers' words and scores, or facts beside them (default: recognised)"
+        ),
     )
     parser.add_argument(
         "--map",
         action="append",
         default=[],
         type=_pair,
-        metavar="FIELD=COLUMN",
-        help="which column holds a field (id, text, title, score, time, customer, channel, moment, unit, "
-        "language, expectation, question; of facts other ones); again for more columns; FIELD= for none",
+        metavar=_("FIELD=COLUMN"),
+        help=_(
+            "which column holds a field (id, text, title, score, time, customer, channel, moment, unit, "
+            "language, expectation, question; of facts other ones); again for more columns; FIELD= for none"
+        ),
     )
-    parser.add_argument("--moment", default="", metavar="NAME", help="the moment all rows are about")
-    parser.add_argument("--channel", default="", metavar="NAME", help="the channel all rows came by")
-    parser.add_argument("--scale", metavar="LOW-HIGH", help="0-10, 1-10, 1-5, 1-7 (default: guessed)")
-    parser.add_argument("--timezone", metavar="ZONE", help="of times without one (default: Europe/Amsterdam)")
-    parser.add_argument("--sheet", metavar="NAME", help="of an Excel file (default: the first with rows)")
-    parser.add_argument("--team", metavar="NAME", help="whose customers these are (default: the first team)")
+    parser.add_argument("--moment", default="", metavar=_("NAME"), help=_("the moment all rows are about"))
+    parser.add_argument("--channel", default="", metavar=_("NAME"), help=_("the channel all rows came by"))
+    parser.add_argument("--scale", metavar=_("LOW-HIGH"), help=_("0-10, 1-10, 1-5, 1-7 (default: guessed)"))
     parser.add_argument(
-        "--source", default="", metavar="NAME", help="where they come from (default: recognised)"
+        "--timezone", metavar="ZONE", help=_("of times without one (default: Europe/Amsterdam)")
     )
-    parser.add_argument("--dry-run", action="store_true", help="look and count, store nothing")
     parser.add_argument(
-        "--undo", type=int, metavar="BATCH", help="take an import out again, readings included"
+        "--sheet", metavar=_("NAME"), help=_("of an Excel file (default: the first with rows)")
     )
-    parser.add_argument("--language", choices=("nl", "en"), help="of what is said (default: from LANG)")
-    parser.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+    parser.add_argument(
+        "--team", metavar=_("NAME"), help=_("whose customers these are (default: the first team)")
+    )
+    parser.add_argument(
+        "--source", default="", metavar=_("NAME"), help=_("where they come from (default: recognised)")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("look and count, store nothing"))
+    parser.add_argument(
+        "--undo", type=int, metavar="BATCH", help=_("take an import out again, readings included")
+    )
+    parser.add_argument("--language", choices=("nl", "en"), help=_("of what is said (default: from LANG)"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON document and nothing else"))
     parser.set_defaults(parser=parser)
 
 
 def run(options: argparse.Namespace) -> int:
     if bool(options.files) == (options.undo is not None):
-        options.parser.error("give one or more files, or --undo BATCH")
+        options.parser.error(_("give one or more files, or --undo BATCH"))
     open_home()
     from django.utils import translation
 
@@ -179,8 +191,13 @@ def _team(name: str | None, language: Language) -> Team:
 def _pair(words: str) -> tuple[str, str]:
     field, equals, column = words.partition("=")
     if not equals or not field:
-        raise argparse.ArgumentTypeError(f"{words!r} is not FIELD=COLUMN")
+        raise argparse.ArgumentTypeError(_("{words} is not FIELD=COLUMN").format(words=repr(words)))
     return field, column
+
+
+def no_field(field: str, fields: Iterable[str]) -> str:
+    told = _("there is no field {field}; choose from {fields}")
+    return told.format(field=repr(field), fields=", ".join(fields))
 
 
 def _check_usage(options: argparse.Namespace) -> None:
@@ -189,9 +206,9 @@ def _check_usage(options: argparse.Namespace) -> None:
     from wallofchange.listening.importers import FIELDS, Scale
 
     known = [*FIELDS, *(field for sort in SORTS.values() for field in sort.fields)]
-    for field, _ in options.map:
+    for field, _column in options.map:
         if field not in known:
-            options.parser.error(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
+            options.parser.error(no_field(field, FIELDS))
     try:
         options.scale = Scale.parse(options.scale) if isinstance(options.scale, str) else options.scale
     except ValueError as trouble:
@@ -205,7 +222,7 @@ def _wishes(options: argparse.Namespace) -> Wishes:
     changes: dict[str, list[str]] = {}
     for field, column in options.map:
         if field not in FIELDS:
-            options.parser.error(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
+            options.parser.error(no_field(field, FIELDS))
         changes.setdefault(field, []).extend([column] if column else [])
     return Wishes(
         preset=options.preset,

@@ -9,6 +9,7 @@ from typing import Any
 from wallofchange.diary.clock import now
 from wallofchange.house.command_line.import_outcome import answer, conclude
 from wallofchange.house.command_line.progress_line import ProgressLine
+from wallofchange.house.command_line.shell import _
 from wallofchange.listening.anchors.files import (
     known_source_for_facts,
     rehearse_facts,
@@ -43,9 +44,10 @@ def bring_facts_in(
 def _wishes(sort: str, options: argparse.Namespace) -> FactWishes:
     """What was asked for; a field that does not exist is wrong usage."""
     fields = SORTS[sort].fields
-    for field, _ in options.map:
+    for field, _column in options.map:
         if field not in fields:
-            options.parser.error(f"there is no field {field!r} in {sort}; choose from {', '.join(fields)}")
+            told = _("there is no field {field} in {sort}; choose from {fields}")
+            options.parser.error(told.format(field=repr(field), sort=sort, fields=", ".join(fields)))
     return FactWishes(
         sort,
         changes={field: [column] if column else [] for field, column in options.map},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from wallofchange.analysis import Group, Measured, measure
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
@@ -28,15 +29,19 @@ FACTORS = {"mean": 1.0, "nine_plus": 100.0, "top": 100.0, "bottom": 100.0, "nps"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", help="CSV, TSV, Excel, Parquet or JSON lines, gzip of these too"
+        "file", metavar=_("FILE"), help=_("CSV, TSV, Excel, Parquet or JSON lines, gzip of these too")
     )
-    parser.add_argument("--score", required=True, metavar="COLUMN", help="the column with scores")
-    parser.add_argument("--scale", default="0-10", metavar="LOW-HIGH", help="the scale of the scores (0-10)")
+    parser.add_argument("--score", required=True, metavar=_("COLUMN"), help=_("the column with scores"))
     parser.add_argument(
-        "--by", nargs="+", action="extend", default=[], metavar="COLUMN", help="one group per value"
+        "--scale", default="0-10", metavar=_("LOW-HIGH"), help=_("the scale of the scores (0-10)")
     )
-    parser.add_argument("--weight", metavar="COLUMN", help="answers that do not count equally")
-    parser.add_argument("--k", type=int, default=10, metavar="N", help="hide groups with fewer answers (10)")
+    parser.add_argument(
+        "--by", nargs="+", action="extend", default=[], metavar=_("COLUMN"), help=_("one group per value")
+    )
+    parser.add_argument("--weight", metavar=_("COLUMN"), help=_("answers that do not count equally"))
+    parser.add_argument(
+        "--k", type=int, default=10, metavar="N", help=_("hide groups with fewer answers (10)")
+    )
     speaking_arguments(parser)
 
 

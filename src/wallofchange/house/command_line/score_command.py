@@ -8,31 +8,36 @@ from pathlib import Path
 
 from wallofchange.analysis.scored import TASKS, Scored, rows_of, score
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import answering, beware, language_of
 from wallofchange.measuring.words import Words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help="CSV, TSV, Excel, Parquet or JSON lines")
-    parser.add_argument("--text", metavar="COLUMN", required=True, help="the column with the words")
+    parser.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("CSV, TSV, Excel, Parquet or JSON lines")
+    )
+    parser.add_argument("--text", metavar=_("COLUMN"), required=True, help=_("the column with the words"))
     parser.add_argument(
         "--label",
-        metavar="COLUMN",
+        metavar=_("COLUMN"),
         required=True,
-        help="what people said; | between several labels",
+        help=_("what people said; | between several labels"),
     )
-    parser.add_argument("--task", choices=TASKS, required=True, help="what the labels are about")
-    parser.add_argument("--train", metavar="FILE", type=Path, help="learn from this file first")
+    parser.add_argument("--task", choices=TASKS, required=True, help=_("what the labels are about"))
+    parser.add_argument("--train", metavar=_("FILE"), type=Path, help=_("learn from this file first"))
     parser.add_argument(
         "--reader",
         choices=("fast", "cascade", "deep", "chosen"),
         default="cascade",
-        help="fast, deep, or cascade: fast, and deep for what it is not sure of (default); "
-        "chosen: the one of WALLOFCHANGE_READER, for polarity",
+        help=_(
+            "fast, deep, or cascade: fast, and deep for what it is not sure of (default); "
+            "chosen: the one of WALLOFCHANGE_READER, for polarity"
+        ),
     )
-    parser.add_argument("--seed", type=int, default=1, help="of what is drawn by lot (1)")
-    parser.add_argument("--language", choices=("nl", "en"), help="of the words (default: from LANG)")
-    parser.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+    parser.add_argument("--seed", type=int, default=1, help=_("of what is drawn by lot (1)"))
+    parser.add_argument("--language", choices=("nl", "en"), help=_("of the words (default: from LANG)"))
+    parser.add_argument("--json", action="store_true", help=_("one JSON document and nothing else"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.home import open_home
 
 WAITING = 4096  # granian hangs the connection after its default of 1,024 without a word
@@ -13,10 +14,10 @@ WAITING = 4096  # granian hangs the connection after its default of 1,024 withou
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
+        "--host", default="127.0.0.1", help=_("address to listen on (default: this machine only)")
     )
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
-    parser.add_argument("--processes", type=int, default=1, metavar="N", help="web processes (default: 1)")
+    parser.add_argument("--port", type=int, default=8000, help=_("port to listen on (default: 8000)"))
+    parser.add_argument("--processes", type=int, default=1, metavar="N", help=_("web processes (default: 1)"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,5 +57,6 @@ def _tell_how_to_begin(options: argparse.Namespace) -> None:
     where = address(options.host, options.port)
     print(f"Wall of Change: {where}", flush=True)
     if not User.objects.exists():
-        print(f"Nobody lives here yet. Make the first administrator: {where}welcome/?key={key()}", flush=True)
+        told = _("Nobody lives here yet. Make the first administrator: {address}")
+        print(told.format(address=f"{where}welcome/?key={key()}"), flush=True)
     sys.stdout.flush()

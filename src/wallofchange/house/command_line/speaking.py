@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from wallofchange.analysis import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import shell_language
+from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.words import Language, number
 
@@ -25,11 +25,16 @@ Found = TypeVar("Found", bound=Answer)
 
 
 def speaking_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+    parser.add_argument("--json", action="store_true", help=_("one JSON document and nothing else"))
     parser.add_argument(
-        "--language", choices=("nl", "en"), help="of the words (default: from LANG; JSON: en)"
+        "--language", choices=("nl", "en"), help=_("of the words (default: from LANG; JSON: en)")
     )
-    parser.add_argument("--engine", metavar="ENGINE", help="duckdb (default), or Spark at sc://HOST:PORT")
+    parser.add_argument("--engine", metavar="ENGINE", help=_("duckdb (default), or Spark at sc://HOST:PORT"))
+
+
+def not_written(text: str, form: str) -> str:
+    """What is wrong with an option that is not written in its form."""
+    return _("{text} is not written as {form}").format(text=repr(text), form=form)
 
 
 def language_of(options: argparse.Namespace) -> Language:

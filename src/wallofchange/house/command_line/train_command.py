@@ -9,34 +9,41 @@ from importlib.resources import files
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.train_places import check_folder, check_table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--train-data", metavar="DIR", type=Path, help="the folder with goemotions/dev.parquet"
+        "--train-data", metavar=_("DIR"), type=Path, help=_("the folder with goemotions/dev.parquet")
     )
     parser.add_argument(
-        "-o", "--out", metavar="FILE.npz", type=Path, help="where the weights go (default: the package)"
+        "-o", "--out", metavar=_("FILE.npz"), type=Path, help=_("where the weights go (default: the package)")
     )
     parser.add_argument(
-        "--deep", action="store_true", help="tune the deep reader again as well: half an hour, needs torch"
+        "--deep", action="store_true", help=_("tune the deep reader again as well: half an hour, needs torch")
     )
     parser.add_argument(
-        "--emotions", action="store_true", help="teach both readers emotions again: a quarter of an hour"
+        "--emotions", action="store_true", help=_("teach both readers emotions again: a quarter of an hour")
     )
     parser.add_argument(
-        "--words", action="store_true", help="make the vectors of the known words again, and the convolution"
+        "--words",
+        action="store_true",
+        help=_("make the vectors of the known words again, and the convolution"),
     )
     parser.add_argument(
         "--convolution",
         action="store_true",
-        help="teach the small convolution again what the deep reader says: twenty minutes, needs torch",
+        help=_("teach the small convolution again what the deep reader says: twenty minutes, needs torch"),
     )
-    parser.add_argument("--card", metavar="FILE.md", type=Path, help="the model card to bring up to date")
-    parser.add_argument("--seed", type=int, default=1, help="the same seed and data give the same reader (1)")
     parser.add_argument(
-        "--json", action="store_true", help="one JSON document on standard output, nothing else"
+        "--card", metavar=_("FILE.md"), type=Path, help=_("the model card to bring up to date")
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help=_("the same seed and data give the same reader (1)")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=_("one JSON document on standard output, nothing else")
     )
 
 
@@ -82,7 +89,7 @@ def _check_torch() -> None:
     try:
         check_torch("making this again")
     except NoTorch as trouble:
-        raise Refused(str(trouble)) from trouble
+        raise Refused(_("making this again needs torch: pip install 'wall-of-change[train]'")) from trouble
 
 
 def _tune(data: Path, seed: int) -> None:
@@ -97,7 +104,8 @@ def _convolution(data: Path, seed: int) -> None:
     from wallofchange.reading.training import convolution
 
     if reason := deep.available():
-        raise Refused(f"The convolution is taught by the deep reader, and it cannot be had: {reason}.")
+        told = _("The convolution is taught by the deep reader, and it cannot be had: {reason}.")
+        raise Refused(told.format(reason=reason))
     weights = convolution.teach(data, shipped_static(), seed=seed, tell=_tell)
     convolution.save(weights, _shipped().with_name("convolution.npz"))
 
@@ -108,8 +116,9 @@ def _words(seed: int) -> None:
     from wallofchange.reading.training import static
 
     if reason := deep.available():
-        raise Refused(f"The words are said by the deep reader's base, and it cannot be had: {reason}.")
-    _tell("Saying the words again; this takes some minutes")
+        told = _("The words are said by the deep reader's base, and it cannot be had: {reason}.")
+        raise Refused(told.format(reason=reason))
+    _tell(_("Saying the words again; this takes some minutes"))
     place = _shipped().with_name("static.npz")
     static.save(static.again(vectors_from(place.read_bytes()), deep.base_encoder(), seed=seed), place)
 
@@ -122,8 +131,9 @@ def _felt(data: Path, seed: int) -> None:
     from wallofchange.reading.training.felt_student import felt_head
 
     if reason := deep.available():
-        raise Refused(f"The deep reader teaches emotions, and it cannot be had: {reason}.")
-    _tell("Teaching emotions; this takes a quarter of an hour")
+        told = _("The deep reader teaches emotions, and it cannot be had: {reason}.")
+        raise Refused(told.format(reason=reason))
+    _tell(_("Teaching emotions; this takes a quarter of an hour"))
     weights = _shipped().with_name("deep.npz")
     felt_deep.teach(data, weights, seed)
     teacher = reader_from(weights.read_bytes())
@@ -133,8 +143,10 @@ def _felt(data: Path, seed: int) -> None:
 def _data(folder: Path | None) -> Path:
     if folder is None:
         raise Refused(
-            "The readers are taught with GoEmotions (Apache-2.0), which does not come with the product.",
-            remedy="Put goemotions/dev.parquet (columns text and labels) in a folder; add --train-data DIR.",
+            _("The readers are taught with GoEmotions (Apache-2.0), which does not come with the product."),
+            remedy=_(
+                "Put goemotions/dev.parquet (columns text and labels) in a folder; add --train-data DIR."
+            ),
         )
     check_table(folder, "goemotions", "text", "labels")
     return folder

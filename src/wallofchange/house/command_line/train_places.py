@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.shell import _, gettext_noop
 
-_FROM = "docs/readers.md says where it comes from and which columns it needs."
+_FROM = gettext_noop("docs/readers.md says where it comes from and which columns it needs.")
 
 
 def check_table(data: Path, name: str, *columns: str) -> None:
@@ -16,17 +17,29 @@ def check_table(data: Path, name: str, *columns: str) -> None:
 
     path = data / name / "dev.parquet"
     if not path.is_file():
-        raise Refused(f"There is no {name}/dev.parquet in {data}.", remedy=_FROM)
+        raise Refused(
+            _("There is no {file} in {data}.").format(file=f"{name}/dev.parquet", data=data), remedy=_(_FROM)
+        )
     try:
         names = read_schema(path).names
     except (pa.ArrowInvalid, OSError) as trouble:
-        raise Refused(f"{path} is not Parquet, or it is broken.", remedy=_FROM) from trouble
+        raise Refused(
+            _("{path} is not Parquet, or it is broken.").format(path=path), remedy=_(_FROM)
+        ) from trouble
     missing = [name for name in columns if name not in names]
     if missing:
-        raise Refused(f"{path} has no column {' and no column '.join(missing)}.", remedy=_FROM)
+        raise Refused(
+            _("{path} has no column {columns}.").format(
+                path=path, columns=_(" and no column ").join(missing)
+            ),
+            remedy=_(_FROM),
+        )
 
 
 def check_folder(out: Path | None) -> None:
     """Refuse a place in a folder that is not there, before half an hour of work."""
     if out is not None and not out.parent.is_dir():
-        raise Refused(f"There is no folder {out.parent}.", remedy="Make it first, or choose another place.")
+        raise Refused(
+            _("There is no folder {folder}.").format(folder=out.parent),
+            remedy=_("Make it first, or choose another place."),
+        )

@@ -20,7 +20,7 @@ from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understoo
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.piped import at_hand
-from wallofchange.house.command_line.shell import shell_language
+from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.command_line.speaking import answering
 from wallofchange.measuring.words import Words, number
 from wallofchange.reading import THRESHOLD
@@ -33,25 +33,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file",
         nargs="?",
-        metavar="FILE",
-        help="CSV, TSV, Excel, Parquet, JSON lines, or gzip of these; - reads standard input",
+        metavar=_("FILE"),
+        help=_("CSV, TSV, Excel, Parquet, JSON lines, or gzip of these; - reads standard input"),
     )
-    parser.add_argument("--text", metavar="COLUMN", help="the column with the words")
-    parser.add_argument("-o", "--out", metavar="OUT.parquet", type=Path, help="where the readings go")
-    parser.add_argument("--language", choices=("nl", "en"), help="the language of texts too short to tell")
-    parser.add_argument("--processes", type=_at_least_one, metavar="N", help="default: one for each core")
+    parser.add_argument("--text", metavar=_("COLUMN"), help=_("the column with the words"))
+    parser.add_argument("-o", "--out", metavar=_("OUT.parquet"), type=Path, help=_("where the readings go"))
+    parser.add_argument("--language", choices=("nl", "en"), help=_("the language of texts too short to tell"))
+    parser.add_argument("--processes", type=_at_least_one, metavar="N", help=_("default: one for each core"))
     parser.add_argument(
         "--again",
         action="store_true",
-        help="in the home: ask the chosen reader once more about what another read while it was down",
+        help=_("in the home: ask the chosen reader once more about what another read while it was down"),
     )
     parser.add_argument(
         "--change-reader",
         action="store_true",
-        help="in the home: let the reader chosen here take over, and read all of it anew",
+        help=_("in the home: let the reader chosen here take over, and read all of it anew"),
     )
     parser.add_argument(
-        "--json", action="store_true", help="one JSON document on standard output, nothing else"
+        "--json", action="store_true", help=_("one JSON document on standard output, nothing else")
     )
     parser.set_defaults(parser=parser)
 
@@ -62,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
     for asked in ("again", "change_reader"):
         if getattr(options, asked):
             option = f"--{asked.replace('_', '-')}"
-            options.parser.error(f"{option} is about what a home heard: leave the file out")
+            options.parser.error(
+                _("{option} is about what a home heard: leave the file out").format(option=option)
+            )
     out = _place_for(options)
     with answering(), at_hand(options.file) as file, told_once():
         return _read_file(options, texts_of(file, options.text), out, chosen_reader(options.home))
@@ -70,7 +72,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _at_least_one(said: str) -> int:
     if not said.isdecimal() or int(said) < 1:
-        raise argparse.ArgumentTypeError(f"{said} is not a number of processes: give 1 or more")
+        raise argparse.ArgumentTypeError(
+            _("{said} is not a number of processes: give 1 or more").format(said=said)
+        )
     return int(said)
 
 
@@ -132,9 +136,10 @@ def _nothing_again() -> str:
 def _place_for(options: argparse.Namespace) -> Path:
     """Where the answer may be put, before any work is done."""
     if not options.text:
-        options.parser.error(f"which column has the words? Add --text {_columns(Path(options.file))}")
+        told = _("which column has the words? Add --text {columns}")
+        options.parser.error(told.format(columns=_columns(Path(options.file))))
     if options.out is None or options.out.suffix != ".parquet":
-        options.parser.error("the readings go to a Parquet file: add -o OUT.parquet")
+        options.parser.error(_("the readings go to a Parquet file: add -o OUT.parquet"))
     if not options.out.parent.is_dir():
         raise Refused(
             _said(f"Er is geen map {options.out.parent}.", f"There is no folder {options.out.parent}."),
@@ -161,11 +166,11 @@ def _same(place: Path, file: Path) -> bool:
 def _columns(path: Path) -> str:
     """Those of the file, to choose from."""
     if not path.is_file():
-        return "COLUMN"
+        return _("COLUMN")
     try:
-        return " or --text ".join(open_table(path).columns)
+        return _(" or --text ").join(open_table(path).columns)
     except (OSError, TableError):
-        return "COLUMN"  # what is wrong with the file is told when it is read
+        return _("COLUMN")  # what is wrong with the file is told when it is read
 
 
 def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Feeler | None) -> int:

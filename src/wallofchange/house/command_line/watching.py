@@ -7,44 +7,59 @@ from math import isfinite
 
 from wallofchange.analysis import CannotAnswerError, OtherChange, Watch
 from wallofchange.analysis.spellings import one_day
+from wallofchange.house.command_line.shell import _, gettext_noop
 from wallofchange.measuring.words import Words
 
 COLUMNS = {
-    "question-version": "the version of the question that was asked (T1)",
-    "channel": "how the answer came in (T1, T7)",
-    "customer": "who answered (T13)",
-    "invited": "0 or 1; a row for everybody who was asked, without a score where nobody answered (T5)",
-    "expectation": "below, met or exceeded (T14)",
-    "words": "what customers wrote (T14)",
-    "gone": "0 or 1: has left since the start, so cannot be asked (T6)",
-    "follow-up": "days each customer was followed (T19)",
-    "handler": "who helped, a person or a team (T14)",
-    "feeling": "what the words say, -1 to 1, or negative, neutral, positive; with --handler (T14)",
-    "outcome": "0 or 1: ended well; a row for everything that was closed, with --handler and --invited (T14)",
-    "complaint": "0 or 1: complained (T14)",
+    "question-version": gettext_noop("the version of the question that was asked (T1)"),
+    "channel": gettext_noop("how the answer came in (T1, T7)"),
+    "customer": gettext_noop("who answered (T13)"),
+    "invited": gettext_noop(
+        "0 or 1; a row for everybody who was asked, without a score where nobody answered (T5)"
+    ),
+    "expectation": gettext_noop("below, met or exceeded (T14)"),
+    "words": gettext_noop("what customers wrote (T14)"),
+    "gone": gettext_noop("0 or 1: has left since the start, so cannot be asked (T6)"),
+    "follow-up": gettext_noop("days each customer was followed (T19)"),
+    "handler": gettext_noop("who helped, a person or a team (T14)"),
+    "feeling": gettext_noop(
+        "what the words say, -1 to 1, or negative, neutral, positive; with --handler (T14)"
+    ),
+    "outcome": gettext_noop(
+        "0 or 1: ended well; a row for everything that was closed, with --handler and --invited (T14)"
+    ),
+    "complaint": gettext_noop("0 or 1: complained (T14)"),
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Columns and facts by which traps are caught; none is needed."""
-    group = parser.add_argument_group("what else to look out for (traps)")
+    group = parser.add_argument_group(_("what else to look out for (traps)"))
     for name, meaning in COLUMNS.items():
-        group.add_argument(f"--{name}", metavar="COLUMN", help=meaning)
+        group.add_argument(f"--{name}", metavar=_("COLUMN"), help=_(meaning))
     group.add_argument(
-        "--segment", action="append", default=[], metavar="COLUMN", help="a kind of customer (T5, T7); again"
+        "--segment",
+        action="append",
+        default=[],
+        metavar=_("COLUMN"),
+        help=_("a kind of customer (T5, T7); again"),
     )
     group.add_argument(
-        "--planned-share", type=_share, metavar="X", help="of the lots that should be treated (T2)"
+        "--planned-share", type=_share, metavar="X", help=_("of the lots that should be treated (T2)")
     )
     group.add_argument(
         "--other-change",
         action="append",
         default=[],
-        metavar="DATE[=SHARE]",
-        help="what else changed, and for which share of the customers (T12); again",
+        metavar=_("DATE[=SHARE]"),
+        help=_("what else changed, and for which share of the customers (T12); again"),
     )
     group.add_argument(
-        "--comparisons", type=int, default=1, metavar="N", help="measures × segments × dates looked at (T11)"
+        "--comparisons",
+        type=int,
+        default=1,
+        metavar="N",
+        help=_("measures × segments × dates looked at (T11)"),
     )
 
 
@@ -97,5 +112,5 @@ def _number(share: str, written: str) -> float:
 def _share(text: str) -> float:
     share = float(text)
     if not isfinite(share) or not 0 < share <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is no share between 0 and 1")
+        raise argparse.ArgumentTypeError(_("{text} is no share between 0 and 1").format(text=text))
     return share
