@@ -21,12 +21,17 @@ class Bookmark(models.Model):
     reader = models.CharField(max_length=40)
     version = models.CharField(max_length=40)
     upto = models.BigIntegerField(default=0)  # a key, not a relation: the signal itself may be gone
-    current = models.BooleanField(default=False)  # of the reader that reads now; one at most
+    current = models.BooleanField(default=False)  # of the reader that reads now
 
     _turned_to: ClassVar[tuple[str, str] | None] = None  # the reader that this process reads with
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["reader", "version"], name="one_bookmark_a_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["reader", "version"], name="one_bookmark_a_version"),
+            models.UniqueConstraint(
+                fields=["current"], condition=models.Q(current=True), name="one_reads_now"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reader} {self.version} up to signal {self.upto}"
