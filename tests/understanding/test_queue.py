@@ -6,7 +6,8 @@ import pytest
 
 from tests import cast
 from wallofchange.understanding.audit import MORE, WAITING, draw
-from wallofchange.understanding.models import Drawn, Gist, Reading, Review
+from wallofchange.understanding.models import Dealt, Drawn, Gist, Reading, Review
+from wallofchange.understanding.models.dealt import SITTING
 from wallofchange.understanding.queue import EVERY, Candidate, deck, worth
 from wallofchange.understanding.read_by_people import read_by_people
 
@@ -63,26 +64,43 @@ def test_what_lies_on_the_table_is_not_dealt_again():
     assert order(without=[first.pk]) == ["second"]
 
 
-def test_who_reads_at_the_same_time_is_dealt_others():
+def test_two_who_begin_in_the_same_second_are_dealt_others():
     for number in range(30):
         cast.heard(f"words {number}")
-    for who, words in ((cast.anna, "words 28"), (cast.sefa, "words 29")):
-        Review.record(Gist.objects.get(words=words), by=who(), at=cast.MONDAY)
     Drawn.objects.bulk_create(
         Drawn(signal_id=pk, at=cast.MONDAY) for pk in Gist.objects.values_list("pk", flat=True)[:4]
     )
 
-    assert not set(order(cast.anna())) & set(order(cast.sefa()))
+    hers, theirs = order(cast.anna()), order(cast.sefa())
+
+    assert (len(hers), len(theirs)) == (10, 10)
+    assert not set(hers) & set(theirs)
+    assert order(cast.anna()) == hers
 
 
-def test_the_last_ones_are_dealt_to_everybody_and_who_left_holds_nothing_back():
+def test_what_somebody_else_was_dealt_meanwhile_is_passed_over():
+    signals = [cast.heard(f"words {number}").pk for number in range(4)]
+    Dealt.lay(signals[:3], cast.anna(), at=cast.MONDAY)
+
+    assert Dealt.lay(signals, cast.sefa(), at=cast.MONDAY) == {signals[3]}
+
+
+def test_the_last_ones_are_dealt_to_everybody():
     for number in range(3):
         cast.heard(f"words {number}")
-    Review.record(Gist.objects.get(words="words 2"), by=cast.sefa(), at=cast.MONDAY - timedelta(hours=1))
-    alone = order(cast.anna())
-    Review.record(Gist.objects.get(words="words 2"), by=cast.sefa(), at=cast.MONDAY)
 
-    assert sorted(order(cast.anna())) == sorted(alone) == ["words 0", "words 1"]
+    assert order(cast.anna()) == order(cast.sefa()) == ["words 0", "words 1", "words 2"]
+
+
+def test_who_got_up_holds_nothing_back_and_is_forgotten():
+    for number in range(30):
+        cast.heard(f"words {number}")
+    first = order(cast.anna())
+    later = cast.MONDAY + SITTING
+
+    assert [gist.words for gist in deck(cast.sefa(), at=later)] == first
+    assert Dealt.clear(at=later + SITTING) == 10
+    assert not Dealt.objects.exists()
 
 
 def test_one_in_five_comes_from_the_audit_sample():
@@ -166,5 +184,5 @@ def test_the_number_of_queries_does_not_grow_with_the_signals(django_assert_num_
     for number in (1, 3):
         for place in range(number):
             cast.heard(f"words {number} {place}")
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             deck(anna, at=cast.MONDAY)

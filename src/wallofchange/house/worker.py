@@ -31,6 +31,7 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
     from wallofchange.people.notices import delivering
     from wallofchange.understanding import audit, discovering, lessons, named_again, re_reading
     from wallofchange.understanding import pull as understanding
+    from wallofchange.understanding.models import Dealt
 
     return [
         ("listening", lambda at: listening.pull(at=at)),
@@ -39,6 +40,7 @@ def rounds() -> list[tuple[str, Callable[[datetime], int]]]:
         ("themes", lambda at: re_reading.pull(at=at)),
         ("missing themes", lambda at: discovering.pull(at=at)),
         ("audit sample", lambda at: audit.draw(at=at)),
+        ("cards on the table", lambda at: Dealt.clear(at=at)),
         ("lessons", lambda at: lessons.learn(at=at)),
         ("deciding", lambda at: deciding.pull(at=at)),
         ("summaries", lambda at: summaries.pull(at=at)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from wallofchange.listening.models import ANSWERED, Expectation
 from wallofchange.people.models import User
-from wallofchange.understanding.models import Drawn, Gist, Review
+from wallofchange.understanding.models import Dealt, Drawn, Gist
 from wallofchange.understanding.models.gist import GistQuerySet, sources_of
 
 DECK = 10  # signals on one page of the queue
@@ -22,7 +22,6 @@ EVERY = 5  # one in so many comes from the audit sample
 HALF_AS_RECENT = 14  # days
 RARE = 0.02  # a theme of fewer than one in fifty is rare
 LEAST_DOUBT = 0.02  # however sure a reader is
-SITTING = timedelta(minutes=10)  # who said something of a card so lately is still reading
 
 
 class Candidate(NamedTuple):
@@ -42,33 +41,40 @@ class Candidate(NamedTuple):
 def deck(user: User, *, at: datetime, without: Collection[int] = (), size: int = DECK) -> list[Gist]:
     """The next signals for this person to read, the most worth reading first; not those in `without`.
 
-    Who reads along at the same time is dealt others.
+    They lie before this person from now on: who reads along at the same time is dealt others, as long as
+    there are any.
     """
     unread = Gist.objects.seen_by(user).with_words().filter(reviewed=False).exclude(pk__in=without)
-    seat = _seat(user, at)
-    lots = seat.deal(_drawn(user, without))[: size // EVERY]
+    lots = _drawn(user, without)
     first = sorted(_candidates(unread), key=lambda one: (-worth(one, at), one.pk))
-    queued = seat.deal([one.pk for one in first if one.pk not in lots])[: size - len(lots)]
-    order = list(_mixed(queued, lots))
+    order = _dealt(Pile(lots, [one.pk for one in first]), user, at, size)
     found = unread.filter(pk__in=order).whole().in_bulk()
     return [found[pk] for pk in order if pk in found]
 
 
-class Seat(NamedTuple):
-    """Where somebody sits among those who read at this moment."""
+class Pile(NamedTuple):
+    """What may be read next, in its order: by lot, and by what it is worth."""
 
-    place: int
-    of: int
+    lots: Sequence[int]
+    queued: Sequence[int]
 
-    def deal(self, pks: Sequence[int]) -> list[int]:
-        """One's own share first, in the order they came; the others' after it, for when they get up."""
-        return sorted(pks, key=lambda pk: pk % self.of != self.place)
+    def top(self, size: int, taken: Collection[int]) -> list[int]:
+        """The first so many, every fifth by lot; what was dealt to others comes last."""
+        by_lot = [pk for pk in self.lots if pk not in taken][: size // EVERY]
+        queued = sorted((pk for pk in self.queued if pk not in by_lot), key=lambda pk: pk in taken)
+        return list(_mixed(queued[: size - len(by_lot)], by_lot))
 
 
-def _seat(user: User, at: datetime) -> Seat:
-    lately = Review.objects.standing().filter(at__gt=at - SITTING, at__lte=at).exclude(by=None)
-    readers = sorted({user.pk, *lately.order_by().values_list("by", flat=True).distinct()})
-    return Seat(readers.index(user.pk), len(readers))
+def _dealt(pile: Pile, user: User, at: datetime, size: int) -> list[int]:
+    """The top of the pile, laid before this person; what somebody else was dealt meanwhile is passed over."""
+    taken = Dealt.before_others(user, at=at)
+    while True:
+        top = pile.top(size, taken)
+        wanted = [pk for pk in top if pk not in taken]
+        lost = set(wanted) - Dealt.lay(wanted, user, at=at)
+        if not lost:  # the others of it lie before somebody already: there are no more
+            return top
+        taken |= lost
 
 
 def worth(one: Candidate, at: datetime) -> float:

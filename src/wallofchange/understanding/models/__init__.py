@@ -1,5 +1,6 @@
 from wallofchange.understanding.models.bookmark import Bookmark
 from wallofchange.understanding.models.correction import Correction
+from wallofchange.understanding.models.dealt import Dealt
 from wallofchange.understanding.models.drawn import Drawn
 from wallofchange.understanding.models.gist import Gist
 from wallofchange.understanding.models.proposal import Discovery, Proposal, ProposalSentence
@@ -15,6 +16,7 @@ from wallofchange.understanding.models.view import View
 __all__ = [
     "Bookmark",
     "Correction",
+    "Dealt",
     "Discovery",
     "Drawn",
     "Gist",
