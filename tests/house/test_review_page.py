@@ -234,7 +234,7 @@ def test_the_number_of_queries_does_not_grow_with_the_cards(anna, django_assert_
     for number in (1, 6):
         for place in range(number):
             cast.heard(f"words {number} {place}")
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(21):
             anna.get("/signals/review/")
 
 
