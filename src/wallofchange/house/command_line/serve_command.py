@@ -32,7 +32,10 @@ def serve(host: str, port: int, processes: int = 1) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
+    from wallofchange.reading.many import one_thread_each
+
     os.environ["WALLOFCHANGE_WORKER"] = "1"
+    one_thread_each()
     Granian(
         "wallofchange.house.asgi:application",
         address=host,
