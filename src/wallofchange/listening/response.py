@@ -77,9 +77,10 @@ def coming_through(channels: Sequence[str], facts: PerformanceQuerySet) -> Perfo
     """Of sources through which these channels come in and no others; all of them where none is named."""
     if not channels:
         return facts
-    heard = Signal.objects.filter(source__in=facts.values("source"))
+    heard = Signal.objects.filter(source=OuterRef("pk"))
     others = heard.exclude(channel__in=channels)
-    return facts.filter(source__in=heard.values("source")).exclude(source__in=others.values("source"))
+    through = Source.objects.filter(Exists(heard)).exclude(Exists(others))
+    return facts.filter(source__in=list(through.values_list("pk", flat=True)))
 
 
 def _latest(facts: PerformanceQuerySet) -> list[_Asking]:
