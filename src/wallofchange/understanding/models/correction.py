@@ -75,7 +75,10 @@ class Correction(models.Model):
     def add(
         cls, gist: Gist, field: str, value: Any, *, by: User | None, at: datetime, review: Review | None
     ) -> Correction:
-        """Write down that a colleague, or the customer when `by` is nobody, reads it so."""
+        """Write down that a colleague, or the customer when `by` is nobody, reads it so.
+
+        Within a review the gist is not drawn again yet: the review does that once, at its end.
+        """
         value = _checked(field, value)
         voice = cls.Voice.PERSON if by else cls.Voice.CUSTOMER
         with transaction.atomic():
@@ -90,7 +93,8 @@ class Correction(models.Model):
             )
             team = gist.source.team_id
             note("corrected", gist.signal, by=by, at=at, team_id=team, field=field, value=value)
-            gist.refresh()
+            if review is None:
+                gist.refresh()
         return correction
 
     def withdraw(self, *, by: User, at: datetime) -> None:

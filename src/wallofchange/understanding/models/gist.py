@@ -204,8 +204,7 @@ class Gist(models.Model):
 
     def hold(self) -> None:
         """Keep others from changing it until the end of the transaction, and see what they did before."""
-        Gist.objects.select_for_update().filter(pk=self.pk).first()
-        self.refresh_from_db()
+        self.refresh_from_db(from_queryset=Gist.objects.select_for_update())
 
     def refresh(self) -> None:
         """Draw it again from what is on record."""

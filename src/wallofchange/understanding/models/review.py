@@ -74,7 +74,7 @@ class Review(models.Model):
             if review is None or (other and review.outcome == cls.Outcome.CONFIRMED):
                 review = cls._write(gist, by, at, bool(other), _how_it_came(gist))
             for field, value in other.items():
-                gist.correct(field, value, by=by, at=at, review=review)
+                Correction.add(gist, field, value, by=by, at=at, review=review)
             gist.refresh()
         return review
 
