@@ -21,7 +21,7 @@ _GOOD = ("goed", "vriendelijk", "snel", "good", "kind", "fast")
 _BAD = ("slecht", "laat", "kapot", "bad", "late", "broken")
 
 
-class _Model(BaseHTTPRequestHandler):
+class Model(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -196,6 +196,6 @@ def forget(url: str) -> None:
 
 
 if __name__ == "__main__":
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Model)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Model)
     print(server.server_port, flush=True)
     server.serve_forever()

@@ -128,13 +128,13 @@ class Door:
             self._sleep(wait)
 
     def _once(self, path: str, body: bytes) -> dict[str, Any]:
-        kind = http.client.HTTPSConnection if self.address.secure else http.client.HTTPConnection
-        told: dict[str, Any] = {"context": ssl.create_default_context()} if self.address.secure else {}
-        line = kind(self.address.host, self.address.port, timeout=self._seconds, **told)
+        line, context = self._line()
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self._key.header()}
         try:
-            line.connect()  # each address of a host has so long as well
+            http.client.HTTPConnection.connect(line)  # each address of a host has so long as well
             with _cut_off_after(self._seconds, line):
+                if context is not None:
+                    _shake_hands(line, context)
                 line.request("POST", self.address.path + path, body, headers)
                 response = line.getresponse()
                 held = response.read(MOST + 1)
@@ -144,11 +144,25 @@ class Door:
             line.close()
         return _understood(response.status, response.getheader("Retry-After"), held)
 
+    def _line(self) -> tuple[http.client.HTTPConnection, ssl.SSLContext | None]:
+        host, port = self.address.host, self.address.port
+        if not self.address.secure:
+            return http.client.HTTPConnection(host, port, timeout=self._seconds), None
+        context = ssl.create_default_context()
+        return http.client.HTTPSConnection(host, port, timeout=self._seconds, context=context), context
+
     def _failed(self, why: Exception) -> None:
         self._failures += 1
         if self._failures >= FAILURES:
             self._closed_until = self._now() + CLOSED
             log.warning("The endpoint at %s is left alone for %d seconds: %s", self.address.host, CLOSED, why)
+
+
+def _shake_hands(line: http.client.HTTPConnection, context: ssl.SSLContext) -> None:
+    """Agree on TLS over a line that is there already, so that it can be hung up meanwhile."""
+    covered = context.wrap_socket(line.sock, server_hostname=line.host, do_handshake_on_connect=False)
+    line.sock = covered
+    covered.do_handshake()
 
 
 @contextmanager
@@ -158,7 +172,7 @@ def _cut_off_after(seconds: float, line: http.client.HTTPConnection) -> Iterator
     def hang_up() -> None:
         if line.sock is not None:
             with suppress(OSError):  # it ended in the same moment
-                line.sock.shutdown(socket.SHUT_RDWR)
+                socket.socket.shutdown(line.sock, socket.SHUT_RDWR)  # TLS's own would lay off its cover first
 
     clock = Timer(seconds, hang_up)
     clock.daemon = True
