@@ -18,6 +18,12 @@ CALM = [
     "Goedemorgen, alles prima.",
     "De gasrekening klopt.",
     "Seat next to the emergency exit.",
+    "De chocolade was gesmolten.",
+    "The room was overheated.",
+    "I have the last dose of vaccine planned in May.",
+    "Hier ruikt het naar verse koffie.",
+    "Pijn in de rug van die stoel.",
+    "The gym lies in the middle of nowhere, so I live far away.",
     "",
 ]
 THIS_WEEK = [
@@ -34,6 +40,14 @@ TODAY = [
     "My mother of 84 years is stuck in the lift.",
     "Het lekt door het plafond en ik moet vandaag weten wie er komt.",
     "I am stranded and my flight leaves in an hour.",
+    "Er lekt water langs de muur naar beneden en de stoppen slaan door.",
+    "My inhaler prescription was refused and I am nearly out of inhalers.",
+    "Iemand heeft geld van mijn rekening opgenomen.",
+    "They served peanuts although I am allergic to nuts.",
+    "We slapen al drie nachten in de auto.",
+    "Vanmiddag is de uitvaart en de kist staat nog op het vliegveld.",
+    "My gran is on a ventilator and the power is off.",
+    "The pipe burst in January and was fixed.",
 ]
 NOW = [
     "Er lekt gas in de keuken.",
@@ -41,6 +55,9 @@ NOW = [
     "De koolmonoxidemelder gaat af, koolmonoxide gemeten.",
     "The heater caught fire.",
     "Help ons: zonder stroom, mijn vader ligt aan de zuurstof.",
+    "Mijn vader kreeg net een hartaanval in jullie wachtkamer.",
+    "The charger smells like burning plastic.",
+    "Een blote stroomdraad hangt boven de speeltuin.",
 ]
 
 
