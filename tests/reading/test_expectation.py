@@ -8,6 +8,19 @@ from wallofchange.reading.expectation import expectation_of
 from wallofchange.reading.words import Words
 
 BELOW = [
+    "You told me two days, it took eight.",
+    "De brief zou binnen een week komen, het duurde vijf weken.",
+    "De kaas leek in niets op de foto.",
+    "Nothing like the description.",
+    "Later dan jullie zeiden.",
+    "The library used to be lovely.",
+    "Hoewel beloofd was dat het stil zou zijn, werd er geboord.",
+    "I was told it would be free. That was in May, I still pay.",
+    "Not what I ordered.",
+    "Niet wat ik besteld had.",
+    "Op de site stond gratis parkeren, maar we betaalden 20 euro.",
+    "You said 3 to 5 days. It took 19.",
+    "Kamer leek in niets op de foto's.",
     "Hij zou dinsdag bellen maar dat is niet gebeurd.",
     "De monteur zou om negen uur komen en er kwam niemand.",
     "Ik had gerekend op een telefoontje.",
@@ -81,6 +94,10 @@ BELOW = [
     "Very dissapointed with the haircut.",
 ]
 MET = [
+    "Wij kregen precies de keuken zoals op de website.",
+    "The plumber came on the day you said he would.",
+    "De operatie verliep volgens plan.",
+    "As good as I remembered.",
     "Geleverd op de afgesproken dag.",
     "Goed geholpen, zoals we van jullie gewend zijn.",
     "Ze hielden woord.",
@@ -126,6 +143,11 @@ MET = [
     "Their reputation is well deserved.",
 ]
 EXCEEDED = [
+    "De prik was minder pijnlijk dan ik dacht.",
+    "Sneller dan ik dacht.",
+    "Dat had ik nooit durven dromen.",
+    "It was beyond anything I had hoped.",
+    "De bank zou pas over zes weken komen maar stond er na twee weken al.",
     "De app is beter dan de vorige app.",
     "Nooit gedacht dat het zo snel zou gaan.",
     "Tien keer zo goed als ik had verwacht.",
@@ -170,6 +192,14 @@ EXCEEDED = [
     "More comfortable than I imagined.",
 ]
 SILENT = [
+    "I used to live there.",
+    "Op de website staat geen telefoonnummer.",
+    "I thought the soup was great but salty.",
+    "We look forward to the concert.",
+    "The plan of the garden is nice.",
+    "Ik dacht aan een taart.",
+    "You said hello at 3, it took my breath away.",
+    "It says so on the tin of soup.",
     "Zou u mij kunnen bellen en niet mailen?",
     "Het zou goed zijn als ze vaker komen en niet alleen in de winter.",
     "Geen onverwachte kosten.",

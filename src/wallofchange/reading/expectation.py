@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from wallofchange.reading.durations import took_longer
 from wallofchange.reading.phrase_list import Line, Sieve, phrases
 from wallofchange.reading.said import Sentence, feeling_after, is_denied, is_ironic, is_of_others, is_refused
 from wallofchange.reading.words import Words, triggers_of
@@ -101,6 +102,10 @@ def _meant(says: str, before: str, phrase: str, after: str, polarity: str) -> st
         return "below" if is_denied(before) else "met"
     if says == "feared":
         return "below" if feeling_after(after, "neutral") < 0 else "exceeded"
+    if says == "hoped":
+        return "below" if feeling_after(before + after, polarity) < 0 else "silent"
+    if says == "times":
+        return {1: "below", -1: "exceeded"}.get(took_longer(phrase), "silent")
     if says in ("mixed", "surprise"):
         rest = polarity if says == "mixed" else "neutral"
         return {1: "exceeded", -1: "below"}.get(feeling_after(after, rest), "silent")
