@@ -33,6 +33,18 @@ from wallofchange.reading.words import Words
         ("De planning.", ""),
         ("Graag contact met de klantenservice.", ""),
         ("", ""),
+        ("Hats off to the stroke unit.", "stroke unit"),
+        ("Thanks to the fraud team my money is back.", "fraud team"),
+        ("I can't praise the midwives enough.", "midwives"),
+        ("Niets dan lof voor de kraamafdeling.", "kraamafdeling"),
+        ("De vrijwilligers verdienen een lintje.", "vrijwilligers"),
+        ("Chapeau voor het operatieteam.", "operatieteam"),
+        ("Dank aan de buschauffeurs, dat mag wel eens gezegd worden.", "buschauffeurs"),
+        ("The drivers were late.", ""),
+        ("The gardeners should come more often.", ""),
+        ("We kregen een brief van de verkeersafdeling.", ""),
+        ("The best team won.", ""),
+        ("Nothing but praise for the nurses on ward 6, not once did they hurry us.", "ward 6"),
     ],
 )
 def test_the_team_that_is_praised_is_named_and_nobody_in_it(text: str, team: str) -> None:

@@ -25,10 +25,27 @@ def compliment_to(words: Words, polarity: str = "neutral") -> str:
 
 def _is_praised(text: str, match: re.Match[str]) -> bool:
     sentence = Sentence.around(text, match.start())
-    said = text[sentence.start : sentence.end]
+    said = _meant(text[sentence.start : sentence.end])
     if _PRAISE["blame"].search(said):
         return False
+    clause = _meant(_clause(text, sentence, match))
+    if _PRAISE["praise"].search(clause) and not _PRAISE["faint"].search(clause):
+        return True
+    if _PRAISE["faint"].search(said):
+        return False
     return _PRAISE["praise"].search(said) is not None or feeling_after(said, "neutral") > 0
+
+
+def _meant(said: str) -> str:
+    """Without what only sounds like blame: "I can't praise them enough"."""
+    return _PRAISE["no_blame"].sub("praise", said)
+
+
+def _clause(text: str, sentence: Sentence, match: re.Match[str]) -> str:
+    """The part between two commas in which the team is named."""
+    start = max(text.rfind(",", sentence.start, match.start()) + 1, sentence.start)
+    end = text.find(",", match.end(), sentence.end)
+    return text[start : end if end >= 0 else sentence.end]
 
 
 def _named(mention: str) -> str:
