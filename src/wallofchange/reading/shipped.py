@@ -21,7 +21,7 @@ _LISTS = (
         f"phrases/{name}.txt"
         for name in (
             *("expectation", "said", "comparison", "asking", "wish", "worry", "need", "needs"),
-            *("urgency", "team", "praise"),
+            *("urgency", "team", "praise", "outright"),
         )
     ),
 )
@@ -32,9 +32,10 @@ def shipped_feeler() -> Feeler:
     """What reads unless a home chose or taught its own: fast, and deep where that is unsure."""
     from wallofchange.reading import deep  # weights and engine are heavy
     from wallofchange.reading.cascade import Cascade
+    from wallofchange.reading.outright import Outspoken
 
     fast = fast_feeler()
-    return fast if deep.available() else Cascade(fast, deep.reader())
+    return Outspoken(fast if deep.available() else Cascade(fast, deep.reader()))
 
 
 @lru_cache(maxsize=1)
