@@ -72,6 +72,10 @@ class Model(BaseHTTPRequestHandler):
         time.sleep(0.1)
         self._well(asked)
 
+    def _leisurely(self, asked: dict[str, Any]) -> None:
+        time.sleep(0.7)
+        self._well(asked)
+
     def _garbage(self, asked: dict[str, Any]) -> None:
         self._raw(200, b"<html>Welcome to the hotel's network</html>")
 
