@@ -31,6 +31,9 @@ HIDDEN = [
     ("Beste Anna,\ndank.", "Beste [naam],\ndank."),
     ("Dank. Met vriendelijke groet, J.P. van der Berg", "Dank. Met vriendelijke groet, [naam]"),
     ("Groetjes, Fatima", "Groetjes, [naam]"),
+    ("Ik sprak met ene jeroen vd berg van incasso.", "Ik sprak met ene [naam] van incasso."),
+    ("Piet v.d. Heuvel en Els v/d Brink zagen het.", "[naam] en [naam] zagen het."),
+    ("Mevr. v.d. Meulen kwam, mw vd Laan niet.", "Mevr. [naam] kwam, mw [naam] niet."),
     ("Mevrouw de Boer hielp mij.", "Mevrouw [naam] hielp mij."),
     ("Dhr. Jansen-Smit belde.", "Dhr. [naam] belde."),
     ("Mijn polis 273.427.429 dekt dit niet.", "Mijn polis [nummer] dekt dit niet."),
@@ -84,6 +87,8 @@ HIDDEN = [
     ("j punt mol apenstaart kpn mail punt nl", "[e-mail]"),
 ]
 HIDDEN_ENGLISH = [
+    ("Will and Grace at the desk were kind.", "[name] and [name] at the desk were kind."),
+    ("Will from the workshop called.", "[name] from the workshop called."),
     ("My name is John Smith and I am cold.", "My name is [name] and I am cold."),
     ("Call me on +44 20 7946 0958.", "Call me on [phone]."),
     ("Mr. Brown was kind.", "Mr. [name] was kind."),
@@ -109,6 +114,9 @@ HIDDEN_ENGLISH = [
     ("Party of four, surname Braithwaite.", "Party of four, surname [name]."),
 ]
 KEPT = [
+    "De wasmachine Bosch Serie 6 WAN28275NL staat op zolder.",
+    "Ik zocht art.nr. 8710447318 en de deur vd kast.",
+    "Klant vd Albert Heijn, last v.d. lift.",
     "Jullie zijn duurder dan bol.com voor de oven.",
     "Dat kost € 14.400 en niet € 1.234,56.",
     "Op 26 oktober 2026 om 13:45 uur was het 12,5 graden.",

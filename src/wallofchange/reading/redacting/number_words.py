@@ -73,7 +73,8 @@ def behind_a_thing(text: str, at: int) -> bool:
 
 
 _OF_A_THING = re.compile(
-    r"\b(?:artikel|product|model|type|onderdeel|isbn|item|part|sku|article|style|serie[ -]?model|catalog)\w*"
+    r"\b(?:artikel|art(?=\.?\s?n)|product|model|type|onderdeel|isbn|item|part|sku|article|style|"
+    r"serie[ -]?model|catalog)\w*"
     r"[\s:.#]{0,3}(?:(?:numbers?|nummers?|nr|no|code|is)[\s:.]{0,2}){0,2}$",
     re.I,
 )

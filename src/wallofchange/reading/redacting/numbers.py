@@ -47,7 +47,7 @@ _NUMBER_WORD = re.compile(r"nummer|nr|number|\bno\b|referen|kenmerk|\bref\b|code
 _NUMBERED_THINGS = r"""
     order bestel(?:ling)? bestellingen klant factuur facturen polis polissen contract dossier referentie
     rekening ticket e-?ticket lidmaatschap relatie zaak zaken melding meld boeking reservering pakket
-    pakje zending retour verzend track(?:\s?(?:&|and|en)\s?trace)? serie meter registratie aanvraag
+    pakje zending retour verzend track(?:\s?(?:&|and|en)\s?trace)? serie(?!\s\d\s) meter registratie aanvraag
     claim schade incident werkbon bon patiënt patient student personeels medewerkers debiteur transactie
     betaling betalings kenmerk offerte abonnement aansluit klacht klachten service onderhoud installatie
     EAN ref lid pas kaart client cliënt afspraak verzoek cadeaukaart tegoedbon licentie garantie

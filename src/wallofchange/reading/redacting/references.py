@@ -19,7 +19,7 @@ _THINGS = """
     pas card kaart debiteuren deb offerte quote afspraak appointment aanvraag aanvragen verzoek request
     enquiry inquiry klacht complaint retour return returns rma zending pakket pakketje pakketten parcel
     shipment package barcode streepjescode tracking track trace t&t booking boeking reservering
-    reservation meter mtr serie serial transactie transaction betaling payment machtiging mandaat
+    reservation meter mtr serial transactie transaction betaling payment machtiging mandaat
     mandate subscription abonnement abo lening loan hypotheek mortgage schade dos patiënt patient
     student leerling huurder tenant werkbon bon receipt voucher vordering aanslag beschikking bezwaar
     vergunning permit registratie registration nota giro werkorder workorder job cust custumer customer
@@ -32,6 +32,7 @@ _ALL_THINGS = any_of(
         (
             *map(re.escape, _THINGS.split()),
             r"re(?=:| )",
+            r"serie(?! \d )",
             r"kl(?=\.? ?nr)",
             r"k(?=\.? ?nr)",
             r"ord(?=\.? ?[n#])",

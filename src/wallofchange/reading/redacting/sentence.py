@@ -153,7 +153,9 @@ class Sentence:
         if self.before(at) in ("to", "from", "in", "at", "naar", "uit", "tussen", "between"):
             return False
         joined = len(after) == 2 and after[0].low in ("en", "and", "&") and after[1].titled
-        return joined and after[0].gap == after[1].gap == " " and after[1].low in lists().plain_first
+        if not joined or not after[0].gap == after[1].gap == " ":
+            return False
+        return after[1].low in lists().plain_first or (after[1].low in lists().first and self.seated(at + 2))
 
     def spelt(self, at: int) -> bool:
         """ "de m van marie", "d for David": a name that stands for a letter."""

@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from wallofchange.reading.redacting.span import COVER
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+# "v.d. Berg" and "v/d Berg" hold one word that is shortened, "van de"
+_SHORT = r"(?<![^\W_])[vV] ?[./] ?[dh]\.?(?=\s)"
+WORD = re.compile(rf"{_SHORT}|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_SHORT_SIGNS = re.compile(r"[ ./]")
 _ENDS = re.compile(r"[.!?:;\n\r\"“”()\[\]•*|]|\s-\s|[\u2013\u2014]|" + COVER)
 
 
@@ -49,6 +52,8 @@ def tokens_of(text: str) -> list[Token]:
 def unowned(word: str) -> tuple[str, str]:
     """A word without a possessive 's, as it is written and in lower case."""
     low = word.lower()
+    if "." in low or "/" in low:
+        return word, _SHORT_SIGNS.sub("", low)
     if len(word) > 3 and low[-2] in "'’" and low[-1] == "s":
         return word[:-2], low[:-2]
     return word, low
