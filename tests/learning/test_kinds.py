@@ -12,7 +12,7 @@ from wallofchange.learning import found_kind, ordinary, portfolio
 from wallofchange.learning.basics import grey_moment, still_wrong
 from wallofchange.learning.models import GreyWall, KindFound, LookedAgain
 from wallofchange.listening.models import Signal
-from wallofchange.understanding.models import Bookmark, Gist, Theme
+from wallofchange.understanding.models import Bookmark, Gist, TaughtList, Theme
 
 pytestmark = pytest.mark.django_db
 LATER = cast.MONDAY + timedelta(weeks=6)
@@ -282,6 +282,16 @@ def test_what_was_kept_is_looked_at_again_once():
 
     assert looked == [0, 1, 0, 1, 0]
     assert [each.months for each in LookedAgain.objects.filter(idea=idea)] == [6, 12]
+
+
+def test_nothing_is_looked_at_again_while_history_is_read_anew_by_another_list_of_themes():
+    live(moment=cast.moment())
+    list_ = TaughtList.objects.create(made_from="what people taught", at=LATER, start=9, upto=9)
+
+    before = ordinary.pull(at=LATER + WEEK * 52)
+    TaughtList.objects.filter(pk=list_.pk).update(upto=0)
+
+    assert (before, ordinary.pull(at=LATER + WEEK * 52)) == (0, 1)
 
 
 def test_a_change_of_long_ago_is_looked_at_once_and_not_for_each_time_that_passed():

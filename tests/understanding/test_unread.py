@@ -5,8 +5,9 @@ import pytest
 from tests import cast
 from wallofchange.listening.models import Signal
 from wallofchange.understanding import audit
+from wallofchange.understanding.models import Bookmark
 from wallofchange.understanding.models.bookmark import FEW
-from wallofchange.understanding.unread import Unread, unread_for
+from wallofchange.understanding.unread import Unread, is_read_anew, unread_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 
@@ -56,3 +57,14 @@ def test_no_lots_are_drawn_while_a_large_import_is_being_read():
 
     assert during == 0
     assert audit.draw(at=cast.MONDAY) == 1
+
+
+def test_history_is_read_anew_until_the_reader_of_today_has_read_it():
+    for number in range(FEW + 1):
+        cast.heard(f"words {number}")
+    before = is_read_anew()
+    Bookmark.of("another reader", "1")
+    while_it_reads = is_read_anew()
+    Bookmark.objects.filter(current=True).update(upto=Signal.objects.last().pk)
+
+    assert (before, while_it_reads, is_read_anew()) == (False, True, False)

@@ -15,6 +15,7 @@ from wallofchange.learning.parts.reviews import Review, moments_of, reviews_of
 from wallofchange.learning.parts.scope import Scope
 from wallofchange.people.models import Team
 from wallofchange.understanding.models import Bookmark
+from wallofchange.understanding.unread import is_read_anew
 
 AFTER = {6: timedelta(weeks=26), 12: timedelta(weeks=52)}  # months
 A_DAY = timedelta(days=1)  # today is not over
@@ -36,9 +37,9 @@ def to_tell(team: Team, at: datetime) -> list[LookedAgain]:
 
 
 def pull(*, at: datetime, limit: int = A_ROUND) -> int:
-    """Look again at what is due, once; return how many. Nothing while words are still to be read."""
+    """Look again at what is due, once; return how many. Nothing while words are still to be read, or anew."""
     due = _due(at)[:limit]
-    if not due or Bookmark.is_behind():
+    if not due or Bookmark.is_behind() or is_read_anew():
         return 0
     for idea, months in due:
         look(idea, months, at=at)
