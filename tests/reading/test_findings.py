@@ -38,6 +38,29 @@ def test_a_sentence_touches_this_theme(text: str, theme: str) -> None:
     assert theme in {found.name for found in themes_of(Words(text), index_of(STARTING_LIST))}
 
 
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Geen klachten, alles top.", "refund"),
+        ("Credit to the nurses, we will return.", "refund"),
+        ("We arrived early in order to park.", "delivery"),
+        ("Mijn kaart is geblokkeerd.", "food"),
+        ("De koffie was koud en de soep ook.", "cold-and-worry"),
+        ("I cancelled my subscription.", "on-time"),
+        ("The price was fixed for two years.", "fixed-first-time"),
+        ("We hebben gebruik gemaakt van de sauna.", "fixed-first-time"),
+        ("De stof van de bank is mooi.", "tidy-work"),
+        ("I have to be careful.", "listening"),
+        ("Geen haast.", "listening"),
+        ("Zeker de moeite waard.", "price"),
+        ("Mail mij de factuur.", "website"),
+        ("Kies een maat en bestel.", "phone-wait"),
+    ],
+)
+def test_a_word_that_means_something_else_here_touches_no_theme(text: str, theme: str) -> None:
+    assert theme not in {found.name for found in themes_of(Words(text), index_of(STARTING_LIST))}
+
+
 def test_a_theme_comes_once_with_the_sentence_that_says_so() -> None:
     found = themes_of(Words("Hallo. De prijs is hoog! Ja, de prijs."), index_of(STARTING_LIST))
 
