@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from secrets import SystemRandom
 
@@ -30,11 +31,16 @@ def draw(*, at: datetime) -> int:
     return sum(_draw(team, at) for team in teams if waiting[team] < WAITING)
 
 
+def mark(lots: Iterable[int], *, at: datetime) -> None:
+    """Write down that these signals were drawn: nobody who reads them sees it."""
+    Drawn.objects.bulk_create((Drawn(signal_id=pk, at=at) for pk in lots), ignore_conflicts=True)
+
+
 def _draw(team: int, at: datetime) -> int:
     heard = Gist.objects.with_words().filter(source__team=team).order_by("-pk").values_list("pk", flat=True)
     newest = list(heard[:AMONG])
     known = set(Drawn.objects.filter(signal__source__team=team).values_list("pk", flat=True))
     left = [pk for pk in newest if pk not in known]
     lots = SystemRandom().sample(left, min(MORE, len(left)))
-    Drawn.objects.bulk_create((Drawn(signal_id=pk, at=at) for pk in lots), ignore_conflicts=True)
+    mark(lots, at=at)
     return len(lots)

@@ -24,7 +24,10 @@ from wallofchange.learning.models import Evaluation
 from wallofchange.listening.models import Customer, Signal
 from wallofchange.people import working_hours
 from wallofchange.people.models import Team, User
-from wallofchange.understanding.models import Reading
+from wallofchange.understanding.accuracy import accuracy_for
+from wallofchange.understanding.lessons import LEARN_FROM, to_learn_from
+from wallofchange.understanding.models import Drawn, Gist, Reading, Review
+from wallofchange.understanding.shares import polarity_shares
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +161,35 @@ def test_who_mailed_us_has_an_address_where_no_mail_arrives(filled):
     assert 0 < len(with_address) < len(keys) / 2
     assert all(key.endswith("@example.org") for key in with_address)
     assert mailed.filter(customer__key__endswith="@example.org").exists()
+
+
+def test_its_people_read_along_what_was_said_by_then_and_they_may_hear(filled):
+    reviews = Review.objects.select_related("signal__source__team", "by")
+
+    assert len({review.by for review in reviews}) == 7
+    assert all(review.signal.said_at < review.at < weeks.TODAY for review in reviews)
+    assert all(review.signal.source.team.welcomes(review.by) for review in reviews)
+
+
+def test_part_of_what_they_read_was_drawn_by_lot_from_all_that_was_ever_heard(filled):
+    by_lot = Review.objects.filter(sampled=Review.Sampled.RANDOM)
+    of_long_ago = Drawn.objects.filter(signal__said_at__lt=weeks.moment_in(40))
+
+    assert by_lot.count() >= 30
+    assert of_long_ago.count() > Drawn.objects.count() / 4
+
+
+def test_shares_are_corrected_and_the_reader_can_learn_from_the_first_minute(filled):
+    mirjam = User.objects.get(username="mirjam")
+
+    tone = polarity_shares(Gist.objects.all(), mirjam)
+    sounds = accuracy_for(mirjam).fields[0]
+
+    assert tone.corrected
+    assert all(line.p is not None for line in tone.lines)
+    assert sounds.agreed.share is not None
+    assert 0 < sounds.agreed.hits < sounds.agreed.n
+    assert to_learn_from() >= LEARN_FROM
 
 
 def test_sefa_and_dirk_are_named_where_customers_found_it_better_than_expected(filled):

@@ -22,6 +22,7 @@ from wallofchange.house.demo.mandates import mandated
 from wallofchange.house.demo.mornings import friday_promises, mornings
 from wallofchange.house.demo.moving_in import Company, move_in
 from wallofchange.house.demo.reader_beside import ReaderBeside, Readings, reader_beside
+from wallofchange.house.demo.reading_along import Lots, reading_along
 from wallofchange.house.demo.rooms import rooms
 from wallofchange.house.demo.telling import Teller
 from wallofchange.house.demo.words_to_ideas import events as words_to_ideas
@@ -56,19 +57,29 @@ def fill(
         company = move_in()
         progress(f"{len(company.people)} people in {len(company.teams)} teams have a place.")
         heard = listen(generator.heard(seed) if said is None else said, company)
-        to_read = [each.signal for each in heard.said if not leave_the_rest or each.is_shown_first]
-        readings = _begin_to_read(reader, to_read)
+        lots = Lots.of(heard, company, seed)
+        first = [each.signal for each in heard.said if each.is_shown_first or each in lots]
+        readings = _begin_to_read(reader, first)
         heard.write_down()
         progress(f"{len(heard.said)} times a customer spoke, in eighteen months.")
         measured = measure(heard, company, seed) + invite(heard, company, seed)
         progress(f"{measured} facts stand beside their words: on time or not, minutes, how many were asked.")
-        _keep(readings, to_read, progress)
-        _tell(company, heard, seed, progress)
+        _keep(readings, first, progress)
+        rest = [] if leave_the_rest else _without(heard, first)
+        readings = _begin_to_read(reader, rest)
+        _tell(company, heard, lots, seed, progress)
+        if rest:
+            _keep(readings, rest, progress)
         _read_what_hangs(reader)
         asked = answer(heard, company, seed)
         progress(f"{asked} customers asked for an answer; three are still waiting.")
         look_at_limits(weeks.TODAY)
     tell_story_from(weeks.TODAY)
+
+
+def _without(heard: Heard, first: list[Signal]) -> list[Signal]:
+    read = {signal.pk for signal in first}
+    return [each.signal for each in heard.said if each.signal.pk not in read]
 
 
 def _begin_to_read(reader: ReaderBeside, signals: list[Signal]) -> Iterator[Readings]:
@@ -103,7 +114,7 @@ def _parts(signals: list[Signal]) -> list[list[Signal]]:
     return [signals[at : at + READ_AT_ONCE] for at in range(0, len(signals), READ_AT_ONCE)]
 
 
-def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], None]) -> None:
+def _tell(company: Company, heard: Heard, lots: Lots, seed: int, progress: Callable[[str], None]) -> None:
     """Let everything happen in the order in which it happened."""
     teller = Teller(company, heard)
     told = [*teller.events(), *mornings(company, seed), *friday_promises(company), *promised(company)]
@@ -113,6 +124,8 @@ def _tell(company: Company, heard: Heard, seed: int, progress: Callable[[str], N
     told.extend(rooms(company))
     told.extend(Kinds(teller).events())
     told.extend(words_to_ideas(teller))
+    told.extend(lots.events())
+    told.extend(reading_along(company, heard, seed))
     events = sorted(told, key=lambda event: event[0])
     for at, happen in events:
         happen(at)

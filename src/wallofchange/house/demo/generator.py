@@ -17,6 +17,7 @@ from .truth import TRUTH
 
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Strs: TypeAlias = npt.NDArray[np.str_]
+Objects: TypeAlias = npt.NDArray[np.object_]
 
 SEED: Final = 115  # of the first 130, the one in which every measurement lies nearest to what was planted
 UNASKED: Final = {
@@ -67,14 +68,14 @@ def _survey_table(seed: int, answers: Answers, *, with_words: bool) -> pa.Table:
     contacts, size = answers.contacts, len(answers)
     english = people(seed).english[contacts.household]
     channel = np.full(size, "survey", dtype="U10")
-    texts, about, asking = _no_words(size)
+    texts, about, also, asking = _no_words(size)
     if with_words:
         chance = stream(seed, "words of surveys")
         rows = np.flatnonzero(_who_writes(answers, chance))
         asking[rows] = _who_asks(channel[rows], answers.contacts.week[rows], chance)
-        texts[rows], about[rows] = _written(answers, rows, channel, english, asking, chance)
+        texts[rows], about[rows], also[rows] = _written(answers, rows, channel, english, asking, chance)
     low = np.where(contacts.of("bill"), 1.0, 0.0)
-    plain = _columns(answers, channel, english, texts, about, asking)
+    plain = _columns(answers, channel, english, texts, (about, also), asking)
     return pa.table(plain | _scores(answers.score, low, 10.0, answers) | _facts(answers) | _arms(answers))
 
 
@@ -83,19 +84,20 @@ def _spoken_table(seed: int, answers: Answers) -> pa.Table:
     size = len(answers)
     english = people(seed).english[answers.contacts.household]
     channel = chance.permutation(np.repeat(list(UNASKED), list(UNASKED.values())))[:size]
-    texts, about, asking = _no_words(size)
+    texts, about, also, asking = _no_words(size)
     asking[:] = _who_asks(channel, answers.contacts.week, chance)
-    texts[:], about[:] = _written(answers, np.arange(size), channel, english, asking, chance)
+    texts[:], about[:], also[:] = _written(answers, np.arange(size), channel, english, asking, chance)
     stars = np.isin(channel, ("google", "app"))
     score = np.where(stars, answers.score, np.nan)
-    plain = _columns(answers, channel, english, texts, about, asking)
+    plain = _columns(answers, channel, english, texts, (about, also), asking)
     plain["customer"] = np.where(np.isin(channel, ("note", "email", "chat", "portal")), plain["customer"], "")
     scored = _scores(score, np.where(stars, 1.0, np.nan), np.where(stars, 5.0, np.nan), None)
     return pa.table(plain | scored | _nothing_known(size))
 
 
-def _no_words(size: int) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.object_], Bools]:
-    return np.full(size, "", dtype=object), np.full(size, "", dtype=object), np.zeros(size, dtype=bool)
+def _no_words(size: int) -> tuple[Objects, Objects, Objects, Bools]:
+    blank = np.full(size, "", dtype=object)
+    return blank, blank.copy(), blank.copy(), np.zeros(size, dtype=bool)
 
 
 def _who_writes(answers: Answers, chance: np.random.Generator) -> Bools:
@@ -118,12 +120,12 @@ def _written(
     english: Bools,
     asking: Bools,
     chance: np.random.Generator,
-) -> tuple[list[str], list[str]]:
+) -> tuple[list[str], list[str], list[str]]:
     return wording.write(answers.take(rows), channel[rows], english[rows], asking[rows], chance)
 
 
 def _columns(
-    answers: Answers, channel: Strs, english: Bools, texts: Any, about: Any, asking: Bools
+    answers: Answers, channel: Strs, english: Bools, texts: Any, topics: tuple[Any, Any], asking: Bools
 ) -> dict[str, Any]:
     contacts = answers.contacts
     return {
@@ -136,7 +138,8 @@ def _columns(
         "customer": np.char.add("H-", np.char.zfill(contacts.household.astype(str), 5)),
         "language": np.where(english, "en", "nl"),
         "text": pa.array(texts, type=pa.string()),
-        "about": pa.array(about, type=pa.string()),
+        "about": pa.array(topics[0], type=pa.string()),
+        "also": pa.array(topics[1], type=pa.string()),
         "side": np.array(SIDES)[answers.expectation + 1],
         "asks_answer": asking,
         "felt": answers.felt,

@@ -32,6 +32,7 @@ class Said:
     side: str
     asks: bool
     is_quote: bool = False  # one of those that everybody knows by heart
+    also: str = ""  # what it mentions beside what it is about
 
     @property
     def is_shown_first(self) -> bool:
@@ -75,7 +76,13 @@ def listen(table: pa.Table, company: Company) -> Heard:
         {row["customer"] for row in rows if row["customer"] and row["channel"] == "email"},
     )
     said = [
-        Said(_signal(number, row, company, customers), row["about"] or "", row["side"], row["asks_answer"])
+        Said(
+            _signal(number, row, company, customers),
+            row["about"] or "",
+            row["side"],
+            row["asks_answer"],
+            also=row["also"] or "",
+        )
         for number, row in enumerate(rows)
     ]
     quotes = {quote.key: _quoted(quote, company, customers) for quote in QUOTES}

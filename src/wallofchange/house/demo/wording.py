@@ -43,8 +43,8 @@ def write(
     english: npt.NDArray[np.bool_],
     asking: npt.NDArray[np.bool_],
     chance: np.random.Generator,
-) -> tuple[list[str], list[str]]:
-    """Write a text for each answer; return the texts and the theme or event each is about."""
+) -> tuple[list[str], list[str], list[str]]:
+    """Write a text for each answer; return the texts, what each is about, and what else it mentions."""
     first, second = topics.choose(answers, channel, chance)
     referents = _referents(answers, chance)
     draws = chance.random((len(answers), 16)).tolist()
@@ -61,7 +61,8 @@ def write(
         draws,
     )
     voices = [Voice(*row) for row in zip(*columns, strict=True)]
-    return [blemishes.add(say(voice), voice) for voice in voices], names[first].tolist()
+    texts = [blemishes.add(say(voice), voice) for voice in voices]
+    return texts, names[first].tolist(), names[second].tolist()
 
 
 def say(voice: Voice) -> str:
