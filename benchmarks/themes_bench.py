@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.ports import Encoder
 from wallofchange.reading.theme_encoders import deep_encoder, fast_encoder, learning_encoder
-from wallofchange.reading.theme_head import Layer, vectors_of
+from wallofchange.reading.theme_head import Finder, vectors_of
 from wallofchange.reading.theme_teaching import Lesson, teach
 from wallofchange.reading.training.report_part import reported
 
@@ -137,7 +137,10 @@ def _ways(
         _tfidf(named, np.vstack([about, np.repeat(np.eye(len(slugs), dtype=bool), 2, 0)]), texts),
         half,
     )
-    for name, encoder in encoders.items():
+    for name, pair in (("quick encoder", ("static",)), ("both encoders", ("static", "deep"))):
+        if not set(pair) <= encoders.keys():
+            continue
+        fast, deep = (*(encoders[one] for one in pair), None)[:2]
         for told, also in (("", names), (", without the names", dict.fromkeys(slugs, ()))):
             lessons = [
                 Lesson(
@@ -147,9 +150,10 @@ def _ways(
                 )
                 for place, slug in enumerate(slugs)
             ]
-            head = teach(lessons, **{"fast" if name == "static" else "deep": encoder})
-            layer: Layer = (head.fast or head.deep) if head else None  # type: ignore[assignment]  # taught ten each
-            yield f"ours, {name}{told}", layer.odds(vectors_of(texts, encoder)), layer.doors
+            head = teach(lessons, fast=fast, deep=deep)
+            if head is not None:
+                finder = Finder(head, fast, deep)
+                yield f"ours, {name}{told}", finder.odds(texts), finder.doors
 
 
 def _tfidf(said: list[str], about: Truth, texts: list[str]) -> NDArray[np.float64]:

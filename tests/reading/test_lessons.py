@@ -6,12 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from wallofchange.reading import deep, theme_teaching
+from wallofchange.reading import deep
 from wallofchange.reading.answers import UnknownLabels, feeling_encoder, shipped_answer
-from wallofchange.reading.fast import shipped_static
 from wallofchange.reading.lessons import Taught, teach
-from wallofchange.reading.theme_lessons import called, teach_themes
-from wallofchange.reading.theme_teaching import Lesson
+from wallofchange.reading.theme_lessons import called
 from wallofchange.reading.training import sentences
 
 LATE, DIRTY = frozenset(["late"]), frozenset(["dirty"])
@@ -40,20 +38,6 @@ def test_a_few_texts_a_theme_and_its_name_are_enough_to_begin_with(several: bool
     taught = teach(TEXTS[25:35], LABELS[25:35], several=several, about=True, depth="fast")
 
     assert taught.answer(["The train was 90 minutes late", "The toilets were dirty"]) == [LATE, DIRTY]
-
-
-def test_labels_are_given_more_readily_where_they_are_scored_than_where_people_look_at_them() -> None:
-    late, dirty = (tuple(TEXTS[start : start + 8]) for start in (0, 30))
-    scored = teach_themes(
-        [*late, *dirty], [LATE] * 8 + [DIRTY] * 8, shipped_static(), several=True, name="few"
-    )
-    home = theme_teaching.teach(
-        [Lesson("dirty", ("dirty",), dirty), Lesson("late", ("late",), late)], deep=shipped_static()
-    )
-
-    assert home is not None
-    assert home.deep is not None
-    assert (scored.layer.doors < home.deep.doors).all()
 
 
 def test_the_name_of_a_label_is_read_as_words() -> None:

@@ -9,6 +9,7 @@ from wallofchange.reading.record import Found
 from wallofchange.reading.theme_head import Finder, ThemeHead
 from wallofchange.reading.theme_reading import themes_found
 from wallofchange.reading.theme_teaching import Lesson, teach
+from wallofchange.reading.themes import clauses_of
 
 PARKING = (
     "The parking place was full",
@@ -58,6 +59,68 @@ def test_a_theme_is_found_in_other_words_than_its_examples(head):
     )
 
     assert [names(each) for each in found] == [["parking"], ["bathroom"], []]
+
+
+def test_a_sentence_that_says_two_things_has_both_themes(head):
+    text = "No room left to park the car, but the shower was clean and the bathroom floor was dry"
+
+    [found] = Finder(head, shipped_static(), None).found([text])
+
+    assert names(found) == ["bathroom", "parking"]
+
+
+def test_an_example_that_says_two_things_teaches_a_theme_with_the_clause_that_is_about_it():
+    """All examples praise the host first; who only praises the host is not speaking of parking."""
+    parking, bathroom = (
+        Lesson(
+            lesson.slug,
+            lesson.names,
+            tuple(f"A charming hostess welcomed us warmly, but {said.lower()}" for said in lesson.yes),
+        )
+        for lesson in LESSONS
+    )
+    static = shipped_static()
+    host = Lesson("host", ("hostess",), tuple(f"{how} hostess" for how in ("A", "The", "My", "One", "Our")))
+    head = teach([parking, bathroom, host], fast=static)
+    assert head is not None
+
+    found = Finder(head, static, None).found(["All parking spaces were taken", "A charming hostess"])
+
+    assert [names(each) for each in found] == [["parking"], ["host"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clauses"),
+    [
+        ("Lekker gegeten, maar de bediening was traag", ["Lekker gegeten", "de bediening was traag"]),
+        ("Good food and a long wait", ["Good food", "a long wait"]),
+        ("De ober was aardig", []),
+        ("Nee, de ober was aardig", []),
+        ("", []),
+    ],
+)
+def test_a_sentence_is_cut_where_it_turns_to_something_else(sentence, clauses):
+    assert clauses_of(sentence) == clauses
+
+
+def test_the_two_layers_decide_half_and_half(head):
+    static = shipped_static()
+
+    class Opposite:
+        """Says of everything the opposite."""
+
+        name, version = "opposite", "1"
+
+        def encode(self, texts):
+            return -static.encode(texts)
+
+    both = ThemeHead(head.slugs, head.fast, head.fast._replace(encoder="opposite 1"))
+    texts = [*PARKING, *ORDINARY[:5]]
+
+    quick = Finder(head, static, None).odds(texts)
+    together = Finder(both, static, Opposite()).odds(texts)
+
+    assert np.allclose(together, (quick + both.deep.of(texts, Opposite())) / 2, atol=1e-4)
 
 
 def test_the_passage_is_the_sentence_that_says_so(head):

@@ -69,8 +69,9 @@ def teach(
     """
     shallow = depth == "fast" or deep.available() is not None
     if about and few(labels):
-        vectors = Beside(shipped_static(), shipped_convolution()) if shallow else deep.base_encoder()
-        return teach_themes(texts, labels, vectors, several=several, name="fast" if shallow else "deep")
+        slower = None if shallow else deep.base_encoder()
+        quick = Beside(shipped_static(), shipped_convolution())
+        return teach_themes(texts, labels, quick, slower, several=several, name="fast" if shallow else "deep")
     felt = [feeling] if feeling else []
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *felt, shipped_convolution()]
     fast = Stack(*encoders)

@@ -1,7 +1,8 @@
 """Themes that are learnt from their names and a few examples, and found where no phrase points to them.
 
-Two layers over sentence vectors: a fast one that lets plausible sentences through, a deep one that decides.
-Either may be missing; then the other decides alone. A sentence is read the same alone and among a million.
+Two layers over vectors: a fast one lets plausible sentences through, and decides on those together with a
+deep one. Either may be missing; then the other decides alone. Both look at a sentence and at its clauses.
+A sentence is read the same alone and among a million.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from wallofchange.reading.ports import Encoder
 from wallofchange.reading.record import Found
-from wallofchange.reading.themes import sentences_of
+from wallofchange.reading.themes import clauses_of, sentences_of
 
 Floats = NDArray[np.float32]
 STEP = 4_096  # sentences that are worked out at once, so that memory stays flat
@@ -38,6 +39,12 @@ class Layer(NamedTuple):
         scores = np.einsum("nd,dk->nk", rows, self.weights, optimize=False) + self.bias
         odds: Floats = np.round(1 / (1 + np.exp(-scores)), 4).astype(np.float32)
         odds[~vectors.any(axis=1)] = 0  # no word of it is known, so nothing is said of it
+        return odds
+
+    def of(self, texts: Sequence[str], encoder: Encoder) -> Floats:
+        """The same of texts: each as a whole, or by the clause that says most of the theme."""
+        pieces, starts = pieces_of(texts)
+        odds: Floats = np.maximum.reduceat(self.odds(vectors_of(pieces, encoder)), starts, axis=0)
         return odds
 
 
@@ -88,6 +95,17 @@ class Finder:
         self._fast = _fitting(head.fast, fast)
         self._deep = _fitting(head.deep, deep)
 
+    @property
+    def doors(self) -> Floats:
+        """How probable each theme must be, (themes,), where all layers that are at hand have their say."""
+        layer, _encoder = self._deep or self._fast or (None, None)
+        return layer.doors if layer else np.zeros(0, np.float32)
+
+    def odds(self, texts: Sequence[str]) -> Floats:
+        """How probable each theme is for each text, (n, themes), by all layers alike and behind no door."""
+        layers = [layer.of(texts, encoder) for layer, encoder in filter(None, (self._fast, self._deep))]
+        return together(*layers)
+
     def found(self, texts: Sequence[str]) -> list[tuple[Found, ...]]:
         """For each text the themes that it touches, the surest first, each with the sentence that says so."""
         cut = [sentences_of(text) for text in texts]
@@ -103,15 +121,31 @@ class Finder:
         """The sentences that are about something, with how probable each theme is; 0 where it is not."""
         odds = None
         if self._fast is not None:
-            odds = _through(*self._fast, sentences)
-            if self._deep is not None:
-                sentences = [sentences[place] for place in np.flatnonzero(odds.any(axis=1))]
-                plausible = odds[odds.any(axis=1)] > 0
+            layer, encoder = self._fast
+            first = layer.of(sentences, encoder)
+            odds = np.where(first >= layer.doors, first, 0)
+            plausible = np.flatnonzero(odds.any(axis=1))
+            sentences, odds = [sentences[place] for place in plausible], odds[plausible]
         if self._deep is not None and sentences:
-            decided = _through(*self._deep, sentences)
-            odds = decided if self._fast is None else decided * plausible
+            layer, encoder = self._deep
+            decided = layer.of(sentences, encoder)
+            odds = decided if odds is None else together(odds, decided) * (odds > 0)
+            odds = np.where(odds >= layer.doors, odds, 0)
         if odds is not None:
-            yield from ((said, row) for said, row in zip(sentences, odds, strict=False) if row.any())
+            yield from ((said, row) for said, row in zip(sentences, odds, strict=True) if row.any())
+
+
+def pieces_of(texts: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
+    """Each text and behind it its clauses, and where each text stands among them."""
+    cut = [(text, *clauses_of(text)) for text in texts]
+    lengths = np.asarray([len(pieces) for pieces in cut], np.intp)
+    return [piece for pieces in cut for piece in pieces], np.cumsum(lengths) - lengths
+
+
+def together(*odds: Floats) -> Floats:
+    """What layers say in one figure: each counts alike."""
+    mean: Floats = np.round(sum(odds) / len(odds), 4).astype(np.float32)
+    return mean
 
 
 def unit(rows: Floats) -> Floats:
@@ -135,11 +169,6 @@ def name_of(encoder: Encoder) -> str:
 
 def _fitting(layer: Layer | None, encoder: Encoder | None) -> tuple[Layer, Encoder] | None:
     return (layer, encoder) if layer and encoder and layer.encoder == name_of(encoder) else None
-
-
-def _through(layer: Layer, encoder: Encoder, sentences: Sequence[str]) -> Floats:
-    odds = layer.odds(vectors_of(sentences, encoder))
-    return np.where(odds >= layer.doors, odds, 0).astype(np.float32)
 
 
 def _best(sentences: Sequence[str], known: dict[str, Floats], slugs: tuple[str, ...]) -> tuple[Found, ...]:

@@ -11,10 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wallofchange.reading.ports import Encoder
-from wallofchange.reading.theme_head import Layer, unit, vectors_of
+from wallofchange.reading.theme_head import Finder, unit, vectors_of
 from wallofchange.reading.theme_teaching import FEWEST, Lesson, teach
 
-EVEN = 0.5  # here a label too many is as bad as one too few; in the home it is worse
 MANY = 30  # texts a label from which counting words does as well
 
 Labels = frozenset[str]
@@ -35,22 +34,22 @@ class Beside:
 
 @dataclass(frozen=True)
 class TaughtThemes:
-    """A layer over vectors that says of each theme how probable it is."""
+    """What says of each theme how probable it is."""
 
     name: str
     version: str
     themes: tuple[str, ...]
-    encoder: Encoder
-    layer: Layer
+    finder: Finder
     several: bool
 
     def answer(self, texts: Sequence[str]) -> list[Labels]:
         """The labels of each text: with `several` all behind their door, else the likeliest."""
-        odds = self.layer.odds(vectors_of(texts, self.encoder))
+        odds = self.finder.odds(texts)
         if not self.several:
             return [frozenset([self.themes[place]]) for place in odds.argmax(axis=1)]
         return [
-            frozenset(self.themes[place] for place in np.flatnonzero(row)) for row in odds >= self.layer.doors
+            frozenset(self.themes[place] for place in np.flatnonzero(row))
+            for row in odds >= self.finder.doors
         ]
 
 
@@ -61,7 +60,13 @@ def few(labels: Sequence[Labels]) -> bool:
 
 
 def teach_themes(
-    texts: Sequence[str], labels: Sequence[Labels], encoder: Encoder, *, several: bool, name: str
+    texts: Sequence[str],
+    labels: Sequence[Labels],
+    fast: Encoder,
+    deep: Encoder | None,
+    *,
+    several: bool,
+    name: str,
 ) -> TaughtThemes:
     """Teach each label as the home's themes are taught: from its texts, and from the words it is called by.
 
@@ -70,10 +75,10 @@ def teach_themes(
     """
     themes = sorted(frozenset().union(*labels))
     lessons = [Lesson(theme, (called(theme) or theme,), _about(theme, texts, labels)) for theme in themes]
-    head = teach(lessons, deep=encoder, door=EVEN if several else None)
-    if head is None or head.deep is None:
+    head = teach(lessons, fast=fast, deep=deep)
+    if head is None:
         raise ValueError(f"A theme needs at least {FEWEST} texts.")
-    return TaughtThemes(name, head.version, head.slugs, encoder, head.deep, several)
+    return TaughtThemes(name, head.version, head.slugs, Finder(head, fast, deep), several)
 
 
 def called(theme: str) -> str:

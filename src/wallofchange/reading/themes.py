@@ -13,9 +13,13 @@ from wallofchange.reading.words import Words
 
 LONGEST_PASSAGE = 240  # characters
 SHORTEST_SENTENCE = 4
+SHORTEST_CLAUSE = 8
 MOST_SENTENCES = 100  # of one text
 
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_TURN = re.compile(
+    r"\s*(?:[,;:.!?…]+|\s[-–]\s|\b(?:en|maar|doch|echter|and|but|although)\b)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,12 @@ def sentences_of(text: str) -> list[str]:
     """The sentences of a text that say something; of a very long one the first 240 characters."""
     parts = (part.strip()[:LONGEST_PASSAGE].strip() for part in _END.split(text))
     return [part for part in parts if len(part) >= SHORTEST_SENTENCE][:MOST_SENTENCES]
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """What stands between the commas and the "but" of a sentence; nothing where it says one thing."""
+    parts = [part for part in _TURN.split(sentence) if len(part) >= SHORTEST_CLAUSE]
+    return parts if len(parts) > 1 else []
 
 
 _Entry = tuple[str, tuple[str, ...]]
