@@ -43,3 +43,12 @@ def test_what_only_moved_is_not_called_proven_and_says_what_would_prove_it(visit
     for width, height in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": height})
         assert table.evaluate("wrap => wrap.scrollWidth <= wrap.clientWidth")
+
+    for page_of in ("/learning/", "/learning/yes-buts/"):
+        page.goto(page_of)
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+        wide = (
+            "wraps => wraps.filter(wrap => wrap.scrollWidth > wrap.clientWidth).map(wrap => wrap.innerText)"
+        )
+        assert page.locator(".table-wrap").count() > 0
+        assert page.locator(".table-wrap").evaluate_all(wide) == []

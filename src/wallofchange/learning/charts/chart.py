@@ -36,6 +36,11 @@ class Chart:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"A row of {self.key} does not fit its columns.")
 
+    @property
+    def named_rows(self) -> list[list[tuple[str, str]]]:
+        """Each cell with its column: on a phone a row reads as a few lines."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def table(*rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row) for row in rows)

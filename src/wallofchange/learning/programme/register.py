@@ -64,9 +64,9 @@ class Row:
         return Counter(entry.became for entry in self.entries)
 
     @property
-    def counts(self) -> list[int]:
-        """How many became what, in the order of the table."""
-        return [self.became[name] for name in BECAME]
+    def told(self) -> list[tuple[str, int]]:
+        """What they became, and how many did, in the order of the table."""
+        return [(name, self.became[name]) for name in BECAME]
 
     @property
     def right(self) -> int:
