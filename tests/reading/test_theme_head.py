@@ -168,6 +168,10 @@ def test_fewer_than_five_examples_teach_nothing():
     assert teach(LESSONS) is None
 
 
+def test_a_theme_that_can_be_told_from_nothing_is_not_learnt():
+    assert teach([Lesson("parking", ("parking",), PARKING)], fast=shipped_static()) is None
+
+
 def test_two_layers_let_few_ordinary_sentences_reach_the_deep_one():
     static = shipped_static()
 

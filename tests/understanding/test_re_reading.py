@@ -6,12 +6,13 @@ import pytest
 
 from tests import cast
 from tests.understanding.test_themes import hung, theme
-from wallofchange.understanding import re_reading
-from wallofchange.understanding.models import Reading, TaughtList, Theme, ThemeReading
+from wallofchange.understanding import re_reading, teaching
+from wallofchange.understanding.models import Reading, TaughtList, Theme, ThemeExample, ThemeReading
 from wallofchange.understanding.pull import pull
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 LATER = cast.TUESDAY + timedelta(hours=1)
+AFTER_THAT = LATER + timedelta(days=1)
 
 
 @pytest.fixture
@@ -33,6 +34,42 @@ def test_a_list_that_did_not_change_is_not_read_again():
     pull(at=cast.MONDAY)
 
     assert re_reading.pull(at=LATER) == 0
+
+
+def taught_parking() -> None:
+    made = theme("parking")
+    for said in ("full", "empty", "dear", "far", "small"):
+        ThemeExample.give(made, words=f"The parking place is {said}", by=cast.anna(), at=cast.MONDAY)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_list_that_was_taught_before_anything_was_heard_is_taught_again_once_there_is(monkeypatch):
+    monkeypatch.setattr(teaching, "ENOUGH", 3)
+    taught_parking()
+    read_again()
+    assert not TaughtList.latest().weights
+
+    for said in ("cold", "warm", "weak"):
+        cast.signal(f"The coffee was {said}")
+    pull(at=LATER)
+    read_again(AFTER_THAT)
+
+    assert TaughtList.latest().weights
+
+
+@pytest.mark.usefixtures("home")
+def test_a_home_that_was_taught_in_an_earlier_way_is_taught_again(monkeypatch):
+    cast.signal("The coffee was cold")
+    pull(at=cast.MONDAY)
+    taught_parking()
+    read_again()
+    assert read_again(AFTER_THAT) == 0
+
+    monkeypatch.setattr(teaching, "WAY", teaching.WAY + 1)
+    re_reading.pull(at=AFTER_THAT)
+
+    _first, before, after = TaughtList.objects.order_by("pk")
+    assert (before.at, after.at, bool(after.weights)) == (LATER, AFTER_THAT, True)
 
 
 @pytest.mark.usefixtures("home")

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from wallofchange.reading.ports import Encoder
 from wallofchange.reading.theme_head import Floats, Layer, ThemeHead, name_of, pieces_of, unit, vectors_of
 
+WAY = 2  # which way of teaching this is; a home that was taught in an earlier one is taught again
 FEWEST = 5  # sentences that a theme needs before it is learnt; below that its phrases do it alone
 SHRINKAGE = 3.0  # the inverse strength of the penalty on weights
 DOOR = 0.55  # how probable a theme must be before it is named: a few examples cannot say it better
@@ -36,7 +37,7 @@ def teach(
     deep: Encoder | None = None,
     background: Sequence[str] = (),
 ) -> ThemeHead | None:
-    """Learn the themes that have examples enough; None when there is none such, or no encoder.
+    """Learn the themes that have examples enough; None when there is none such, nothing else, or no encoder.
 
     `background`: ordinary sentences, by which the doors are set so that few of them reach the deep layer.
     The same lessons in the same order give the same bytes.
@@ -45,6 +46,8 @@ def teach(
     if not ripe or (fast is None and deep is None):
         return None
     taught = _Lessons(ripe, lessons, tuple(background))
+    if taught.about.all():  # of one theme alone: there is nothing to tell it from
+        return None
     first = _learnt(taught, fast) if fast is not None else None
     decide = _learnt(taught, deep) if deep is not None else None
     if first is not None and decide is not None and fast is not None:

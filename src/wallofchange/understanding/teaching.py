@@ -14,7 +14,7 @@ from django.db.models import Count, Max
 
 from wallofchange.reading.theme_encoders import encoders
 from wallofchange.reading.theme_head import Finder, ThemeHead, name_of
-from wallofchange.reading.theme_teaching import FEWEST, Lesson, teach
+from wallofchange.reading.theme_teaching import FEWEST, WAY, Lesson, teach
 from wallofchange.reading.themes import sentences_of
 from wallofchange.understanding.models import Correction, Gist, TaughtList, Theme, ThemeExample
 from wallofchange.understanding.models.correction import CorrectionQuerySet
@@ -22,6 +22,7 @@ from wallofchange.understanding.models.drawn import Drawn
 
 MOST = 200  # sentences a theme is taught with, the newest
 LOOKED_BACK = 5_000  # corrections
+ENOUGH = 100  # signals that show what is ordinary here; a list that was taught before them is taught again
 ORDINARY = 400  # newest signals whose sentences show what is ordinary here
 
 
@@ -40,7 +41,9 @@ def made_from() -> str:
     examples = list(ThemeExample.objects.standing().values_list("id", "theme"))
     corrected = _theme_corrections().aggregate(n=Count("id"), last=Max("id"))
     learns = examples or corrected["n"]  # only then the encoders matter, and are loaded
-    over = [name_of(encoder) for encoder in encoders() if encoder is not None] if learns else []
+    over = (
+        [WAY, _heard_enough(), *(name_of(each) for each in encoders() if each is not None)] if learns else []
+    )
     told = json.dumps([list(themes), list(merged), examples, list(corrected.values()), over])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
@@ -113,6 +116,10 @@ def _theme_corrections() -> CorrectionQuerySet:
     """The audit sample teaches nothing: what was taught with cannot be audited with."""
     standing = Correction.objects.standing().filter(field=Correction.Field.THEMES)
     return standing.exclude(signal__in=Drawn.objects.values("signal"))
+
+
+def _heard_enough() -> bool:
+    return Gist.objects.with_words()[:ENOUGH].count() == ENOUGH
 
 
 def _ordinary() -> list[str]:
