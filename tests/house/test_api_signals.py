@@ -38,6 +38,8 @@ def anna():
         ({"theme": "on-time"}, ["Nobody waited"]),
         ({"asks": "1", "silent": "false"}, ["Nobody waited"]),
         ({"compared": "couriers"}, ["Nobody waited"]),
+        ({"pressing": "today"}, ["Nobody waited"]),
+        ({"pressing": ["now", "week"]}, []),
         ({"channel": "chat"}, ["Nobody waited"]),
         ({"limit": 1}, ["Great", "", "Nobody waited"]),
         ({"limit": 0}, ["Great", "", "Nobody waited"]),
@@ -48,7 +50,11 @@ def test_each_filter_holds_something_back(anna, asked, found):
     reads = {"polarity": "positive", "expectation": "exceeded"}
     hear("Great", at=cast.FRIDAY, reads=reads, holds={"emotion": "joy", "emotional": 0.8})
     hear("", at=cast.TUESDAY)
-    late = hear("Nobody waited", channel="chat", holds={"asks_answer": True, "compared_with": "couriers"})
+    late = hear(
+        "Nobody waited",
+        channel="chat",
+        holds={"asks_answer": True, "compared_with": "couriers", "urgency": 0.6},
+    )
     late.themes.add(Theme.objects.get(slug="on-time"))
 
     assert heard(anna, **asked) == found

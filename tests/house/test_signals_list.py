@@ -10,6 +10,7 @@ from wallofchange.understanding.models import Gist, Reading, Review, Theme
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_stores]
 ABOUT_LATE = {"functional": 0.9, "emotional": 0.1, "compared_with": "couriers", "asks_answer": True}
+ABOUT_LATE |= {"urgency": 0.6}
 ABOUT_GREAT = {"functional": 0.2, "emotional": 0.8, "emotion": "joy"}
 
 
@@ -183,6 +184,9 @@ def test_words_of_an_import_that_was_taken_out_are_gone_at_once(anna):
         ("compared=couriers", ["Late"]),
         ("asks=1", ["Late"]),
         ("asks=0", ["Great"]),
+        ("pressing=today", ["Late"]),
+        ("pressing=now&pressing=week", []),
+        ("pressing=tomorrow", ["Great", "Late"]),
         ("asks=2&need=x", ["Great", "Late"]),
         ("q=100%25", []),
         ("expectation=below&q=late", ["Late"]),
@@ -203,6 +207,35 @@ def test_each_facet_holds_something_back(anna, asked, found):
     )
 
     assert said(anna.get(f"/signals/?{asked}")) == found
+
+
+@pytest.mark.parametrize(
+    ("urgency", "says"), [(0.9, "look now: somebody may come to harm"), (0.5, "look today")]
+)
+def test_a_line_says_when_somebody_should_look(anna, urgency, says):
+    hear("The wires hang loose", holds={"urgency": urgency})
+
+    assert says in anna.get("/signals/").content.decode()
+
+
+@pytest.mark.parametrize("urgency", [None, 0.0, 0.4])
+def test_a_line_that_can_wait_hurries_nobody(anna, urgency):
+    hear("The bench is green", holds={"urgency": urgency})
+
+    assert "look " not in anna.get("/signals/").content.decode().split('id="signal-')[1].split("</li>")[0]
+
+
+def test_how_many_press_is_counted(anna):
+    for urgency in (0.9, 0.8, 0.5, 0.3, 0.1):
+        hear("Words", holds={"urgency": urgency})
+
+    facet = next(facet for facet in anna.get("/signals/").context["facets"] if facet.name == "pressing")
+
+    assert [(choice.value, choice.count) for choice in facet.choices] == [
+        ("now", 2),
+        ("today", 1),
+        ("week", 1),
+    ]
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_double(anna):

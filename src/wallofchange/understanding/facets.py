@@ -18,6 +18,7 @@ from wallofchange.understanding.labels import labels_of
 from wallofchange.understanding.models import Gist, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
 from wallofchange.understanding.places import Places, places_of
+from wallofchange.understanding.pressing import press_of
 from wallofchange.understanding.search.newest import Newest
 from wallofchange.understanding.shown import SIGNS
 from wallofchange.understanding.sieve import FACETS, RATHER, Sieve
@@ -32,6 +33,7 @@ _COLUMNS = {
     "theme": (),
     "compared": ("compared_with",),
     "asks": ("asks_answer",),
+    "pressing": ("urgency",),
     "moment": ("moment_id",),
     "channel": ("channel",),
     "unit": ("unit",),
@@ -129,6 +131,7 @@ def titles() -> dict[str, str]:
         "theme": _("Theme"),
         "compared": _("Compared with"),
         "asks": _("Asks for an answer"),
+        "pressing": _("How pressing"),
         "moment": _("Moment"),
         "channel": _("Channel"),
         "unit": _("Unit"),
@@ -169,6 +172,8 @@ def _count(facet: str, kept: dict[str, tuple[Any, ...]], signals: list[int]) -> 
         return Counter(
             {need: sum((value or 0) >= RATHER for value in kept[need]) for need in _COLUMNS["need"]}
         )
+    if facet == "pressing":
+        return Counter(filter(None, map(press_of, kept["urgency"])))
     counts = Counter(kept[_COLUMNS[facet][0]])
     if facet == "asks":
         return Counter({"1": counts[True], "0": counts[False]})

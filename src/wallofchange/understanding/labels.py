@@ -58,6 +58,14 @@ def asks() -> dict[str, str]:
     return {"1": _("asks for an answer"), "0": _("asks for nothing")}
 
 
+def presses() -> dict[str, str]:
+    return {
+        "now": _("now: somebody may come to harm"),
+        "today": _("today"),
+        "week": _("this week"),
+    }
+
+
 def languages() -> dict[str, str]:
     return {
         "nl": _("Dutch"),
@@ -74,5 +82,6 @@ _LISTS = {
     "need": needs,
     "compared": compared,
     "asks": asks,
+    "pressing": presses,
     "language": languages,
 }

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from wallofchange.listening.models import Expectation
 from wallofchange.people.models import User
-from wallofchange.understanding.labels import compared, emotions, needs, polarities
+from wallofchange.understanding.labels import compared, emotions, needs, polarities, presses
 from wallofchange.understanding.models import Correction, Gist, Reading, Review, Theme
+from wallofchange.understanding.pressing import press_of
 from wallofchange.understanding.sieve import RATHER
 
 SIGNS = {"below": "below", "met": "met", "exceeded": "above", "not_stated": "unstated"}
@@ -45,7 +46,8 @@ class Also(NamedTuple):
 
 
 def also_read(reading: Reading) -> list[Also]:
-    """What was felt, what it is about, what we are compared with, what is wished, feared and needed."""
+    """What was felt, what it is about, what we are compared with, what is wished, feared and needed,
+    and how it presses."""
     felt = [emotions().get(each["emotion"], each["emotion"]) for each in reading.emotions]
     about = [name for need, name in needs().items() if (getattr(reading, need) or 0) >= RATHER]
     lines = [
@@ -55,6 +57,7 @@ def also_read(reading: Reading) -> list[Also]:
         Also(_("Wish"), phrase=reading.wish),
         Also(_("Worry"), phrase=reading.worry),
         Also(_("Need"), phrase=reading.need),
+        Also(_("How pressing"), presses().get(press_of(reading.urgency), "")),
         Also(_("Compliment for"), reading.compliment_to),
         Also(_("Read by"), f"{reading.reader} {reading.version}"),
     ]

@@ -15,6 +15,7 @@ from wallofchange.listening.models import Expectation
 from wallofchange.listening.spans import end_of, midnight
 from wallofchange.understanding.models.gist import Gist, GistQuerySet
 from wallofchange.understanding.models.reading import Reading
+from wallofchange.understanding.pressing import STEPS, pressing
 from wallofchange.understanding.search.newest import Newest, newest
 from wallofchange.understanding.search.question import Question
 
@@ -41,6 +42,7 @@ class Sieve:
     theme: tuple[str, ...] = ()  # slugs
     compared: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()  # 1: asks for an answer; 0: does not
+    pressing: tuple[str, ...] = ()  # now, today, week
     moment: tuple[str, ...] = ()  # slugs
     channel: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
@@ -141,7 +143,7 @@ class Sieve:
 
 
 FACETS = (
-    *("expectation", "polarity", "emotion", "need", "theme", "compared", "asks"),
+    *("expectation", "polarity", "emotion", "need", "theme", "compared", "asks", "pressing"),
     *("moment", "channel", "unit", "language"),
 )
 _ALLOWED = {
@@ -149,6 +151,7 @@ _ALLOWED = {
     "polarity": set(Reading.Polarity.values),
     "need": {"functional", "emotional"},
     "asks": {"0", "1"},
+    "pressing": set(STEPS),
 }
 
 
@@ -190,6 +193,7 @@ _CONDITIONS: dict[str, Callable[[Sequence[str]], Q]] = {
     "theme": _themes,
     "compared": lambda values: Q(compared_with__in=values),
     "asks": lambda values: Q(asks_answer__in=[value == "1" for value in values]),
+    "pressing": pressing,
     "moment": lambda values: Q(moment__slug__in=values),
     "channel": lambda values: Q(channel__in=values),
     "unit": lambda values: Q(unit__in=values),

@@ -29,6 +29,7 @@ class Filters(Schema):
     theme: list[str] = []
     compared: list[str] = []
     asks: list[Literal["0", "1"]] = []
+    pressing: list[Literal["now", "today", "week"]] = []
     moment: list[str] = []
     channel: list[str] = []
     unit: list[str] = []
@@ -59,6 +60,7 @@ class SignalOut(Schema):
     compared_with: str
     themes: list[str]
     asks_answer: bool
+    urgency: float | None  # 0 to 1: from 0.3 this week, from 0.5 today, from 0.8 now
     confidence: float
 
 
@@ -107,5 +109,6 @@ def _out(gist: Gist) -> SignalOut:
         compared_with=gist.compared_with,
         themes=[theme.slug for theme in gist.themes.all()],
         asks_answer=gist.asks_answer,
+        urgency=gist.urgency,
         confidence=gist.confidence,
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FACETS = (
     *("expectation", "polarity", "emotion", "moment", "channel", "unit", "language"),
-    *("asks_answer", "compared_with", "functional", "emotional"),
+    *("asks_answer", "compared_with", "functional", "emotional", "urgency"),
 )
 
 

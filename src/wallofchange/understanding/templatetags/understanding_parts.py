@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wallofchange.understanding.labels import emotions
 from wallofchange.understanding.models import Gist
+from wallofchange.understanding.pressing import press_of
 from wallofchange.understanding.search.marking import Bit, bits
 from wallofchange.understanding.search.question import Question
 from wallofchange.understanding.sieve import Sieve
@@ -45,6 +46,13 @@ def sieve_with(sieve: Sieve, facet: str, value: str) -> str:
 def emotion_name(emotion: str) -> str:
     """{{ gist.emotion|emotion_name }}: what it is called on screen."""
     return emotions().get(emotion, emotion)
+
+
+@register.filter
+def presses(gist: Gist) -> str:
+    """{{ gist|presses }}: that somebody should look now, or today; empty for what can wait."""
+    says = {"now": _("look now: somebody may come to harm"), "today": _("look today")}
+    return says.get(press_of(gist.urgency), "")
 
 
 @register.filter
