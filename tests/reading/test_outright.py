@@ -78,6 +78,12 @@ def test_mock_praise_is_no_joy() -> None:
     assert [felt.name for felt in mocked.emotions] == ["anger"]
 
 
+def test_who_got_what_was_expected_is_not_disappointed() -> None:
+    feeling = Feeling((0.1, 0.8, 0.1), (Felt("disappointment", 0.6),))
+
+    assert leant(Words("De operatie verliep volgens plan."), feeling).emotions == ()
+
+
 def test_a_faint_feeling_to_the_contrary_of_what_is_said_is_left_out() -> None:
     praised = leant(Words("Niets op aan te merken."), SORE)
 

@@ -61,6 +61,8 @@ def _said(words: Words) -> dict[str, float]:
     stated = expectation_of(words)
     if stated.expectation in ("below", "exceeded"):
         hear("negative" if stated.expectation == "below" else "positive", stated.p)
+    if stated.expectation in ("met", "exceeded"):
+        hear("as hoped", stated.p)
     if stated.expectation == "below" and any(part in stated.phrase.lower() for part in _LET_DOWN):
         hear("disappointment", 0.6)
     if worry_of(words):
@@ -100,7 +102,7 @@ def _emotions(
 ) -> tuple[Felt, ...]:
     """With those that are named, without those that are taken back or hardly go with the polarity."""
     named = {what: sure for what, sure in said.items() if what in _GLAD | _SORE}
-    gone = _GLAD if "mock" in said else frozenset()
+    gone = _GLAD if "mock" in said else frozenset({"disappointment"} if "as hoped" in said else ())
     faint = {"negative": _GLAD, "positive": _SORE}.get(polarity, frozenset()) if p >= SURE else frozenset()
     kept = {
         felt.name: felt.p
