@@ -4,7 +4,8 @@ import pytest
 
 from tests import cast
 from wallofchange.learning.models import Released
-from wallofchange.understanding.models import Correction, Drawn, Gist, Review, Theme
+from wallofchange.understanding.lessons import LEARN_FROM
+from wallofchange.understanding.models import Correction, Drawn, Gist, Reading, Review, Theme
 
 pytestmark = pytest.mark.django_db
 SCRIPT = {"HX-Request": "true"}
@@ -254,6 +255,27 @@ def test_few_answers_are_counted_not_turned_into_a_share_and_what_it_learns_from
     assert "the reader and a person say the same in 3 of 3 drawn by lot" in page
     assert ">3 of 3</span>" in page
     assert "it learns from 50 answers on that people read, and there are" in page
+
+
+def test_when_enough_was_read_to_learn_from_it_says_what_it_waits_for(anna):
+    for number in range(2 * LEARN_FROM):
+        Review.record(cast.heard(f"words {number}").gist, by=cast.anna(), at=cast.MONDAY)
+
+    page = anna.get("/signals/accuracy/").content.decode()
+
+    assert "Nothing yet, but soon:" in page
+    assert "it learns from 50 answers on" not in page
+
+
+def test_a_version_that_people_taught_says_so(anna):
+    signal = cast.heard("The engineer came too late")
+    Drawn.objects.create(signal=signal, at=cast.MONDAY)
+    Review.record(signal.gist, by=cast.anna(), at=cast.MONDAY)
+    before = anna.get("/signals/accuracy/").content.decode()
+    Reading.objects.update(version="2-abc+def")
+    after = anna.get("/signals/accuracy/").content.decode()
+
+    assert ("as you taught it" in before, "as you taught it" in after) == (False, True)
 
 
 def test_who_hears_nobody_is_not_told_that_all_is_read(client):

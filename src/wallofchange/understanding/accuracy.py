@@ -71,6 +71,11 @@ class Version:
     since: datetime
     rates: dict[str, Rate]  # by field
 
+    @property
+    def taught(self) -> bool:
+        """Whether people here taught it; what ours or a chosen reader calls itself has no such sign."""
+        return "+" in self.version
+
 
 @dataclass(frozen=True)
 class Accuracy:
