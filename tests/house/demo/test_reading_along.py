@@ -54,6 +54,13 @@ def test_it_is_about_what_the_writer_wrote_about_and_what_else_they_mention():
     assert (found["themes"], found["asks_answer"]) == (["on-time", "phone-wait"], True)
 
 
+@pytest.mark.parametrize(("about", "themes"), [("listening", ["listening", "people"]), ("price", ["price"])])
+def test_it_is_about_people_too_where_it_tells_of_their_manners(about, themes):
+    assert (
+        meant(said("Prettig contact.", "met", about=about), READ | {"themes": ["people"]})["themes"] == themes
+    )
+
+
 def test_handing_on_thanks_may_wait_for_a_word_or_not():
     thanks = said("Geeft u mijn dank door?", "exceeded", asks=True)
 

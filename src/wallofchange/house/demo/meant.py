@@ -1,6 +1,6 @@
 """What a text of the story means: what somebody who reads it whole finds in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ THEME_OF: Final = {
     "warm_case": "cold-and-worry", "outage": "cold-and-worry", "bill": "clear-bill", "new_bill": "clear-bill",
     "rebooking": "rescheduling", "explaining": "explanation", "price": "price", "app": "app",
 }  # fmt: skip
+PEOPLE, ABOUT_PEOPLE = "people", {"listening", "who_comes", "explaining"}  # these tell of somebody's manners
 SOUNDS: Final = {"below": "negative", "exceeded": "positive"}
 OUR_YARDSTICK: Final = ("before", "promise")  # held against others is no expectation of us
 EXPECTS: Final = (
@@ -28,18 +29,24 @@ def meant(said: Said, read: Mapping[str, Any]) -> dict[str, Any]:
     """What is in these words, as {field: value}, beside what a reader had `read` in them.
 
     Who says that it went as expected sounds neither glad nor cross, or a little glad: both may stand. Who
-    hands on thanks may wait for a word or not: that stands as it was read. Of what everybody knows by heart
-    the story does not say what it is about.
+    hands on thanks may wait for a word or not: that stands as it was read, and so does that it is about
+    people where it tells of somebody's manners. Of what everybody knows by heart the story does not say what
+    it is about.
     """
     found = {**read, "polarity": _sound(said, read)}
     if not said.signal.answered:
         found["expectation"] = said.side if states(said) else "not_stated"
     if said.is_quote:
         return found
-    found["themes"] = sorted({THEME_OF[topic] for topic in (said.about, said.also) if topic in THEME_OF})
+    found["themes"] = _themes({said.about, said.also}, read["themes"])
     if not (said.asks and said.side == "exceeded"):
         found["asks_answer"] = said.asks
     return found
+
+
+def _themes(topics: set[str], read: Collection[str]) -> list[str]:
+    also = {PEOPLE} if PEOPLE in read and topics & ABOUT_PEOPLE else set()
+    return sorted(also | {THEME_OF[topic] for topic in topics if topic in THEME_OF})
 
 
 def states(said: Said) -> bool:
