@@ -18,6 +18,8 @@ import pytest
 from wallofchange.analysis.understood import COLUMNS
 from wallofchange.house.command_line import main
 
+ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]  # Ctrl-C, a kill, a terminal that closes
+
 
 def test_a_file_is_read_to_parquet_row_for_row_in_order(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -239,10 +241,12 @@ def test_when_all_is_read_no_time_is_left(
 
 def _hears_ctrl_c() -> None:
     """A shell that starts the tests in the background makes them deaf to Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for each in ENDS:
+        signal.signal(each, signal.SIG_DFL)
 
 
-def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ENDS)
+def test_a_reading_that_is_stopped_leaves_nothing(end: signal.Signals, tmp_path: Path) -> None:
     pq.write_table(
         pa.table({"text": [f"De monteur kwam {n} keer te laat" for n in range(200_000)]}),
         tmp_path / "in.parquet",
@@ -269,7 +273,7 @@ def test_an_interrupted_reading_leaves_nothing(tmp_path: Path) -> None:
     while time.monotonic() < until and not list(tmp_path.glob(".out*")):
         time.sleep(0.05)
 
-    running.send_signal(signal.SIGINT)
+    running.send_signal(end)
     _out, told = running.communicate(timeout=180)
 
     assert running.returncode == 1

@@ -7,8 +7,10 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 
 import pyarrow as pa
 
@@ -57,10 +59,9 @@ def one_thread_each() -> None:
 
 def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) -> Iterator[pa.RecordBatch]:
     one_thread_each()
+    others = set(active_children())
     # started fresh, not forked: a copied process can hang on a thread that was not copied
-    pool = ProcessPoolExecutor(
-        cores, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent
-    )
+    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_follow_the_parent)
     waiting: deque[Future[pa.RecordBatch]] = deque()
     try:
         for chunk in chunks:
@@ -69,6 +70,10 @@ def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) ->
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool:  # one ended: another that was just starting would be waited for without end
+        for reader in set(active_children()) - others:
+            reader.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -82,5 +87,14 @@ def _chunks(texts: Iterator[str | None], size: int = CHUNK) -> Iterator[list[str
         yield chunk
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave interrupts to it, and do not outlive it: who is killed tells nobody to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -12,6 +12,7 @@ from typing import Protocol, cast
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.shell import _, argparse_speaks, gettext_noop, shell_language
+from wallofchange.house.command_line.stopping import refused_by_the_machine, stopped_in_order
 from wallofchange.measuring.words import Words
 
 COMMANDS = {
@@ -29,6 +30,7 @@ COMMANDS = {
 }
 
 
+SERVERS = {"demo", "serve"}
 STOPPED = Words("Gestopt; er is niets half blijven liggen.", "Stopped; nothing was left half-done.")
 
 
@@ -46,12 +48,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     with argparse_speaks():
         options = _parser(words).parse_args(words)
         os.environ["WALLOFCHANGE_HOME"] = options.home
-        return _run(options)
+        if options.command in SERVERS:  # a server hears for itself when it is told to stop
+            return _run(options)
+        with stopped_in_order():
+            return _run(options)
 
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        return _module(options.command).run(options)
+        with refused_by_the_machine():
+            return _module(options.command).run(options)
     except Refused as refusal:
         print(" ".join(filter(None, [refusal.message, refusal.remedy])), file=sys.stderr)
         return 1

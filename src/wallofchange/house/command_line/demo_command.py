@@ -7,6 +7,7 @@ import sys
 import time
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.seeds import seed
 from wallofchange.house.command_line.serve_command import address, serve
 from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.home import open_home
@@ -25,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=8000, help=_("port to listen on (default: 8000)"))
     parser.add_argument(
-        "--seed", type=int, default=None, help=_("another course of events, just as believable")
+        "--seed", type=seed, default=None, help=_("another course of events, just as believable")
     )
     parser.add_argument("--no-serve", action="store_true", help=_("fill the home and stop"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wallofchange.analysis.scored import TASKS, Scored, rows_of, score
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
+from wallofchange.house.command_line.seeds import seed
 from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import answering, beware, language_of
 from wallofchange.measuring.words import Words
@@ -35,7 +36,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             "chosen: the one of WALLOFCHANGE_READER, for polarity"
         ),
     )
-    parser.add_argument("--seed", type=int, default=1, help=_("of what is drawn by lot (1)"))
+    parser.add_argument("--seed", type=seed, default=1, help=_("of what is drawn by lot (1)"))
     parser.add_argument("--language", choices=("nl", "en"), help=_("of the words (default: from LANG)"))
     parser.add_argument("--json", action="store_true", help=_("one JSON document and nothing else"))
 

@@ -9,8 +9,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.places import check_place
+from wallofchange.house.command_line.seeds import seed
 from wallofchange.house.command_line.shell import _
-from wallofchange.house.command_line.train_places import check_folder, check_table
+from wallofchange.house.command_line.train_places import check_table
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--card", metavar=_("FILE.md"), type=Path, help=_("the model card to bring up to date")
     )
     parser.add_argument(
-        "--seed", type=int, default=1, help=_("the same seed and data give the same reader (1)")
+        "--seed", type=seed, default=1, help=_("the same seed and data give the same reader (1)")
     )
     parser.add_argument(
         "--json", action="store_true", help=_("one JSON document on standard output, nothing else")
@@ -49,8 +51,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     data = _data(options.train_data)
-    check_folder(options.out)
-    check_folder(options.card)
+    for place in filter(None, (options.out, options.card)):
+        check_place(place)
     convolves = (
         options.convolution or options.deep or options.words
     )  # it stands on the words, and says the layers

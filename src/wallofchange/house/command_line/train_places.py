@@ -1,4 +1,4 @@
-"""Before any training: whether what is learnt from can be read, and what is made can be put away."""
+"""Before any training: whether what is learnt from can be read."""
 
 from __future__ import annotations
 
@@ -33,13 +33,4 @@ def check_table(data: Path, name: str, *columns: str) -> None:
                 path=path, columns=_(" and no column ").join(missing)
             ),
             remedy=_(_FROM),
-        )
-
-
-def check_folder(out: Path | None) -> None:
-    """Refuse a place in a folder that is not there, before half an hour of work."""
-    if out is not None and not out.parent.is_dir():
-        raise Refused(
-            _("There is no folder {folder}.").format(folder=out.parent),
-            remedy=_("Make it first, or choose another place."),
         )

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from wallofchange.analysis.understood import COLUMNS, Texts, texts_of, understoo
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.piped import at_hand
+from wallofchange.house.command_line.places import check_place
 from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.command_line.speaking import answering
 from wallofchange.measuring.words import Words, number
@@ -140,14 +142,8 @@ def _place_for(options: argparse.Namespace) -> Path:
         options.parser.error(told.format(columns=_columns(Path(options.file))))
     if options.out is None or options.out.suffix != ".parquet":
         options.parser.error(_("the readings go to a Parquet file: add -o OUT.parquet"))
-    if not options.out.parent.is_dir():
-        raise Refused(
-            _said(f"Er is geen map {options.out.parent}.", f"There is no folder {options.out.parent}."),
-            remedy=_said(
-                "Maak hem eerst, of kies een andere plek.", "Make it first, or choose another place."
-            ),
-        )
     place: Path = options.out
+    check_place(place)
     if _same(place, Path(options.file)):
         raise Refused(
             _said(
@@ -182,6 +178,11 @@ def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Fee
         read = understood(texts, options.language, processes=options.processes, reader=reader)
         _write(fresh, read, tally, texts.about)
         os.replace(fresh, out)
+    except BrokenProcessPool as trouble:
+        raise Refused(
+            _("A process that was reading was ended from outside, as where memory runs out."),
+            remedy=_("Try again with --processes 1."),
+        ) from trouble
     finally:
         fresh.unlink(missing_ok=True)  # an interrupted reading leaves nothing half-written
     _say(tally.document(out, texts.misfits), tally.sentence(out), options)
