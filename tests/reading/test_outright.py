@@ -43,6 +43,11 @@ SORE = Feeling((0.6, 0.3, 0.1), (Felt("anger", 0.4), Felt("joy", 0.3)))
         ("Het zwembad is te gek.", "positive"),
         ("Het opnamegesprek viel me ontzettend mee.", "positive"),
         ("Er stond een ster op de deur.", "neutral"),
+        ("Ik wil mijn geld terug!", "negative"),
+        ("Graag zie ik mijn geld binnen veertien dagen terug.", "negative"),
+        ("Dit is echt een joke.", "negative"),
+        ("Would love to see more benches.", "neutral"),
+        ("Could you send the timetable?", "neutral"),
     ],
 )
 def test_an_idiom_says_more_than_its_words(text: str, polarity: str) -> None:
@@ -59,6 +64,8 @@ def test_an_idiom_says_more_than_its_words(text: str, polarity: str) -> None:
         ("Er liep een kakkerlak over het bed.", "disgust"),
         ("I am worried that the school will close.", "fear"),
         ("Ik had gehoopt op een gesprek, maar dat kwam er niet.", "disappointment"),
+        ("My heart sank when the train left.", "disappointment"),
+        ("We had such high hopes for this choir. Never again.", "disappointment"),
     ],
 )
 def test_a_feeling_that_is_named_is_felt(text: str, emotion: str) -> None:

@@ -7,21 +7,23 @@ What a phrase says leans what that reader found; it does not overrule it.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from wallofchange.reading.asking import asks_answer
 from wallofchange.reading.expectation import expectation_of
 from wallofchange.reading.feeling import Feeler, Feeling
 from wallofchange.reading.phrase_list import Sieve, phrases
 from wallofchange.reading.record import POLARITIES, Felt
-from wallofchange.reading.said import is_denied
+from wallofchange.reading.said import is_denied, is_glad
 from wallofchange.reading.urgency import urgency_of
-from wallofchange.reading.wishes import worry_of
+from wallofchange.reading.wishes import wish_of, worry_of
 from wallofchange.reading.words import Words, triggers_of
 
 SHORT = 20  # words; in a longer text one phrase says so much less of the whole
 SURE = 0.75  # of a polarity this likely, a faint emotion to the contrary is left out
 FAINT = 0.5
 PRESSING = 0.5  # from here on somebody should look today: hardly a happy text
+ALL_OF_IT = 0.7  # of a text; then it only wishes
 _GLAD = frozenset({"joy", "gratitude", "relief"})
 _SORE = frozenset({"anger", "disgust", "disappointment", "fear", "sadness"})
 _LET_DOWN = ("hope", "hoop", "expect", "verwacht", "disap", "teleur", "tegen", "let ", "afknap")
@@ -42,44 +44,57 @@ class Outspoken:
 
 def leant(words: Words, feeling: Feeling) -> Feeling:
     """The feeling of a text, leant by what it says outright."""
-    said = _said(words)
+    said = dict(_phrases(words))
     share = min(1.0, SHORT / max(1, len(words.lower)))
-    chances = _chances(feeling.chances, said, share)
+    chances = _chances(feeling.chances, said | _besides(words, said), share)
     polarity = POLARITIES[chances.index(max(chances))]
+    named = {what: p for what, p in said.items() if what in _GLAD | _SORE} | _implied(words, polarity)
     return feeling._replace(
-        chances=chances, emotions=_emotions(feeling.emotions, said, polarity, max(chances))
+        chances=chances, emotions=_emotions(feeling.emotions, said.keys(), named, polarity, max(chances))
     )
 
 
-def _said(words: Words) -> dict[str, float]:
-    """What is said, and how sure the surest phrase of it is."""
-    said: dict[str, float] = {}
-
-    def hear(what: str, p: float) -> None:
-        said[what] = max(said.get(what, 0.0), p)
-
-    stated = expectation_of(words)
-    if stated.expectation in ("below", "exceeded"):
-        hear("negative" if stated.expectation == "below" else "positive", stated.p)
-    if stated.expectation in ("met", "exceeded"):
-        hear("as hoped", stated.p)
-    if stated.expectation == "below" and any(part in stated.phrase.lower() for part in _LET_DOWN):
-        hear("disappointment", 0.6)
-    if worry_of(words):
-        hear("fear", 0.6)
-    if urgency_of(words) >= PRESSING:
-        hear("negative", 0.8)
-    if not _TRIGGERS.isdisjoint(words.heads):
-        left = words.small
-        for what, p, phrase in _SIEVE.of(words.heads):
-            match = phrase.pattern.search(left)
-            if match is None:
-                continue
+def _phrases(words: Words) -> Iterator[tuple[str, float]]:
+    """What the phrases say, the surest last; one that leans a polarity hides nothing from a named feeling."""
+    if _TRIGGERS.isdisjoint(words.heads):
+        return
+    left, heard = words.small, list[tuple[str, float]]()
+    for what, p, phrase in _SIEVE.of(words.heads):
+        named = what in _SORE | _GLAD
+        match = phrase.pattern.search(words.small if named else left)
+        if match is None or (named and is_denied(words.small[: match.start()])):
+            continue
+        if not named:
             left = phrase.pattern.sub(lambda match: "\x00" * len(match[0]), left)
-            if what in _SORE | _GLAD and is_denied(words.small[: match.start()]):
-                continue
-            hear(what, p)
-    return said
+        heard.append((what, p))
+    yield from sorted(heard, key=lambda pair: pair[1])
+
+
+def _besides(words: Words, said: dict[str, float]) -> dict[str, float]:
+    """What else leans the polarity: a yardstick, what presses, a wish or question without praise."""
+    found: dict[str, float] = {}
+    stated = expectation_of(words)
+    if stated.expectation == "exceeded":
+        found["positive"] = max(stated.p, said.get("positive", 0.0))
+    if stated.expectation == "below":
+        found["negative"] = max(stated.p, said.get("negative", 0.0))
+    elif urgency_of(words) >= PRESSING:
+        found["negative"] = max(0.8, said.get("negative", 0.0))
+    wish = wish_of(words)
+    if (wish or asks_answer(words)) and not is_glad(words.small):
+        found["not glad"] = 0.85
+        if len(wish) >= ALL_OF_IT * len(words.text):
+            found["neutral"] = 0.8
+    return found
+
+
+def _implied(words: Words, polarity: str) -> dict[str, float]:
+    """Feelings that follow from what was read: a worry is fear, a hope in vain a disappointment."""
+    found = {"fear": 0.6} if worry_of(words) else {}
+    stated = expectation_of(words, polarity)
+    if stated.expectation == "below" and any(part in stated.phrase.lower() for part in _LET_DOWN):
+        found["disappointment"] = 0.6
+    return found | ({"as hoped": stated.p} if stated.expectation in ("met", "exceeded") else {})
 
 
 def _chances(chances: tuple[float, ...], said: dict[str, float], share: float) -> tuple[float, ...]:
@@ -88,6 +103,8 @@ def _chances(chances: tuple[float, ...], said: dict[str, float], share: float) -
     says["negative"] = max(said.get("negative", 0.0), said.get("mock", 0.0)) or None
     if "mock" in said:
         says["positive"] = None
+    elif "not glad" in said and not says["positive"]:
+        says["positive"] = 1 - said["not glad"]
     if not any(says.values()):
         return chances
     odds = [
@@ -98,20 +115,19 @@ def _chances(chances: tuple[float, ...], said: dict[str, float], share: float) -
 
 
 def _emotions(
-    emotions: tuple[Felt, ...], said: dict[str, float], polarity: str, p: float
+    emotions: tuple[Felt, ...], said: Collection[str], named: dict[str, float], polarity: str, p: float
 ) -> tuple[Felt, ...]:
     """With those that are named, without those that are taken back or hardly go with the polarity."""
-    named = {what: sure for what, sure in said.items() if what in _GLAD | _SORE}
-    gone = _GLAD if "mock" in said else frozenset({"disappointment"} if "as hoped" in said else ())
+    gone = _GLAD if "mock" in said else frozenset({"disappointment"} if "as hoped" in named else ())
     faint = {"negative": _GLAD, "positive": _SORE}.get(polarity, frozenset()) if p >= SURE else frozenset()
     kept = {
         felt.name: felt.p
         for felt in emotions
         if felt.name not in gone and (felt.p >= FAINT or felt.name not in faint)
     }
-    for what, sure in named.items():
-        kept[what] = max(kept.get(what, 0.0), sure)
-    return tuple(Felt(name, p) for name, p in sorted(kept.items(), key=lambda pair: -pair[1]))
+    for what in (_GLAD | _SORE) & named.keys():
+        kept[what] = max(kept.get(what, 0.0), named[what])
+    return tuple(Felt(name, p) for name, p in sorted(kept.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 _LINES = phrases("outright")

@@ -50,6 +50,11 @@ def is_ironic(text: str) -> bool:
     return _SAID["irony"].search(text) is not None
 
 
+def is_glad(text: str) -> bool:
+    """Whether a text holds more good words than bad, besides those that only ask: "would love to see"."""
+    return feeling_after(_SAID["asked"].sub(" ", text), "neutral") > 0
+
+
 def feeling_after(after: str, polarity: str) -> int:
     """The feeling of the words that follow: 1, -1 or 0; without any, that of the whole text."""
     feeling, sign = 0, 1
