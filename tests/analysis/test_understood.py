@@ -40,6 +40,12 @@ def test_a_table_is_read_row_for_row_whatever_kind_of_table_it_is(tmp_path: Path
     assert from_ibis == from_arrow
 
 
+def test_words_that_are_not_marked_as_text_are_read_as_words() -> None:
+    read = woc.understand(pa.table({"why": ["Te laat é".encode(), None]}), text="why", processes=1).read_all()
+
+    assert read["text_redacted"].to_pylist() == ["Te laat é", ""]
+
+
 def test_two_processes_read_what_one_reads() -> None:
     one = woc.understand(table(), text="why", processes=1).read_all()
 

@@ -100,6 +100,18 @@ def test_a_folder_is_no_file_to_write_to(tmp_path: Path, capsys: pytest.CaptureF
     assert "out.parquet is a folder. Name the file that goes into it." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["import", "effect"])
+def test_a_terminal_that_does_not_know_a_sign_gets_the_page_all_the_same(command: str) -> None:
+    program = [sys.executable, "-m", "wallofchange", command, "--help"]
+
+    told = subprocess.run(
+        program, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True
+    )
+
+    assert b"\\u2026" in told.stdout
+    assert told.stderr == b""
+
+
 def _end_the_first(ended: list[int]) -> None:
     until = time.monotonic() + A_WHILE
     while not ended and time.monotonic() < until:

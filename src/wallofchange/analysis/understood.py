@@ -216,6 +216,8 @@ def _words(cell: object) -> str | None:
     """A cell as words; a missing number is nothing said."""
     if cell is None or cell != cell:  # NaN is the one value that differs from itself
         return None
+    if isinstance(cell, bytes):  # a program did not mark it as text
+        return cell.decode("utf-8", "replace")
     return cell if isinstance(cell, str) else str(cell)
 
 

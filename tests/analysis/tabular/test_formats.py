@@ -51,6 +51,17 @@ def test_a_sheet_keeps_its_kinds_in_arrow(tmp_path):
     assert kinds == [pa.float64(), pa.float64(), pa.timestamp("us"), pa.string()]
 
 
+def test_words_that_a_program_did_not_mark_as_text_are_words_in_parquet_as_well(tmp_path):
+    said = ["te laat é".encode(), b"caf\xe9", None]
+    kinds = [pa.binary(), pa.large_binary(), pa.dictionary(pa.int32(), pa.binary())]
+    columns = {f"{kind}": pa.array(said, pa.binary()).cast(kind) for kind in kinds}
+    pq.write_table(pa.table(columns), tmp_path / "file.parquet")
+
+    rows = list(open_table(tmp_path / "file.parquet").rows())
+
+    assert rows == [("te laat é",) * 3, ("caf\ufffd",) * 3, (None,) * 3]
+
+
 def test_parquet_gives_its_own_values(tmp_path):
     table = open_table(parquet(tmp_path))
 

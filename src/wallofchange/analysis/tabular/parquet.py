@@ -70,4 +70,6 @@ def _values(column: pa.Array) -> list[object]:
         return [
             None if value is None else json.dumps(value, default=str, ensure_ascii=False) for value in values
         ]
+    if "binary" in str(kind):  # words that a program did not mark as text
+        return [value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in values]
     return values

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Protocol, cast
 
 from wallofchange import __version__
@@ -45,6 +46,7 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 is done, 1 refused or partly rejected, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _say_what_can_be_said()
     with argparse_speaks():
         options = _parser(words).parse_args(words)
         os.environ["WALLOFCHANGE_HOME"] = options.home
@@ -52,6 +54,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run(options)
         with stopped_in_order():
             return _run(options)
+
+
+def _say_what_can_be_said() -> None:
+    """A sign that a terminal does not know, as on an older Windows, is written out and stops nobody."""
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _run(options: argparse.Namespace) -> int:

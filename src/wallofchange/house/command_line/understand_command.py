@@ -199,7 +199,7 @@ def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Fee
 
 def _write(path: Path, readings: Iterator[pa.RecordBatch], tally: _Tally, about: int | None) -> None:
     progress = _Progress(about)
-    with pq.ParquetWriter(path, COLUMNS, compression="zstd") as writer:
+    with path.open("wb") as file, pq.ParquetWriter(file, COLUMNS, compression="zstd") as writer:
         for batch in readings:
             writer.write_batch(batch)
             tally.add(batch)
