@@ -235,7 +235,7 @@ def test_the_number_of_queries_does_not_grow_with_the_cards(anna, django_assert_
     for number in (1, 6):
         for place in range(number):
             cast.heard(f"words {number} {place}")
-        with django_assert_max_num_queries(21):
+        with django_assert_max_num_queries(22):
             anna.get("/signals/review/")
 
 
@@ -276,6 +276,15 @@ def test_a_version_that_people_taught_says_so(anna):
     after = anna.get("/signals/accuracy/").content.decode()
 
     assert ("as you taught it" in before, "as you taught it" in after) == (False, True)
+
+
+def test_what_no_reader_has_come_to_counts_as_not_read_by_a_person(anna):
+    cast.signal("Nobody has come to it yet")
+
+    page = anna.get("/signals/review/").content.decode()
+
+    assert "Of 1 answer a person read <strong>0</strong>." in page
+    assert "All read." not in page
 
 
 def test_who_hears_nobody_is_not_told_that_all_is_read(client):

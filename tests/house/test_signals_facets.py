@@ -120,7 +120,7 @@ def test_with_facets_chosen_the_number_of_queries_stays_the_same(anna, django_as
     for each in range(number):
         hear(f"Words {each}", channel=f"channel {each}", moment=cast.moment()).themes.add(*themes)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         anna.get(f"/signals/?q=words&expectation=below&theme={themes[0].slug}")
 
 

@@ -299,7 +299,7 @@ def test_the_number_of_queries_stays_the_same(anna, django_assert_num_queries, n
         )
         cast.idea()
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         anna.get("/signals/")
 
 

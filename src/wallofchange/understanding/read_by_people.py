@@ -10,10 +10,11 @@ from wallofchange.listening.models import Batch, Signal
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Gist
 from wallofchange.understanding.models.gist import sources_of
+from wallofchange.understanding.unread import unread_for
 
 
 class ReadByPeople(NamedTuple):
-    """Answers with words that somebody may hear, and how many of those a person has read."""
+    """Answers with words that somebody may hear, read by a reader or not, and how many a person read."""
 
     answers: int
     read: int
@@ -35,4 +36,5 @@ def read_by_people(user: User) -> ReadByPeople:
     undone = Signal.objects.filter(batch__in=Batch.objects.filter(state=Batch.State.UNDONE))
     taken_out = heard.filter(pk__in=undone.values("pk")).count()
     reviewed = Gist.objects.seen_by(user).filter(reviewed=True).alias(silent=Coalesce("wordless", True))
-    return ReadByPeople(heard.count() - taken_out, reviewed.filter(silent=False).order_by().count())
+    answers = heard.count() - taken_out + unread_for(user).n
+    return ReadByPeople(answers, reviewed.filter(silent=False).order_by().count())
