@@ -34,6 +34,10 @@ HIDDEN = [
     ("Ik sprak met ene jeroen vd berg van incasso.", "Ik sprak met ene [naam] van incasso."),
     ("Piet v.d. Heuvel en Els v/d Brink zagen het.", "[naam] en [naam] zagen het."),
     ("Mevr. v.d. Meulen kwam, mw vd Laan niet.", "Mevr. [naam] kwam, mw [naam] niet."),
+    (
+        "Ik zou gebeld worden door dhr. v/d Linden. Niets van gehoord.",
+        "Ik zou gebeld worden door dhr. [naam]. Niets van gehoord.",
+    ),
     ("Mevrouw de Boer hielp mij.", "Mevrouw [naam] hielp mij."),
     ("Dhr. Jansen-Smit belde.", "Dhr. [naam] belde."),
     ("Mijn polis 273.427.429 dekt dit niet.", "Mijn polis [nummer] dekt dit niet."),

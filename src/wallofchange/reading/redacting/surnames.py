@@ -34,7 +34,8 @@ def surname(row: Sentence, at: int) -> int:
 
 
 def _sure_surname(row: Sentence, at: int, place: int) -> bool:
-    token, particles = row.tokens[place], place - at
+    token = row.tokens[place]
+    particles = place - at + any(each.low == "vd" for each in row.tokens[at:place])  # "van de" in one
     plain = token.low not in lists().ordinary and token.low not in lists().singles
     if particles >= 2:
         return True
