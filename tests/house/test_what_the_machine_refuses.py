@@ -20,6 +20,7 @@ from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line import main
 from wallofchange.house.command_line.stopping import refused_by_the_machine
 
+OURS = ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")  # of the tests, not of somebody's machine
 FULL = "The disk is full. Make room, and try again.\n"
 A_WHILE = 60.0  # seconds in which what must end has ended, on a busy machine as well
 READS_ON = """
@@ -91,6 +92,30 @@ def test_what_is_wrong_in_here_is_not_blamed_on_the_machine() -> None:
 def test_a_closed_place_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*understand(tmp_path, 1)[:-1], "/sys/out.parquet"]) == 1
     assert "hoose another place" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("home", b"", "home is no folder. Choose another place."),
+        (
+            "home/wall.sqlite3",
+            b"no database at all",
+            "The database of this home is broken. Put back the copy",
+        ),
+    ],
+)
+def test_a_home_that_is_none_is_refused(name: str, content: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_bytes(content)
+    shell = {name: value for name, value in os.environ.items() if name not in OURS} | {"LC_ALL": "C.UTF-8"}
+
+    program = [sys.executable, "-m", "wallofchange", "--home", str(tmp_path / "home"), "understand"]
+    ended = subprocess.run(program, env=shell, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert told in ended.stderr
+    assert ended.stderr.count("\n") == 1
 
 
 def test_a_folder_is_no_file_to_write_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

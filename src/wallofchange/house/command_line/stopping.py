@@ -14,8 +14,10 @@ from wallofchange.house.command_line.shell import _
 
 ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-FULL_SQLITE, FULL_POSTGRES = 13, "53100"
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
+FULL_DATABASE = {13, "53100"}  # as SQLite says it, and PostgreSQL
+BROKEN_DATABASE = {11, 26}  # SQLite: torn, or no database at all
 
 
 @contextmanager
@@ -42,21 +44,38 @@ def refused_by_the_machine() -> Iterator[None]:
     try:
         yield
     except Exception as trouble:
-        if _is_full(trouble):
-            raise Refused(_("The disk is full."), remedy=_("Make room, and try again.")) from trouble
-        if not isinstance(trouble, OSError) or trouble.errno not in CLOSED:
+        refusal = _of_disk(trouble) if isinstance(trouble, OSError) else _of_database(trouble.__cause__)
+        if refusal is None:
             raise
-        raise Refused(
-            _("This machine does not allow that: {what}.").format(what=trouble.filename or trouble.strerror),
+        raise refusal from trouble
+
+
+def _of_disk(trouble: OSError) -> Refused | None:
+    place = trouble.filename or trouble.strerror
+    if trouble.errno in FULL:
+        return _full()
+    if trouble.errno in CLOSED:
+        return Refused(
+            _("This machine does not allow that: {what}.").format(what=place),
             remedy=_("Choose another place, or ask who looks after it."),
-        ) from trouble
+        )
+    if trouble.errno in NO_FOLDER:
+        return Refused(_("{place} is no folder.").format(place=place), remedy=_("Choose another place."))
+    return None
 
 
-def _is_full(trouble: Exception) -> bool:
-    """By the machine's own word, or by that of the database behind Django's."""
-    of_database = trouble.__cause__
-    return (
-        (isinstance(trouble, OSError) and trouble.errno in FULL)
-        or getattr(of_database, "sqlite_errorcode", None) == FULL_SQLITE
-        or getattr(of_database, "sqlstate", None) == FULL_POSTGRES
-    )
+def _of_database(trouble: BaseException | None) -> Refused | None:
+    """By the word of the database behind Django's."""
+    told = getattr(trouble, "sqlite_errorcode", None) or getattr(trouble, "sqlstate", None)
+    if told in FULL_DATABASE:
+        return _full()
+    if told in BROKEN_DATABASE:
+        return Refused(
+            _("The database of this home is broken."),
+            remedy=_("Put back the copy you keep of its folder, or choose another home."),
+        )
+    return None
+
+
+def _full() -> Refused:
+    return Refused(_("The disk is full."), remedy=_("Make room, and try again."))
