@@ -57,8 +57,13 @@ def test_where_nothing_is_said_no_language_is_claimed(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["ok", "okay", "hm", "test", "x"])
-def test_what_both_languages_say_alike_is_claimed_for_neither(text: str) -> None:
-    assert language_of(text) == "unknown"
+def test_what_both_languages_say_alike_is_taken_for_dutch_where_no_survey_says(text: str) -> None:
+    assert (language_of(text), language_of(text, "en")) == ("nl", "en")
+
+
+@pytest.mark.parametrize("text", ["none", "nothing", "fine", "good", "nope", "n/a", "thanks", "yes", "staff"])
+def test_a_short_word_that_only_english_has_is_english(text: str) -> None:
+    assert language_of(text) == "en"
 
 
 def test_an_address_on_the_web_is_in_no_language() -> None:
