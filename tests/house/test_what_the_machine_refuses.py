@@ -118,6 +118,19 @@ def test_a_home_that_is_none_is_refused(name: str, content: bytes, told: str, tm
     assert ended.stderr.count("\n") == 1
 
 
+def test_a_database_that_lets_nobody_in_is_told_without_its_password(tmp_path: Path) -> None:
+    shell = {name: value for name, value in os.environ.items() if name not in OURS} | {"LC_ALL": "C.UTF-8"}
+    shell["DATABASE_URL"] = "postgresql://anna:secret-of-anna@127.0.0.1:1/wall"  # where nobody listens
+
+    program = [sys.executable, "-m", "wallofchange", "--home", str(tmp_path / "home"), "understand"]
+    ended = subprocess.run(program, env=shell, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("The database does not let us in: ")
+    assert ended.stderr.endswith("Is it up, and is DATABASE_URL right?\n")
+    assert "secret-of-anna" not in ended.stderr
+
+
 def test_a_folder_is_no_file_to_write_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "out.parquet").mkdir()
 

@@ -17,6 +17,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
 FULL_DATABASE = {13, "53100"}  # as SQLite says it, and PostgreSQL
+NO_WAY_IN = {"08", "28", "3D"}  # PostgreSQL: no line, who is this, no such database
 BROKEN_DATABASE = {11, 26}  # SQLite: torn, or no database at all
 
 
@@ -73,6 +74,11 @@ def _of_database(trouble: BaseException | None) -> Refused | None:
         return Refused(
             _("The database of this home is broken."),
             remedy=_("Put back the copy you keep of its folder, or choose another home."),
+        )
+    if type(trouble).__module__.startswith("psycopg") and (told is None or told[:2] in NO_WAY_IN):
+        return Refused(
+            _("The database does not let us in: {why}.").format(why=str(trouble).strip().split("\n")[0]),
+            remedy=_("Is it up, and is DATABASE_URL right?"),
         )
     return None
 
