@@ -126,6 +126,7 @@ def test_a_shell_without_the_home_s_reader_turns_no_history_back_unless_it_is_as
     first = command(told, "understand")
     asked = len(heard(server))
     refused = command(untold, "understand")
+    not_there = command(untold | {"WALLOFCHANGE_READER": "onnx:/nowhere"}, "understand", "--change-reader")
     still = command(told, "understand")
     turned = command(untold, "understand", "--change-reader")
 
@@ -133,5 +134,7 @@ def test_a_shell_without_the_home_s_reader_turns_no_history_back_unless_it_is_as
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "This home is read by endpoint; here bundled would take over" in refused.stderr
     assert "give --change-reader" in refused.stderr
+    assert (not_there.returncode, not_there.stdout) == (1, "")
+    assert "There is no folder /nowhere." in not_there.stderr
     assert (turned.returncode, turned.stdout) == (0, "4 texts read.\n")
     assert len(heard(server)) == asked

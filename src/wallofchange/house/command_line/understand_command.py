@@ -86,6 +86,7 @@ def _read_home(options: argparse.Namespace) -> int:
     open_home(options.home)
     from wallofchange.house.worker import ask_once_more, read_everything
 
+    chosen_reader(options.home)  # one that cannot be had is refused: it lets nobody else take over
     if not options.change_reader:
         _check_reader()
     progress = _Progress()
