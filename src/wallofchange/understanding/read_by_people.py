@@ -25,7 +25,7 @@ class ReadByPeople(NamedTuple):
 
 
 def read_by_people(user: User) -> ReadByPeople:
-    """For `understanding/_read_by_people.html`: counts from two indexes, without a look at any row.
+    """For `understanding/_read_by_people.html`: counts from indexes, with what no reader has come to.
 
     What was taken out is counted apart, beginning with its imports. Of what was read, the planner
     does not see that it has words, and so begins with the few that were read.
