@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import string
 from dataclasses import fields
 from typing import Any
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 
 from wallofchange.reading import SCHEMA, STARTING_LIST, Reading, Theme, read, read_batch
 from wallofchange.reading.feeling import Linear
-from wallofchange.reading.many import THREADS, one_thread_each, read_many
+from wallofchange.reading.many import read_many
 from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.reading.training import sentences
 
@@ -185,13 +184,3 @@ def test_every_theme_of_the_company_is_in_the_starting_list_in_both_languages() 
     }  # fmt: skip
     assert all(en for en in names.values())
     assert len({theme.slug for theme in STARTING_LIST}) == len(STARTING_LIST)
-
-
-def test_what_is_started_calculates_on_one_thread_unless_the_machine_says_otherwise(monkeypatch):
-    for name in THREADS:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv(THREADS[1], "4")
-
-    one_thread_each()
-
-    assert [os.environ[name] for name in THREADS] == ["1", "4", "1"]

@@ -18,7 +18,7 @@ from wallofchange.reading.batch import read_batch
 from wallofchange.reading.feeling import Feeler, at_once
 
 CHUNK = 2_000  # texts a process gets at once; more than this at once takes memory and no less time
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def read_many(
@@ -47,18 +47,9 @@ def read_many(
     yield from _spread((chunk for part in (first, chunks) for chunk in part), hint, cores)
 
 
-def one_thread_each() -> None:
-    """Processes that are started from now on calculate on one thread, unless the machine says otherwise.
-
-    Reading is no slower for it. Teaching is up to fifty times as fast: the threads of two libraries wait for
-    each other, and most of all where something else is at work.
-    """
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
-
-
 def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) -> Iterator[pa.RecordBatch]:
-    one_thread_each()
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
     others = set(active_children())
     # started fresh, not forked: a copied process can hang on a thread that was not copied
     pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_follow_the_parent)

@@ -7,6 +7,7 @@ import sys
 import time
 
 from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.one_thread import calculate_on_one_thread
 from wallofchange.house.command_line.seeds import seed
 from wallofchange.house.command_line.serve_command import address, serve
 from wallofchange.house.command_line.shell import _, shell_language
@@ -32,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    calculate_on_one_thread()
     home = open_home()
     from wallofchange.diary.clock import story_begins
     from wallofchange.people.models import User

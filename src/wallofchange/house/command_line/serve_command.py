@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 
+from wallofchange.house.command_line.one_thread import calculate_on_one_thread
 from wallofchange.house.command_line.shell import _
 from wallofchange.house.home import open_home
 
@@ -21,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    calculate_on_one_thread()
     open_home()
     _tell_how_to_begin(options)
     serve(options.host, options.port, options.processes)
@@ -32,10 +34,7 @@ def serve(host: str, port: int, processes: int = 1) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    from wallofchange.reading.many import one_thread_each
-
     os.environ["WALLOFCHANGE_WORKER"] = "1"
-    one_thread_each()
     Granian(
         "wallofchange.house.asgi:application",
         address=host,
