@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from wallofchange.diary.refused import Refused
+from wallofchange.house.command_line.shell import _
 from wallofchange.house.home import Home
 
 # Measured: deferred transactions with six writers gave a quarter of a million "locked" errors, these none.
@@ -15,7 +17,11 @@ _PRAGMAS = (
 
 
 def database(address: str, home: Home) -> dict[str, Any]:
-    """Django's settings for the store at this address; none means the home's own file."""
+    """Django's settings for the store at this address; none means the home's own file.
+
+    Raises:
+        Refused: when it is no address of a store that we know. It may hold a password, so it is not shown.
+    """
     if not address:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -23,9 +29,10 @@ def database(address: str, home: Home) -> dict[str, Any]:
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
         }
     parts = urlsplit(address)
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(
-            f"DATABASE_URL starts with {parts.scheme}://; use postgresql://user:password@host/name"
+    if parts.scheme not in ("postgres", "postgresql") or not _has_a_port_or_none(parts):
+        raise Refused(
+            _("DATABASE_URL is no address of a PostgreSQL."),
+            remedy=_("Write it as in postgresql://user:password@host/name, or leave it out."),
         )
     query = dict(parse_qsl(parts.query))
     return {
@@ -39,3 +46,10 @@ def database(address: str, home: Home) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
+
+
+def _has_a_port_or_none(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from wallofchange.house.chosen import key
+
 
 @dataclass(frozen=True)
 class Home:
@@ -50,8 +52,7 @@ class Home:
 
     def originals_key(self) -> str:
         """The key that seals what customers wrote: 32 bytes in base64, generated once, never shown."""
-        given = os.environ.get("WALLOFCHANGE_ORIGINALS_KEY", "")
-        return given or self._kept(
+        return key("WALLOFCHANGE_ORIGINALS_KEY") or self._kept(
             "originals.key", lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
         )
 

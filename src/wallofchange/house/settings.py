@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from wallofchange.house import chosen
 from wallofchange.house.database import database
 from wallofchange.house.home import Home
 
 HOME = Home.current()
-ADDRESS = os.environ.get("WALLOFCHANGE_ADDRESS", "")  # such as https://wall.example.org
+ADDRESS = chosen.address("WALLOFCHANGE_ADDRESS")  # such as https://wall.example.org
 _address = urlsplit(ADDRESS)
 
 SECRET_KEY = HOME.secret_key()
@@ -113,11 +114,10 @@ LOGIN_URL = "people:login"
 LOGIN_REDIRECT_URL = "house:today"
 LOGOUT_REDIRECT_URL = "people:login"
 
-LANGUAGE_CODE = os.environ.get("WALLOFCHANGE_LANGUAGE", "nl")
+LANGUAGE_CODE = chosen.one_of("WALLOFCHANGE_LANGUAGE", ("nl", "en"), "nl")
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-TIME_ZONE = os.environ.get("WALLOFCHANGE_TIMEZONE", "Europe/Amsterdam")
-_smallest = os.environ.get("WALLOFCHANGE_SMALLEST_GROUP", "")
-SMALLEST_GROUP = max(5, int(_smallest)) if _smallest.isdigit() else 10  # people a figure must be of
+TIME_ZONE = chosen.time_zone("WALLOFCHANGE_TIMEZONE", "Europe/Amsterdam")
+SMALLEST_GROUP = chosen.number("WALLOFCHANGE_SMALLEST_GROUP", 10)  # people a figure must be of
 USE_I18N = True
 FORMAT_MODULE_PATH = ["wallofchange.house.formats"]
 USE_TZ = True
