@@ -42,6 +42,15 @@ def test_a_file_is_read_to_parquet_row_for_row_in_order(
     assert (said["rows"], said["misfits"]) == (3, 0)
 
 
+def test_of_a_file_with_one_column_nobody_is_asked_which_it_is(tmp_path: Path) -> None:
+    (tmp_path / "answers.csv").write_text("toelichting\nDe kamer was vies\n")
+
+    code = main(["understand", str(tmp_path / "answers.csv"), "-o", str(tmp_path / "out.parquet")])
+
+    assert code == 0
+    assert pq.read_table(tmp_path / "out.parquet")["text_redacted"].to_pylist() == ["De kamer was vies"]
+
+
 def test_a_column_of_missing_numbers_is_nothing_said(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": pa.array([float("nan"), None])}), tmp_path / "in.parquet")
 

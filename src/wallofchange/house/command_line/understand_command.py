@@ -139,8 +139,11 @@ def _nothing_again() -> str:
 def _place_for(options: argparse.Namespace) -> Path:
     """Where the answer may be put, before any work is done."""
     if not options.text:
-        told = _("which column has the words? Add --text {columns}")
-        options.parser.error(told.format(columns=_columns(Path(options.file))))
+        columns = _columns(Path(options.file))
+        if len(columns) != 1:
+            told = _("which column has the words? Add --text {columns}")
+            options.parser.error(told.format(columns=_(" or --text ").join(columns) or _("COLUMN")))
+        options.text = columns[0]  # there is nothing to choose
     if options.out is None or options.out.suffix != ".parquet":
         options.parser.error(_("the readings go to a Parquet file: add -o OUT.parquet"))
     place: Path = options.out
@@ -160,14 +163,14 @@ def _same(place: Path, file: Path) -> bool:
     return file.is_file() and place.exists() and place.samefile(file)
 
 
-def _columns(path: Path) -> str:
-    """Those of the file, to choose from."""
+def _columns(path: Path) -> list[str]:
+    """Those of the file, to choose from; none where it cannot be opened, which is told when it is read."""
     if not path.is_file():
-        return _("COLUMN")
+        return []
     try:
-        return _(" or --text ").join(open_table(path).columns)
+        return list(open_table(path).columns)
     except (OSError, TableError):
-        return _("COLUMN")  # what is wrong with the file is told when it is read
+        return []
 
 
 def _read_file(options: argparse.Namespace, texts: Texts, out: Path, reader: Feeler | None) -> int:
