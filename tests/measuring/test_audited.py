@@ -7,7 +7,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from wallofchange.measuring.audited import Audit, CorrectedShare, beside_gold, corrected_share, rogan_gladen
+from wallofchange.measuring.audited import (
+    Audit,
+    CorrectedShare,
+    beside_gold,
+    corrected_share,
+    pooled,
+    rogan_gladen,
+)
 from wallofchange.measuring.share import share
 
 some = st.integers(0, 60)
@@ -141,3 +148,37 @@ def _drawn(chance, truth, finds, passes, *, answers, audited):
         *(int(part.sum()) for part in (yes & read_so, ~yes & read_so, yes & ~read_so, ~yes & ~read_so))
     )
     return (int(f.sum()), answers), audit
+
+
+def test_parts_that_were_audited_alike_are_one_audit() -> None:
+    halves = [(300, Audit(10, 2, 1, 17)), (500, Audit(20, 3, 4, 23))]
+
+    found = pooled(halves)
+
+    assert found.n == pytest.approx(80)
+    assert (found.both, found.person_only) == (pytest.approx(30), pytest.approx(5))
+
+
+def test_parts_that_were_audited_unlike_weigh_by_their_answers() -> None:
+    """The interval holds the truth as often as it says, where adding the audits up would be far off."""
+    draw, held, naive = np.random.default_rng(5), 0, 0
+    for _ in range(600):
+        parts, marked, truly, added = [], 0, 0, np.zeros(4, int)
+        for answers, audited, wrong in ((4_000, 60, 0.02), (400, 60, 0.4)):
+            says = draw.random(answers) < 0.3
+            holds = says ^ (says & (draw.random(answers) < wrong))
+            lot = draw.choice(answers, audited, replace=False)
+            cells = [
+                int((said[lot] & held_[lot]).sum())
+                for said, held_ in ((says, holds), (says, ~holds), (~says, holds), (~says, ~holds))
+            ]
+            parts.append((answers, Audit(*cells)))
+            marked, truly, added = marked + says.sum(), truly + holds.sum(), added + cells
+        true = truly / 4_400
+        found = corrected_share((marked, 4_400), pooled(parts))
+        plain = corrected_share((marked, 4_400), Audit(*added.tolist()))
+        held += found.low <= true <= found.high
+        naive += plain.low <= true <= plain.high
+
+    assert held / 600 > 0.93
+    assert naive / 600 < 0.85

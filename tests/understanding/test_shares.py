@@ -16,15 +16,15 @@ def read_as(expectation, n, asked=""):
     return [cast.read(cast.signal(expectation=asked), expectation=expectation) for _ in range(n)]
 
 
-def audited(gists, expectation):
+def audited(gists, expectation, by=cast.anna):
     """Drawn by lot, and a person says what it is."""
     for gist in gists:
         Drawn.objects.create(signal=gist.signal, at=cast.MONDAY)
-        Review.record(gist, {"expectation": expectation}, by=cast.anna(), at=cast.MONDAY)
+        Review.record(gist, {"expectation": expectation}, by=by(), at=cast.MONDAY)
 
 
-def below():
-    found = shares(Gist.objects.all(), cast.anna())
+def below(by=cast.anna):
+    found = shares(Gist.objects.all(), by())
     return found, next(line for line in found.lines if line.value == "below")
 
 
@@ -71,6 +71,20 @@ def test_with_enough_checked_the_readers_mistakes_are_taken_out():
 
     assert found.audited == 2 * FEWEST
     assert line.p == pytest.approx(130 / 260 - 15 / 60)
+    assert line.low < line.p < line.high
+
+
+def test_a_team_counts_by_what_it_heard_and_not_by_how_much_of_it_was_read():
+    """The reader is wrong about all that a small team heard, which people read, and right elsewhere."""
+    small = [cast.read(cast.signal(of="small"), expectation="below") for _ in range(20)]
+    audited(small, "met", by=cast.mirjam)
+    audited(read_as("below", 20), "below")
+    read_as("below", 180)
+
+    found, line = below(cast.mirjam)
+
+    assert (found.n, found.audited) == (220, 40)
+    assert line.p == pytest.approx(200 / 220)
     assert line.low < line.p < line.high
 
 

@@ -53,6 +53,25 @@ def test_the_readers_mistakes_in_a_theme_are_taken_out():
     assert line.low < line.p < line.high
 
 
+def test_a_team_counts_in_a_theme_by_what_it_heard():
+    waiting = theme()
+    small = [cast.read(cast.signal(of="small")) for _ in range(20)]
+    Reading.objects.filter(signal__in=[gist.pk for gist in small]).update(
+        themes=[{"theme": waiting.slug, "passage": ""}]
+    )
+    for gist in small:
+        gist.themes.set([waiting])
+        Drawn.objects.create(signal=gist.signal, at=cast.MONDAY)
+        Review.record(gist, {"themes": []}, by=cast.mirjam(), at=cast.MONDAY)
+    audited(read_as(20, waiting))
+    read_as(180, waiting)
+
+    found = theme_shares(Gist.objects.all(), cast.mirjam())
+
+    assert (found.n, found.audited) == (220, 40)
+    assert found.lines[0].p == pytest.approx(200 / 220)
+
+
 def test_while_nobody_has_checked_a_theme_has_no_figure():
     read_as(10, theme())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -14,17 +14,17 @@ from wallofchange.measuring.quantiles import z_of
 class Audit:
     """Answers drawn at random, read by a reader and by a person: how many both, one or neither marked."""
 
-    both: int = 0
-    reader_only: int = 0
-    person_only: int = 0
-    neither: int = 0
+    both: float = 0
+    reader_only: float = 0
+    person_only: float = 0
+    neither: float = 0
 
     @property
-    def n(self) -> int:
+    def n(self) -> float:
         return self.both + self.reader_only + self.person_only + self.neither
 
     @property
-    def person(self) -> int:
+    def person(self) -> float:
         """How many a person marked."""
         return self.both + self.person_only
 
@@ -42,7 +42,32 @@ class CorrectedShare:
     low: float
     high: float
     se: float
-    n: int
+    n: float
+
+
+def pooled(parts: Iterable[tuple[float, Audit]]) -> Audit:
+    """One audit of answers that were audited part by part, each at a rate of its own: (answers, audit).
+
+    A part counts by its answers and not by how much of it was audited; one that nobody audited is taken to
+    be like the rest. The size is the effective one, (sum of w)² / (sum of w²) over the audited answers with
+    w = answers / audited of their part (Kish 1965, Survey Sampling): less the further the rates lie apart.
+
+    >>> found = pooled([(900, Audit(both=10)), (100, Audit(reader_only=10))])
+    >>> round(found.both / found.n, 3), round(found.n, 2)
+    (0.9, 12.2)
+    """
+    audited = [(answers, audit) for answers, audit in parts if answers and audit.n]
+    whole = sum(answers for answers, _audit in audited)
+    if not whole:
+        return Audit()
+    n = whole**2 / sum(answers**2 / audit.n for answers, audit in audited)
+    each = [(n / whole * answers / audit.n, audit) for answers, audit in audited]
+    return Audit(
+        both=sum(weight * audit.both for weight, audit in each),
+        reader_only=sum(weight * audit.reader_only for weight, audit in each),
+        person_only=sum(weight * audit.person_only for weight, audit in each),
+        neither=sum(weight * audit.neither for weight, audit in each),
+    )
 
 
 def corrected_share(read: tuple[float, float], audit: Audit, level: float = 0.95) -> CorrectedShare:

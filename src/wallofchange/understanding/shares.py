@@ -3,15 +3,15 @@ gets wrong."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, Value, When
 
 from wallofchange.listening.models import ANSWERED
-from wallofchange.measuring.audited import Audit, beside_gold, corrected_share
+from wallofchange.measuring.audited import Audit, beside_gold, corrected_share, pooled
 from wallofchange.measuring.share import share
 from wallofchange.people.models import User
 from wallofchange.understanding.labels import labels_of
@@ -64,6 +64,7 @@ def shares(gists: GistQuerySet, user: User) -> Shares:
 
     What the customer was asked, or a person read because it seemed hard, is gold and counts as it is. The
     rest is what the reader says, corrected with those of the rest that were drawn by lot and read by people.
+    Each team has lots of its own, so a team counts there by what it heard and not by how much it read.
     """
     needs_none = [
         When(signal__expectation__in=ANSWERED, then=Value("gold")),
@@ -83,38 +84,43 @@ def newest_of(gists: GistQuerySet, user: User) -> GistQuerySet:
     return Gist.objects.seen_by(user).filter(pk__in=newest)
 
 
-Cell = tuple[str, str, str]  # gold, audited or read; what holds; what the reader says
+Cell = tuple[str, str, str, int | None]  # gold, audited or read; what holds; what the reader says; whose
+Heard = Mapping[int | None, int]  # by team: answers that are not gold
 
 
 def _shares(field: str, gists: GistQuerySet, needs_none: Sequence[When]) -> Shares:
     cells = _cells(field, gists, needs_none)
     n, gold = sum(cells.values()), sum(many for cell, many in cells.items() if cell[0] == "gold")
     audited = sum(many for cell, many in cells.items() if cell[0] == "audited")
-    lines = [line_of(value, cells, value, label) for value, label in labels_of(field).items()] if n else []
+    heard: Counter[int | None] = Counter()
+    for (kind, _holds, _says, team), many in cells.items():
+        heard[team] += many if kind != "gold" else 0
+    labels = labels_of(field).items() if n else ()
+    lines = [line_of(value, cells, heard, value, label) for value, label in labels]
     return Shares(lines, n, gold, audited, n > AMONG)
 
 
 def _cells(field: str, gists: GistQuerySet, needs_none: Sequence[When]) -> Counter[Cell]:
-    """How many of each kind, by what holds and what today's reader says."""
+    """How many of each kind, by what holds, what today's reader says and the team that heard it."""
     kind = Case(
         *needs_none,
         When(reviewed=True, signal__drawn__isnull=False, then=Value("audited")),
         When(reviewed=True, then=Value("gold")),
         default=Value("read"),
     )
-    rows: Any = gists.annotate(kind=kind).values_list("kind", field, f"reading__{field}")
-    return Counter({row[:3]: row[3] for row in rows.annotate(many=Count("pk")).order_by()})
+    rows: Any = gists.annotate(kind=kind).values_list("kind", field, f"reading__{field}", "source__team")
+    return Counter({row[:4]: row[4] for row in rows.annotate(many=Count("pk")).order_by()})
 
 
-def line_of(value: str, cells: Counter[Cell], name: str, label: str) -> Line:
+def line_of(value: str, cells: Counter[Cell], heard: Heard, name: str, label: str) -> Line:
     """The share of what holds `value` among these cells, as a line called `label`."""
     gold = _both(cells, "gold", holds=value)
     rest = sum(many for cell, many in cells.items() if cell[0] != "gold")
     if not rest:
         alone = share(*gold)
         return Line(name, label, alone.p, alone.low, alone.high)
-    audit = _audit(value, cells)
-    if audit.n < FEWEST:
+    audit = _audit(value, cells, heard)
+    if sum(many for cell, many in cells.items() if cell[0] == "audited") < FEWEST:
         return Line(name, label, None, *_range(audit, rest, gold))
     marked = sum(many for cell, many in cells.items() if cell[0] != "gold" and cell[2] == value)
     found = beside_gold(corrected_share((marked, rest), audit), rest, gold)
@@ -127,16 +133,22 @@ def _both(cells: Counter[Cell], kind: str, *, holds: str) -> tuple[int, int]:
     return sum(many for cell, many in of_kind.items() if cell[1] == holds), sum(of_kind.values())
 
 
-def _audit(value: str, cells: Counter[Cell]) -> Audit:
-    counted: Counter[tuple[bool, bool]] = Counter()
-    for (kind, holds, says), many in cells.items():
+def _audit(value: str, cells: Counter[Cell], heard: Heard) -> Audit:
+    counted: dict[int | None, Counter[tuple[bool, bool]]] = defaultdict(Counter)
+    for (kind, holds, says, team), many in cells.items():
         if kind == "audited":
-            counted[says == value, holds == value] += many
-    return Audit(
-        both=counted[True, True],
-        reader_only=counted[True, False],
-        person_only=counted[False, True],
-        neither=counted[False, False],
+            counted[team][says == value, holds == value] += many
+    return pooled(
+        (
+            heard[team],
+            Audit(
+                both=each[True, True],
+                reader_only=each[True, False],
+                person_only=each[False, True],
+                neither=each[False, False],
+            ),
+        )
+        for team, each in counted.items()
     )
 
 

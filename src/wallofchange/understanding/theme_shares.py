@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from django.db.models import Count
+
 from wallofchange.people.models import User
 from wallofchange.understanding.models import Drawn, Gist, Theme
 from wallofchange.understanding.models.gist import GistQuerySet
@@ -26,22 +28,32 @@ def theme_shares(gists: GistQuerySet, user: User) -> Shares:
     seen = newest_of(gists.with_words(), user)
     themes = list(Theme.objects.current())
     above = _above(themes)
-    people = {pk: _whole(read, above) for pk, read in themes_read(_reviewed(seen)).items()}
+    reviewed = _reviewed(seen)
+    people = {pk: _whole(read, above) for pk, read in themes_read(reviewed).items()}
+    teams = {gist.pk: gist.source.team_id for gist in reviewed}
     lots = set(Drawn.objects.filter(pk__in=list(people)).values_list("pk", flat=True))
-    n, marked = seen.count(), _marked(seen, people, above)
+    gold = people.keys() - lots
+    heard = _heard(seen)
+    n, marked = heard.total(), _marked(seen, people, above)
+    heard -= Counter(teams[pk] for pk in gold)
     lines = []
     for theme in themes:
-        cells = _cells(theme, people, lots)
+        cells = _cells(theme, people, lots, teams)
         read = n - sum(cells.values())
         many = marked[theme.pk] + _too_early(theme, people)
-        cells += Counter({("read", YES, YES): many, ("read", NO, NO): read - many})
+        cells += Counter({("read", YES, YES, None): many, ("read", NO, NO, None): read - many})
         if any(YES in cell for cell in cells):
-            lines.append(line_of(YES, cells, theme.slug, theme.name))
-    return Shares(sorted(lines, key=_least)[::-1][:MOST], n, len(people.keys() - lots), len(lots), n > AMONG)
+            lines.append(line_of(YES, cells, heard, theme.slug, theme.name))
+    return Shares(sorted(lines, key=_least)[::-1][:MOST], n, len(gold), len(lots), n > AMONG)
 
 
 def _reviewed(seen: GistQuerySet) -> list[Gist]:
-    return list(seen.filter(reviewed=True).select_related("reading"))
+    return list(seen.filter(reviewed=True).select_related("reading", "source"))
+
+
+def _heard(seen: GistQuerySet) -> Counter[int | None]:
+    teams = seen.values_list("source__team").annotate(many=Count("pk")).order_by()
+    return Counter(dict(teams))
 
 
 def _above(themes: Iterable[Theme]) -> Above:
@@ -63,13 +75,16 @@ def _up(keys: Iterable[int], above: Above) -> frozenset[int]:
     return frozenset(chain.from_iterable(above.get(key, ()) for key in keys))
 
 
-def _cells(theme: Theme, people: Mapping[int, ThemesRead], lots: set[int]) -> Counter[Cell]:
+def _cells(
+    theme: Theme, people: Mapping[int, ThemesRead], lots: set[int], teams: Mapping[int, int | None]
+) -> Counter[Cell]:
     """Of what people read, what holds and what the reader says."""
     return Counter(
         (
             "audited" if pk in lots else "gold",
             YES if theme.pk in read.truth else NO,
             YES if theme.pk in read.says else NO,
+            teams[pk],
         )
         for pk, read in people.items()
         if _was_there(theme, read)
