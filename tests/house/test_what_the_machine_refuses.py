@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from threading import Thread
 
@@ -172,6 +173,18 @@ def test_when_a_process_that_reads_is_ended_the_command_says_what_to_do(
     assert (code, len(ended)) == (1, 1)
     assert "Try again with --processes 1." in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_process_that_ends_while_the_next_is_started_is_told_alike(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shut(*_given: object) -> None:
+        raise OSError("handle is closed")
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", shut)
+
+    assert main([*understand(tmp_path, 5_000), "--processes", "2"]) == 1
+    assert "Try again with --processes 1." in capsys.readouterr().err
 
 
 def test_who_reads_does_not_outlive_who_asked_for_it(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) ->
     waiting: deque[Future[pa.RecordBatch]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_read, chunk, hint))
+            waiting.append(_handed(pool, chunk, hint))
             if len(waiting) >= cores * 3:
                 yield waiting.popleft().result()
         while waiting:
@@ -67,6 +67,15 @@ def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) ->
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _handed(
+    pool: ProcessPoolExecutor, chunk: Sequence[str | None], hint: str | None
+) -> Future[pa.RecordBatch]:
+    try:
+        return pool.submit(_read, chunk, hint)
+    except OSError as trouble:  # one ended while the next was being started: the line to it is shut already
+        raise BrokenProcessPool(str(trouble)) from trouble
 
 
 def _read(chunk: Sequence[str | None], hint: str | None) -> pa.RecordBatch:
