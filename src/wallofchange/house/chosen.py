@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 
 KEY_BYTES = 32
 FEWEST = 5  # people of whom a figure may ever be shown

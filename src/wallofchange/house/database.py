@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.home import Home
+from wallofchange.house.shell import _
 
 # Measured: deferred transactions with six writers gave a quarter of a million "locked" errors, these none.
 _PRAGMAS = (

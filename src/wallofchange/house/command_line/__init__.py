@@ -12,8 +12,8 @@ from typing import Protocol, cast
 
 from wallofchange import __version__
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _, argparse_speaks, gettext_noop, shell_language
 from wallofchange.house.command_line.stopping import refused_by_the_machine, stopped_in_order
+from wallofchange.house.shell import _, argparse_speaks, gettext_noop, shell_language
 from wallofchange.measuring.words import Words
 
 COMMANDS = {

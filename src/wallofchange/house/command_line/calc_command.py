@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any, NoReturn
 
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 from wallofchange.measuring.calc import METHODS, ImpossibleError
 
 

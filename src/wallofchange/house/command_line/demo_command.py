@@ -10,8 +10,8 @@ from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.one_thread import calculate_on_one_thread
 from wallofchange.house.command_line.seeds import seed
 from wallofchange.house.command_line.serve_command import address, serve
-from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.home import open_home
+from wallofchange.house.shell import _, shell_language
 from wallofchange.measuring.words import Words
 
 LIVED_IN = Words("{} is een huis waarin al gewoond wordt.", "{} is a home that is lived in.")

@@ -6,7 +6,6 @@ import argparse
 
 from wallofchange.analysis import Drifted, drift
 from wallofchange.house.command_line.drivers_command import names_of
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
@@ -15,6 +14,7 @@ from wallofchange.house.command_line.speaking import (
     tell,
     with_ends,
 )
+from wallofchange.house.shell import _
 from wallofchange.measuring.words import Language, Words
 
 ROWS = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from wallofchange.analysis import Driver, Drivers, drivers
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
@@ -15,6 +14,7 @@ from wallofchange.house.command_line.speaking import (
     tell,
     with_ends,
 )
+from wallofchange.house.shell import _
 from wallofchange.measuring.driver_sentences import KINDS
 from wallofchange.measuring.words import Language, Words, number
 

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from wallofchange.analysis import CannotAnswerError, Effect, Guardrail, effect
 from wallofchange.analysis.staggered import OneAfterAnother, starts_of
 from wallofchange.house.command_line import watching
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     columns,
@@ -19,6 +18,7 @@ from wallofchange.house.command_line.speaking import (
     tell,
     with_ends,
 )
+from wallofchange.house.shell import _
 from wallofchange.measuring.amounts import Amounts
 from wallofchange.measuring.comparison import MEASURES
 from wallofchange.measuring.figures import Figures

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.import_outcome import answer, conclude, take_out
 from wallofchange.house.command_line.progress_line import ProgressLine
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import language_of
 from wallofchange.house.home import open_home
+from wallofchange.house.shell import _
 from wallofchange.measuring.words import Language, Words
 
 if TYPE_CHECKING:

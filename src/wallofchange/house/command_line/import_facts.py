@@ -9,7 +9,7 @@ from typing import Any
 from wallofchange.diary.clock import now
 from wallofchange.house.command_line.import_outcome import answer, conclude
 from wallofchange.house.command_line.progress_line import ProgressLine
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 from wallofchange.listening.anchors.files import (
     known_source_for_facts,
     rehearse_facts,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 
 from wallofchange.analysis import Group, Measured, measure
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import (
     answering,
     beware,
@@ -14,6 +13,7 @@ from wallofchange.house.command_line.speaking import (
     tell,
     with_ends,
 )
+from wallofchange.house.shell import _
 from wallofchange.measuring.words import Language, Words
 
 HEADS = {

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 
 
 def check_place(out: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from wallofchange.analysis.scored import TASKS, Scored, rows_of, score
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.seeds import seed
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.speaking import answering, beware, language_of
+from wallofchange.house.shell import _
 from wallofchange.measuring.words import Words
 
 

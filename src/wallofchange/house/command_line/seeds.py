@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 
 
 def seed(said: str) -> int:

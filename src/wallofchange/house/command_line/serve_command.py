@@ -7,8 +7,8 @@ import os
 import sys
 
 from wallofchange.house.command_line.one_thread import calculate_on_one_thread
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.home import open_home
+from wallofchange.house.shell import _
 
 WAITING = 4096  # granian hangs the connection after its default of 1,024 without a word
 

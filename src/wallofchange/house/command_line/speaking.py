@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from wallofchange.analysis import CannotAnswerError
 from wallofchange.analysis.warning import Warned
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _, shell_language
+from wallofchange.house.shell import _, shell_language
 from wallofchange.measuring.estimate import Estimate
 from wallofchange.measuring.words import Language, number
 

@@ -10,7 +10,7 @@ from threading import current_thread, main_thread
 from types import FrameType
 
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _
+from wallofchange.house.shell import _
 
 ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -11,8 +11,8 @@ from pathlib import Path
 from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.places import check_place
 from wallofchange.house.command_line.seeds import seed
-from wallofchange.house.command_line.shell import _
 from wallofchange.house.command_line.train_places import check_table
+from wallofchange.house.shell import _
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

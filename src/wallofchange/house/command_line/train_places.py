@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wallofchange.diary.refused import Refused
-from wallofchange.house.command_line.shell import _, gettext_noop
+from wallofchange.house.shell import _, gettext_noop
 
 _FROM = gettext_noop("docs/readers.md says where it comes from and which columns it needs.")
 

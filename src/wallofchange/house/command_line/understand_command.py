@@ -22,8 +22,8 @@ from wallofchange.diary.refused import Refused
 from wallofchange.house.command_line.chosen_reader import chosen_reader, told_once
 from wallofchange.house.command_line.piped import at_hand
 from wallofchange.house.command_line.places import check_place
-from wallofchange.house.command_line.shell import _, shell_language
 from wallofchange.house.command_line.speaking import answering
+from wallofchange.house.shell import _, shell_language
 from wallofchange.measuring.words import Words, number
 from wallofchange.reading import THRESHOLD
 

@@ -7,7 +7,7 @@ from math import isfinite
 
 from wallofchange.analysis import CannotAnswerError, OtherChange, Watch
 from wallofchange.analysis.spellings import one_day
-from wallofchange.house.command_line.shell import _, gettext_noop
+from wallofchange.house.shell import _, gettext_noop
 from wallofchange.measuring.words import Words
 
 COLUMNS = {

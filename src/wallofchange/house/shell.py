@@ -12,7 +12,7 @@ from pathlib import Path
 from wallofchange.measuring.words import Language
 
 DOMAIN = "django"  # the catalogue of this room, which pages read through Django
-CATALOGUES = Path(__file__).parents[1] / "locale"
+CATALOGUES = Path(__file__).parent / "locale"
 
 
 def shell_language() -> Language:
