@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import string
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 import numpy as np
@@ -51,6 +57,37 @@ def test_a_text_is_read_the_same_in_every_number_of_processes() -> None:
     alone = pa.Table.from_batches(read_many(texts, processes=1))
 
     assert pa.Table.from_batches(read_many(texts, processes=2)).equals(alone)
+
+
+@pytest.fixture
+def hears_ctrl_c() -> Iterator[None]:
+    """What a shell starts in the background is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hears_ctrl_c")
+@pytest.mark.parametrize(
+    ("whose", "moment"), [(BaseProcess, "start"), (Thread, "start"), (ProcessPoolExecutor, "shutdown")]
+)
+def test_an_interrupt_while_processes_are_started_or_sent_home_leaves_none(
+    whose: type, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = set(active_children())
+    goes_on = getattr(whose, moment)
+
+    def pressed(*given: object, **named: object) -> object:
+        if current_thread() is main_thread():
+            signal.raise_signal(signal.SIGINT)
+        return goes_on(*given, **named)
+
+    monkeypatch.setattr(whose, moment, pressed)
+
+    with pytest.raises(KeyboardInterrupt):
+        list(read_many(["Prima geholpen"] * 4_001, processes=2))
+
+    assert set(active_children()) == others
 
 
 def test_the_arrow_door_and_the_list_door_say_the_same() -> None:

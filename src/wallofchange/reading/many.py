@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 
 import pyarrow as pa
 
@@ -66,16 +67,36 @@ def _spread(chunks: Iterator[list[str | None]], hint: str | None, cores: int) ->
             reader.terminate()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        with _signals_wait():
+            pool.shutdown(cancel_futures=True)
 
 
 def _handed(
     pool: ProcessPoolExecutor, chunk: Sequence[str | None], hint: str | None
 ) -> Future[pa.RecordBatch]:
     try:
-        return pool.submit(_read, chunk, hint)
+        with _signals_wait():  # a process may have to be started for it
+            return pool.submit(_read, chunk, hint)
     except OSError as trouble:  # one ended while the next was being started: the line to it is shut already
         raise BrokenProcessPool(str(trouble)) from trouble
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Let a signal do its work afterwards: a pool broken off while it starts cannot be shut any more."""
+    here = current_thread() is main_thread()  # no other is interrupted by one
+    handlers = {each: signal.getsignal(each) for each in signal.valid_signals() if here}
+    came: list[int] = []
+    held = [each for each, handler in handlers.items() if callable(handler)]
+    for each in held:
+        signal.signal(each, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        for each in held:
+            signal.signal(each, handlers[each])
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _read(chunk: Sequence[str | None], hint: str | None) -> pa.RecordBatch:
