@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
-
 from benchmarks.reader_tasks import Labels, Task
 from benchmarks.themes_bench import AIRLINE, RESTAURANT
 from wallofchange.reading.theme_encoders import encoders
 from wallofchange.reading.theme_head import Finder
+from wallofchange.reading.theme_lessons import TaughtThemes
 from wallofchange.reading.theme_teaching import Lesson, teach
 
 NAMES = AIRLINE | RESTAURANT
@@ -27,12 +26,4 @@ def by_theme(task: Task) -> Callable[[Sequence[str]], list[Labels]] | str:
     if head is None:
         return "there were too few examples, or no encoder is here"
     finder = Finder(head, fast, deep)
-
-    def answer(texts: Sequence[str]) -> list[Labels]:
-        odds = finder.odds(texts)
-        through = (
-            odds >= finder.doors if task.several else np.eye(len(head.slugs), dtype=bool)[odds.argmax(axis=1)]
-        )
-        return [frozenset(head.slugs[place] for place in np.flatnonzero(row)) for row in through]
-
-    return answer
+    return TaughtThemes("with names", head.version, head.slugs, finder, task.several).answer

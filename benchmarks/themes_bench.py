@@ -137,10 +137,10 @@ def _ways(
         _tfidf(named, np.vstack([about, np.repeat(np.eye(len(slugs), dtype=bool), 2, 0)]), texts),
         half,
     )
-    for name, pair in (("quick encoder", ("static",)), ("both encoders", ("static", "deep"))):
-        if not set(pair) <= encoders.keys():
+    fast = encoders.get("static")
+    for name, deep in {"quick encoder": None, "both encoders": encoders.get("deep")}.items():
+        if name == "both encoders" and deep is None:
             continue
-        fast, deep = (*(encoders[one] for one in pair), None)[:2]
         for told, also in (("", names), (", without the names", dict.fromkeys(slugs, ()))):
             lessons = [
                 Lesson(
@@ -152,8 +152,7 @@ def _ways(
             ]
             head = teach(lessons, fast=fast, deep=deep)
             if head is not None:
-                finder = Finder(head, fast, deep)
-                yield f"ours, {name}{told}", finder.odds(texts), finder.doors
+                yield f"ours, {name}{told}", *Finder(head, fast, deep).odds(texts)
 
 
 def _tfidf(said: list[str], about: Truth, texts: list[str]) -> NDArray[np.float64]:

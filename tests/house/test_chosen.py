@@ -49,7 +49,7 @@ def test_what_can_be_is_taken_and_what_is_left_out_has_its_usual_value(monkeypat
         monkeypatch.delenv(name, raising=False)
     assert chosen.one_of("WALLOFCHANGE_LANGUAGE", ("nl", "en"), "nl") == "nl"
     assert chosen.time_zone("WALLOFCHANGE_TIMEZONE", "Europe/Amsterdam") == "Europe/Amsterdam"
-    assert chosen.number("WALLOFCHANGE_SMALLEST_GROUP", 10) == 10
+    assert chosen.people("WALLOFCHANGE_SMALLEST_GROUP", 10) == 10
     assert (chosen.address("WALLOFCHANGE_ADDRESS"), chosen.key("WALLOFCHANGE_ORIGINALS_KEY")) == ("", "")
 
     monkeypatch.setenv("WALLOFCHANGE_TIMEZONE", "America/New_York")
@@ -61,7 +61,7 @@ def test_what_can_be_is_taken_and_what_is_left_out_has_its_usual_value(monkeypat
 def test_the_smallest_group_is_never_under_five(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("WALLOFCHANGE_SMALLEST_GROUP", "2")
 
-    assert chosen.number("WALLOFCHANGE_SMALLEST_GROUP", 10) == 5
+    assert chosen.people("WALLOFCHANGE_SMALLEST_GROUP", 10) == 5
 
 
 def test_a_key_that_was_made_here_may_be_given_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

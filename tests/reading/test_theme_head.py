@@ -117,8 +117,8 @@ def test_the_two_layers_decide_half_and_half(head):
     both = ThemeHead(head.slugs, head.fast, head.fast._replace(encoder="opposite 1"))
     texts = [*PARKING, *ORDINARY[:5]]
 
-    quick = Finder(head, static, None).odds(texts)
-    together = Finder(both, static, Opposite()).odds(texts)
+    quick, _doors = Finder(head, static, None).odds(texts)
+    together, _doors = Finder(both, static, Opposite()).odds(texts)
 
     assert np.allclose(together, (quick + both.deep.of(texts, Opposite())) / 2, atol=1e-4)
 

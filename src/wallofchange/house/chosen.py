@@ -43,7 +43,7 @@ def time_zone(name: str, otherwise: str) -> str:
     return given
 
 
-def number(name: str, otherwise: int) -> int:
+def people(name: str, otherwise: int) -> int:
     """A number of people, never below what keeps one of them out of sight."""
     given = os.environ.get(name, "").strip()
     if given and not given.isdecimal():

@@ -12,7 +12,8 @@ from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step,
 from wallofchange.reading.heads.backing import AS_MUCH
 from wallofchange.reading.ports import Encoder, Matrix
 from wallofchange.reading.record import POLARITIES, polarity_of
-from wallofchange.reading.theme_lessons import Beside, TaughtThemes, few, teach_themes
+from wallofchange.reading.theme_encoders import deep_encoder, learning_encoder
+from wallofchange.reading.theme_lessons import TaughtThemes, few, teach_themes
 
 Labels = frozenset[str]
 Depth = Literal["fast", "cascade", "deep"]
@@ -69,9 +70,8 @@ def teach(
     """
     shallow = depth == "fast" or deep.available() is not None
     if about and few(labels):
-        slower = None if shallow else deep.base_encoder()
-        quick = Beside(shipped_static(), shipped_convolution())
-        return teach_themes(texts, labels, quick, slower, several=several, name="fast" if shallow else "deep")
+        name, slower = ("fast", None) if shallow else ("deep", deep_encoder())
+        return teach_themes(texts, labels, learning_encoder(), slower, several=several, name=name)
     felt = [feeling] if feeling else []
     encoders: list[Encoder] = [FastEncoder(), shipped_static(), *felt, shipped_convolution()]
     fast = Stack(*encoders)

@@ -95,16 +95,14 @@ class Finder:
         self._fast = _fitting(head.fast, fast)
         self._deep = _fitting(head.deep, deep)
 
-    @property
-    def doors(self) -> Floats:
-        """How probable each theme must be, (themes,), where all layers that are at hand have their say."""
-        layer, _encoder = self._deep or self._fast or (None, None)
-        return layer.doors if layer else np.zeros(0, np.float32)
+    def odds(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """How probable each theme is for each text, (n, themes), and from where on it counts, (themes,).
 
-    def odds(self, texts: Sequence[str]) -> Floats:
-        """How probable each theme is for each text, (n, themes), by all layers alike and behind no door."""
-        layers = [layer.of(texts, encoder) for layer, encoder in filter(None, (self._fast, self._deep))]
-        return together(*layers)
+        By all layers that are at hand, of which there must be one, and without the door of the fast one.
+        """
+        layers = [each for each in (self._fast, self._deep) if each is not None]
+        odds = together(*(layer.of(texts, encoder) for layer, encoder in layers))
+        return odds, layers[-1][0].doors
 
     def found(self, texts: Sequence[str]) -> list[tuple[Found, ...]]:
         """For each text the themes that it touches, the surest first, each with the sentence that says so."""

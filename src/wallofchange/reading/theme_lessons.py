@@ -44,13 +44,10 @@ class TaughtThemes:
 
     def answer(self, texts: Sequence[str]) -> list[Labels]:
         """The labels of each text: with `several` all behind their door, else the likeliest."""
-        odds = self.finder.odds(texts)
+        odds, doors = self.finder.odds(texts)
         if not self.several:
             return [frozenset([self.themes[place]]) for place in odds.argmax(axis=1)]
-        return [
-            frozenset(self.themes[place] for place in np.flatnonzero(row))
-            for row in odds >= self.finder.doors
-        ]
+        return [frozenset(self.themes[place] for place in np.flatnonzero(row)) for row in odds >= doors]
 
 
 def few(labels: Sequence[Labels]) -> bool:
@@ -62,7 +59,7 @@ def few(labels: Sequence[Labels]) -> bool:
 def teach_themes(
     texts: Sequence[str],
     labels: Sequence[Labels],
-    fast: Encoder,
+    fast: Encoder | None,
     deep: Encoder | None,
     *,
     several: bool,
@@ -71,7 +68,7 @@ def teach_themes(
     """Teach each label as the home's themes are taught: from its texts, and from the words it is called by.
 
     Raises:
-        ValueError: when no label has texts enough.
+        ValueError: when no label has texts enough, or there is no encoder.
     """
     themes = sorted(frozenset().union(*labels))
     lessons = [Lesson(theme, (called(theme) or theme,), _about(theme, texts, labels)) for theme in themes]

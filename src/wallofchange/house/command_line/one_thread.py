@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+# reading.many says the same to its processes; it is not asked from here, for with it comes what calculates
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
