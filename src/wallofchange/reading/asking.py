@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from wallofchange.reading.phrase_list import phrases
-from wallofchange.reading.words import Phrase, Words, triggers_of
+from wallofchange.reading.phrase_list import Sieve, phrases
+from wallofchange.reading.words import Words
 
 _LINES = phrases("asking")
-_ASKING = [line.phrase for line in _LINES if line.says == "asks"]
-_QUESTIONS = [line.phrase for line in _LINES if line.says == "question"]
-_RHETORICAL = [line.phrase for line in _LINES if line.says == "rhetorical"]
-_TRIGGERS = triggers_of(_ASKING)
+_ASKING, _QUESTIONS, _RHETORICAL = (
+    Sieve(line for line in _LINES if line.says == says) for says in ("asks", "question", "rhetorical")
+)
 
 
 def asks_answer(words: Words) -> bool:
     """Whether the writer waits for one of us to say something back."""
-    asked = "?" in words.text
-    if not asked and _TRIGGERS.isdisjoint(words.heads):
-        return False
-    left = _without(words, _RHETORICAL) if asked else words.small
-    if any(phrase.may_be_in(words) and phrase.pattern.search(left) for phrase in _ASKING):
-        return True
-    return "?" in left and any(
-        phrase.may_be_in(words) and phrase.pattern.search(left) for phrase in _QUESTIONS
-    )
+    left = _meant(words) if "?" in words.text else words.small
+    return _says(_ASKING, words, left) or ("?" in left and _says(_QUESTIONS, words, left))
 
 
-def _without(words: Words, phrases: list[Phrase]) -> str:
+def _says(sieve: Sieve, words: Words, left: str) -> bool:
+    return any(line.phrase.pattern.search(left) for line in sieve.of(words.heads))
+
+
+def _meant(words: Words) -> str:
     """The text without the questions that want no answer."""
     left = words.small
-    for phrase in phrases:
-        if phrase.may_be_in(words):
-            left = phrase.pattern.sub(".", left)
+    for line in _RHETORICAL.of(words.heads):
+        left = line.phrase.pattern.sub(".", left)
     return left
