@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from wallofchange.reading import names
 from wallofchange.reading.redacting import identifiers, people
+from wallofchange.reading.redacting.labels import LABELS
 from wallofchange.reading.redacting.own_patterns import OwnPattern
 from wallofchange.reading.redacting.span import Found, Span
 from wallofchange.reading.words import Words
@@ -17,23 +18,6 @@ from wallofchange.reading.words import Words
 Finder = Callable[
     [str], Iterable[tuple[int, int, str]]
 ]  # a stronger reader of names, such as `stronger.deduce()`
-
-LABELS = {
-    "email": ("e-mail", "e-mail"),
-    "handle": ("account", "handle"),
-    "link": ("link", "link"),
-    "iban": ("IBAN", "IBAN"),
-    "card": ("kaartnummer", "card number"),
-    "bsn": ("BSN", "BSN"),
-    "document": ("document", "document"),
-    "birth": ("geboortedatum", "date of birth"),
-    "ip": ("IP-adres", "IP address"),
-    "phone": ("telefoon", "phone"),
-    "address": ("adres", "address"),
-    "plate": ("kenteken", "licence plate"),
-    "number": ("nummer", "number"),
-    "name": ("naam", "name"),
-}
 
 
 def find(

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from wallofchange.reading.redacting.labels import LABELS
+
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")  # the same for ASCII in lower case, and faster
 _ONE_SIGN = str.maketrans("İıſ", "iis")  # what a pattern that is blind to case takes for "i" and "s"
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")  # \W and its like stay
-_LABEL = re.compile(r"\[[\w -]{2,16}\]")
+_LABEL = re.compile(rf"\[(?:{'|'.join(sorted({name for both in LABELS.values() for name in both}))})\]")
 HEAD = 4  # letters of a word that a trigger looks at
 
 

@@ -33,7 +33,7 @@ _LENGTHS = {
 }
 _LENGTH_OF = {land: length for length, lands in _LENGTHS.items() for land in lands}
 _BEGIN = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z] ?[A-Z])[ ./_–-]{0,3}\d[ ./_-]{0,2}\d(?=[ ./_–-]{0,3}[A-Z0-9])", re.I
+    r"(?<![A-Za-z0-9])([A-Z] ?[A-Z])[\s./_–-]{0,3}\d[ ./_-]{0,2}\d(?=[\s./_–-]{0,3}[A-Z0-9])", re.I
 )
 _DUTCH = re.compile(r"NL\d{2}[A-Z]{4}\d{10}", re.I)
 _BANKS = r"(?:INGB|RABO|ABNA|SNSB|ASNB|TRIO|KNAB|BUNQ|RBRB|FVLB|REVO|NNBA|HAND)"
@@ -75,7 +75,7 @@ def _end(text: str, start: int, length: int) -> int:
             if seen == length:
                 after = text[place + 1 : place + 2]
                 return 0 if after.isalnum() else place + 1
-        elif sign not in " ./_–-" or gap == 3:
+        elif sign not in " ./_–-\n\t" or gap == 3:
             return 0
         else:
             gap += 1

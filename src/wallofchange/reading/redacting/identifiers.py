@@ -55,6 +55,7 @@ def _find_spelt_out(view: View, found: Found) -> None:
 def _find(words: Words, found: Found, digits: int) -> None:
     mail.find(words, found)
     internet.find_links(words, found)
+    mail.find_encoded(words, found)
     if digits >= 8:
         found.add("iban", bank.places(found.rest))
     if digits >= 6 and _BANK.search(words.small):
@@ -78,9 +79,12 @@ def _find(words: Words, found: Found, digits: int) -> None:
 
 _DIGIT = re.compile(r"\d")
 _BANK = re.compile(r"iban|rek|sort ?code|ingb|rabo|abna|snsb|asnb|trio|knab|bunq|rbrb|fvlb|revo|nnba|hand")
-_CARD = re.compile(r"(?<![A-Za-z\d])(?<!\d[.,])\d(?:[ ./_–-]{0,2}\d){12,18}(?!\d)")
+_CARD = re.compile(
+    r"(?<![A-Za-z\d])(?<!\d[.,])(?:\d(?:[ ./_–-]{0,2}\d){12,18}"
+    r"|\d{4}(?:[\s-]{1,3}\d{4}){3}|\d{4}[\s-]{1,3}\d{6}[\s-]{1,3}\d{5})(?!\d)"  # in groups, over two lines
+)
 _BSN = re.compile(
-    r"(?<![\d.,€$£+/-])(?<!€ )(?:\d{3}[ .-]?\d{3}[ .-]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3}"
+    r"(?<![\d.€$£+/-])(?<!\d,)(?<!€ )(?:\d{3}[ .-]?\d{3}[ .-]?\d{3}|\d{4}[ .]\d{2}[ .]\d{3}"
     r"|(?=(?:\d{1,4}[ ./-]){2,4}\d)\d{1,4}(?P<with>[ ./-])\d{1,4}(?:(?P=with)\d{1,4}){1,4})(?!\d|[.,/-]\d)"
 )
 _CITIZEN = re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2}(?: ?\d{2}){3} ?[A-D]\b")  # British national insurance

@@ -60,7 +60,10 @@ def _spelt(match: Match) -> bool:
     return match["plain"] is None or not match["local"].isalpha()
 
 
+# as a link writes it: "?q=jan%40ziggo.nl"
+_ENCODED = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}%40{_HOST}(?:\.{_HOST})+", re.I)
 _MAIL, _SPELT = Form("email", _EMAIL), Form("email", _SPELT_EMAIL, judge=_spelt)
+_LINKED = Form("email", _ENCODED)
 
 
 def find(words: Words, found: Found) -> None:
@@ -74,6 +77,12 @@ def find(words: Words, found: Found) -> None:
         found.add("email", _SPELT.places(found.rest))
     if "@" in text:
         found.add("handle", handles.places(found.rest))
+
+
+def find_encoded(words: Words, found: Found) -> None:
+    """Add addresses whose sign is written as links write it, where no link holds them."""
+    if "%40" in words.text:
+        found.add("email", _LINKED.places(found.rest))
 
 
 def _may_be_spelt(words: Words) -> bool:
