@@ -126,6 +126,25 @@ def test_accuracy_rests_on_what_was_drawn_by_lot_and_sets_the_hard_ones_apart():
     assert label.recall.share.low < 1 == label.recall.share.p
 
 
+def test_in_accuracy_too_a_team_counts_by_what_it_heard():
+    """The reader is wrong about all lots of a small team, and right about those of a large one."""
+    audited(
+        [cast.read(cast.signal(of="small"), expectation="below") for _ in range(20)], "met", by=cast.mirjam
+    )
+    audited(read_as("below", 20), "below")
+    read_as("below", 160)
+
+    found = accuracy_for(cast.mirjam())
+
+    expectation = next(field for field in found.fields if field.name == "expectation")
+    label = next(label for label in expectation.labels if label.name == "less than expected")
+    [version] = found.versions
+    for rate in (expectation.agreed, label.precision, version.rates["expectation"]):
+        assert (rate.hits, rate.n) == (20, 40)
+        assert rate.share.p == pytest.approx(180 / 200)
+        assert rate.share.low < 0.8 < 0.9 < rate.share.high
+
+
 def test_too_few_are_too_few_to_say():
     audited(read_as("below", 9), "below")
 

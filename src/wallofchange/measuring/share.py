@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
@@ -46,6 +47,27 @@ def share(x: float, n: float, level: float = 0.95) -> Share:
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
     return Share(p, 0.0 if x == 0 else max(0.0, middle - half), 1.0 if x == n else min(1.0, middle + half))
+
+
+def weighted_share(said: Iterable[tuple[bool, float]], level: float = 0.95) -> Share:
+    """The share of those that hold, each with a weight above 0, on as many equal ones as they are worth.
+
+    p = sum of w that hold / sum of w; n = (sum of w)² / (sum of w²) (Kish 1965, Survey Sampling). The
+    interval is that of `share`. Assumes that weights only make good for chances to be drawn.
+
+    Raises:
+        ValueError: when there is none, or the level is not between 0 and 1.
+
+    >>> found = weighted_share([(True, 9), (True, 9), (False, 1), (False, 1)])
+    >>> round(found.p, 3), round(found.low, 3)
+    (0.9, 0.316)
+    """
+    rows = list(said)
+    whole, squares = sum(w for _holds, w in rows), sum(w * w for _holds, w in rows)
+    if not whole:
+        raise ValueError("A share needs at least one that was asked.")
+    n = whole * whole / squares
+    return share(sum(w for holds, w in rows if holds) / whole * n, n, level)
 
 
 def share_diff(a: tuple[float, float], b: tuple[float, float], level: float = 0.95) -> ShareDiff:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from wallofchange.measuring.share import Share, share
+from wallofchange.measuring.share import Share, weighted_share
 from wallofchange.people.models import User
 from wallofchange.understanding.labels import labels_of
 from wallofchange.understanding.models import Drawn, Gist, Reading, Review, Theme
@@ -29,18 +30,26 @@ class Judged(NamedTuple):
     says: Values
     by_lot: bool
     asked: bool  # the survey asked what was expected: nobody read that in the words
+    weight: float = 1.0  # how many answers it stands for: what its team heard, over its lots that were read
 
 
 @dataclass(frozen=True)
 class Rate:
-    """How many of how many, with the interval of the share; too few give no share."""
+    """How many of how many, with the interval of the share; too few give no share.
+
+    Every team has as many lots as any other, so in the share a team counts by what it heard.
+    """
 
     hits: int
     n: int
+    share: Share | None
 
-    @property
-    def share(self) -> Share | None:
-        return share(self.hits, self.n) if self.n >= FEWEST else None
+    @classmethod
+    def of(cls, said: Iterable[tuple[bool, float]]) -> Rate:
+        """From whether each is a hit, and how much it counts."""
+        rows = list(said)
+        hits = sum(hit for hit, _weight in rows)
+        return cls(hits, len(rows), weighted_share(rows) if len(rows) >= FEWEST else None)
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,7 @@ class Accuracy:
 
     by_lot: int
     hard: int
+    weighed: bool  # more than one team was heard, and each counts by how much
     fields: list[Field]
     versions: list[Version]
 
@@ -94,7 +104,8 @@ def accuracy_for(user: User) -> Accuracy:
     hard = [one for one in judged.values() if not one.by_lot]
     names = _names()
     fields = [_field(name, lots, hard, names[name]) for name in FIELDS]
-    return Accuracy(len(lots), len(hard), fields, _versions(judged))
+    weighed = any(one.weight != 1 for one in lots)
+    return Accuracy(len(lots), len(hard), weighed, fields, _versions(judged))
 
 
 def judged_for(user: User) -> dict[int, Judged]:
@@ -104,15 +115,26 @@ def judged_for(user: User) -> dict[int, Judged]:
     lots = set(Drawn.objects.filter(signal__gist__reviewed=True).values_list("pk", flat=True))
     found = list(gists.whole())
     themes = themes_read(found)
+    weights = _weights((gist for gist in found if gist.pk in lots), user)
     return {
         gist.pk: Judged(
             {name: gist.value_of(name) for name in FIELDS} | {"themes": sorted(themes[gist.pk].truth)},
             gist.reading.said | {"themes": sorted(themes[gist.pk].says)},
             gist.pk in lots,
             gist.signal.answered,
+            weights.get(gist.source.team_id, 1.0),
         )
         for gist in found
     }
+
+
+def _weights(lots: Iterable[Gist], user: User) -> dict[int | None, float]:
+    """By team how many answers each of its lots stands for; none where all are of one team."""
+    read = Counter(gist.source.team_id for gist in lots)
+    if len(read) < 2:
+        return {}
+    heard = Gist.objects.seen_by(user).with_words().values_list("source__team").order_by()
+    return {team: many / read[team] for team, many in heard.annotate(Count("pk")) if read[team]}
 
 
 def _field(name: str, lots: Sequence[Judged], hard: Sequence[Judged], labels: Mapping[Any, str]) -> Field:
@@ -127,14 +149,17 @@ def _read(name: str, judged: Iterable[Judged]) -> list[Judged]:
     return [one for one in judged if name != "expectation" or not one.asked]
 
 
-def _agreed(name: str, judged: Sequence[Judged]) -> Rate:
-    return Rate(sum(one.truth[name] == one.says[name] for one in judged), len(judged))
+def _agreed(name: str, judged: Iterable[Judged]) -> Rate:
+    return Rate.of((one.truth[name] == one.says[name], one.weight) for one in judged)
 
 
-def _label(name: str, label: Any, said: str, judged: Sequence[Judged]) -> Label:
-    table = Counter((_has(one.says[name], label), _has(one.truth[name], label)) for one in judged)
-    both = table[True, True]
-    return Label(said, Rate(both, both + table[True, False]), Rate(both, both + table[False, True]))
+def _label(name: str, label: Any, said: str, judged: Iterable[Judged]) -> Label:
+    read = [(_has(one.says[name], label), _has(one.truth[name], label), one.weight) for one in judged]
+    return Label(
+        said,
+        precision=Rate.of((true, weight) for says, true, weight in read if says),
+        recall=Rate.of((says, weight) for says, true, weight in read if true),
+    )
 
 
 def _has(value: Any, label: Any) -> bool:
