@@ -37,12 +37,13 @@ def as_seen(text: str) -> str:
         # lone halves of a pair become "?"
         text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
         text = _unmarked(in_plain_signs(text))
-    return (text if text.isprintable() else _without_controls(text)).strip()
+    text = text if text.isprintable() else _without_controls(text)
+    return (_GAP.sub(" ", text) if "  " in text or "\t" in text else text).strip()
 
 
 def normal(text: str) -> str:
-    """What two short answers have in common that differ only in case, spaces and closing marks."""
-    return " ".join(text.casefold().split()).strip(" .,;")
+    """What two short answers have in common that differ only in case, spaces, curls and closing marks."""
+    return " ".join(text.casefold().split()).strip(" .,;").replace("’", "'")
 
 
 def says_something(text: str) -> bool:
@@ -83,6 +84,7 @@ _WITHIN_A_WORD = re.compile(
     r"(?=[\w@-])|</?wbr\s*/?>",
     re.S | re.I,
 )
+_GAP = re.compile(r"[ \t]+")
 _TIMES_ESCAPED = 3  # a page that was copied from a page: "&amp;#64;"
 _EMPHASIS = re.compile(r"(?<![\w@./])(_{1,2})(?=[^\s_])([^_\n]{1,80})(?<=\S)\1(?!\w)")  # "_06-12345678_"
 _SAYS = re.compile(r"[^\W_]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[()]")

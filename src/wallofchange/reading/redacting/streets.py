@@ -102,7 +102,7 @@ _ENGLISH_STREET = re.compile(
     rf"(?:(?:{_TOWN}){{0,3}}?,?\s(?:{_BRITISH}|[A-Z]{{2}}\s\d{{5}}(?:-\d{{4}})?)\b|\.?{_AND_TOWN})?"
 )
 # what stands before a British postcode: "The Old Forge, Church Lane, Little Tew, "
-_PLACES = r"(?:(?:[A-Z][\w'’.-]{1,30}(?:\s(?:on|upon|under|le|the|in)\s|\s)?){1,4},\s){0,4}"
+_PLACES = r"(?:(?:[A-Z][\w'’.-]{1,30}+(?:\s(?:on|upon|under|le|the|in)\s|\s)?){1,4},\s){0,4}"
 # a second one: "van Lindelaan 3 naar De Wieken 12"
 _AND_TO = re.compile(
     rf"{COVER}\s(?:naar|to|en|and|of|or)\s(?:de\s|het\s|the\s)?"

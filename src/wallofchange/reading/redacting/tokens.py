@@ -51,9 +51,9 @@ def tokens_of(text: str) -> list[Token]:
 
 def unowned(word: str) -> tuple[str, str]:
     """A word without a possessive 's, as it is written and in lower case."""
-    low = word.lower()
+    low = word.lower().replace("’", "'")  # as lists of names have it
     if "." in low or "/" in low:
         return word, _SHORT_SIGNS.sub("", low)
-    if len(word) > 3 and low[-2] in "'’" and low[-1] == "s":
+    if len(word) > 3 and low[-2] == "'" and low[-1] == "s":
         return word[:-2], low[:-2]
     return word, low
