@@ -7,7 +7,7 @@ import pytest
 from wallofchange.reading.asking import asks_answer
 from wallofchange.reading.comparison import compared_with
 from wallofchange.reading.theme_list import STARTING_LIST
-from wallofchange.reading.themes import LONGEST_PASSAGE, index_of, themes_of
+from wallofchange.reading.themes import LONGEST_PASSAGE, Theme, index_of, themes_of
 from wallofchange.reading.words import Words
 
 
@@ -32,6 +32,12 @@ from wallofchange.reading.words import Words
         ("They lost my luggage.", "luggage"),
         ("I want a refund.", "refund"),
         ("The toilets were dirty.", "cleanliness"),
+        ("Het toilet was vies.", "cleanliness"),
+        ("Ik was bezorgd of ze de nacht zou halen.", "cold-and-worry"),
+        ("Wij maken ons zorgen.", "cold-and-worry"),
+        ("Netjes bezorgd bij de buren.", "delivery"),
+        ("De keuken sloot om acht uur.", "food"),
+        ("Een wachttijd van een uur.", "phone-wait"),
     ],
 )
 def test_a_sentence_touches_this_theme(text: str, theme: str) -> None:
@@ -55,10 +61,31 @@ def test_a_sentence_touches_this_theme(text: str, theme: str) -> None:
         ("Zeker de moeite waard.", "price"),
         ("Mail mij de factuur.", "website"),
         ("Kies een maat en bestel.", "phone-wait"),
+        ("Dat viel vies tegen.", "cleanliness"),
+        ("Netjes bezorgd in het tijdvak.", "cold-and-worry"),
+        ("Bedankt voor de goede zorgen.", "cold-and-worry"),
+        ("Jullie moeten zorgen dat het werkt.", "cold-and-worry"),
+        ("Ik ben bezorgd over mijn moeder.", "delivery"),
+        ("Een nieuwe keuken, in zes dagen.", "food"),
+        ("De app werkt lekker.", "food"),
+        ("Het gaat nu een stuk beter.", "product"),
+        ("De verbinding werd verbroken.", "product"),
+        ("Wachttijd van acht maanden voor een MRI.", "phone-wait"),
+        ("Het pakket kwam beschadigd aan.", "tidy-work"),
+        ("Dat duurde aardig lang.", "people"),
     ],
 )
 def test_a_word_that_means_something_else_here_touches_no_theme(text: str, theme: str) -> None:
     assert theme not in {found.name for found in themes_of(Words(text), index_of(STARTING_LIST))}
+
+
+def test_what_is_something_else_silences_its_own_words_and_no_others() -> None:
+    lists = index_of((Theme("rail", "trein", "train", ("train*", "-by train", "-train* of")),))
+
+    assert themes_of(Words("I came by train, a train of thought."), lists) == ()
+    assert [found.passage for found in themes_of(Words("I came by train. The train was late."), lists)] == [
+        "The train was late."
+    ]
 
 
 def test_a_theme_comes_once_with_the_sentence_that_says_so() -> None:

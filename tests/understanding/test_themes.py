@@ -219,9 +219,9 @@ def test_splitting_takes_an_example_for_each(parts):
 
 
 def test_phrases_are_kept_tidy():
-    made = theme(phrases=["On  Time", "on time", "*", "", "delay*"])
+    made = theme(phrases=["On  Time", "on time", "*", "", "delay*", "-", "- On Time for"])
 
-    assert made.phrases == ["on time", "delay*"]
+    assert made.phrases == ["on time", "delay*", "-on time for"]
 
 
 def test_a_list_of_phrases_has_an_end():

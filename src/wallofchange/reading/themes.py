@@ -27,6 +27,7 @@ class Theme:
     """A theme with its names and the phrases that point to it.
 
     A phrase is one or more words, in either language; a word ending in * stands for all that begin like it.
+    One that begins with - is something else: where it stands, its words point to no phrase of this theme.
     """
 
     slug: str
@@ -58,7 +59,7 @@ def clauses_of(sentence: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-_Entry = tuple[str, tuple[str, ...]]
+_Entry = tuple[str, tuple[str, ...], bool]  # theme, further words, and whether it is something else
 
 
 class _Entries(NamedTuple):
@@ -78,17 +79,20 @@ class Index:
         self._begins: dict[str, list[_Entry]] = {}
         for theme in themes:
             for phrase in theme.phrases:
-                first, *rest = phrase.lower().split()
+                first, *rest = phrase.lower().removeprefix("-").split()
                 side = self._begins if first.endswith("*") else self._whole
-                side.setdefault(first.rstrip("*"), []).append((theme.slug, tuple(rest)))
+                entry = (theme.slug, tuple(rest), phrase.startswith("-"))
+                side.setdefault(first.rstrip("*"), []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._begins})
 
     def starting_with(self, word: str) -> _Entries:
         """What is known of a word that was not met before; `known` has those that were."""
         stems = (self._begins.get(word[:length], ()) for length in self._lengths if length <= len(word))
         entries = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
-        whole = not all(rest for _slug, rest in entries)
-        known = _Entries(entries, whole, tuple({rest[0].rstrip("*") for _slug, rest in entries if rest}))
+        entries = tuple(sorted(entries, key=lambda entry: not entry[2]))  # what is something else comes first
+        whole = not all(rest for _slug, rest, _else in entries)
+        seconds = tuple({rest[0].rstrip("*") for _slug, rest, _else in entries if rest})
+        known = _Entries(entries, whole, seconds)
         if len(self.known) < 200_000:  # a bound, so that a file of noise cannot fill the memory
             self.known[word] = known
         return known
@@ -107,13 +111,18 @@ def _index(themes: tuple[Theme, ...]) -> Index:
 def _hits(words: Words, index: Index) -> Iterator[tuple[str, int]]:
     """Each theme with the place of the word, counted in words."""
     lower, known = words.lower, index.known
+    taken: dict[str, int] = {}  # up to which word a theme hears something else
     for place, word in enumerate(lower):
         found = known.get(word) or index.starting_with(word)
         entries, whole, seconds = found
         if not entries or not (whole or (place + 1 < len(lower) and lower[place + 1].startswith(seconds))):
             continue
-        for slug, rest in entries:
-            if not rest or _follows(lower, place + 1, rest):
+        for slug, rest, something_else in entries:
+            if rest and not _follows(lower, place + 1, rest):
+                continue
+            if something_else:
+                taken[slug] = max(taken.get(slug, 0), place + 1 + len(rest))
+            elif place >= taken.get(slug, 0):
                 yield slug, place
 
 

@@ -98,9 +98,9 @@ def names(nl: str, en: str, *, beside: QuerySet[Theme]) -> tuple[str, str]:
 
 
 def phrases(given: Iterable[str]) -> list[str]:
-    """The phrases in lower case, each once; a bare * or an empty one is left out."""
-    wanted = (" ".join(phrase.lower().replace("’", "'").split()) for phrase in given)
-    kept = list(dict.fromkeys(phrase for phrase in wanted if len(phrase.strip("* ")) > 1))
+    """The phrases in lower case, each once; a bare *, a bare - or an empty one is left out."""
+    wanted = (" ".join(phrase.lower().replace("’", "'").split()).replace("- ", "-") for phrase in given)
+    kept = list(dict.fromkeys(phrase for phrase in wanted if len(phrase.strip("*- ")) > 1))
     if len(kept) > MOST_PHRASES or any(len(phrase) > LONGEST_PHRASE for phrase in kept):
         raise Refused(
             _("That is more than fits: at most %(n)s phrases of a few words each.") % {"n": MOST_PHRASES},
