@@ -143,6 +143,6 @@ def test_an_endpoint_without_a_model_or_a_key_that_can_be_read_is_said(
 def test_limits_are_read_and_nonsense_is_refused() -> None:
     assert limits_of("") == Limits()
     assert limits_of("requests=5, euros=2.5") == Limits(requests=5, euros=2.5)
-    for nonsense in ("fast", "requests=many", "index=3", "euros=-1"):
+    for nonsense in ("fast", "requests=many", "index=3", "euros=-1", "euros=nan", "price=inf", "requests=0"):
         with pytest.raises(ReaderTrouble):
             limits_of(nonsense)

@@ -133,7 +133,7 @@ def test_where_no_answer_can_be_believed_the_bundled_reader_reads_with_doubt(
     assert all(secret not in caplog.text for secret in (LATE, SECRET, "0900", "laat"))
 
 
-@pytest.mark.parametrize("mode", ["slow", "dripping"])
+@pytest.mark.parametrize("mode", ["slow", "dripping", "dripping_to_the_end"])
 def test_a_slow_endpoint_is_not_waited_for(server: str, mode: str) -> None:
     began = time.monotonic()
 
@@ -279,11 +279,48 @@ def test_a_ledger_in_a_file_counts_for_all_who_share_it(tmp_path: Path) -> None:
     assert (other.add("day:1", 5), other.add("day:2", 1), one.add("day:1", -15)) == (15, 1, 0)
 
 
+def test_a_ledger_that_cannot_be_written_leaves_the_words_here(server: str, tmp_path: Path) -> None:
+    (tmp_path / "spent.sqlite3").write_bytes(b"no store at all" * 100)
+    clock = Clock()
+    purse = Purse(Limits(), InFile(tmp_path / "spent.sqlite3"), now=clock)
+    door = Door(Address.of(server), Key(), purse, now=clock, sleep=clock.sleep)
+
+    (feeling,) = EndpointLabeller(door, "well", shipped_feeler()).feel([LATE])
+
+    assert (told_by(feeling), heard(server)) == (shipped_feeler().name, [])
+
+
+@pytest.mark.parametrize("kind", ["file", "memory"])
+def test_a_ledger_keeps_its_days_and_months_and_no_minutes_that_went_by(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "spent.sqlite3"
+    ledger = InFile(path) if kind == "file" else InMemory()
+    ledger.add("day:2026-11-22", 5)
+    ledger.add("minute:29000001", 2)
+
+    ledger.add("minute:29000002", 1)
+
+    assert (ledger.add("minute:29000001", 0), ledger.add("day:2026-11-22", 0)) == (0, 5)
+
+
+def test_at_midnight_the_signs_of_another_day_begin(server: str) -> None:
+    clock = Clock()
+    clock.now = 1_795_046_399.0  # a second before midnight, by Greenwich
+    reader = labeller(server, "well", limits=Limits(signs=len(LATE) + 1), clock=clock)
+
+    spent = [told_by(one) for one in reader.feel(THREE_LATE[:2])]
+    clock.now += 1
+    afterwards = [told_by(one) for one in reader.feel(THREE_LATE[1:])]
+
+    assert spent == ["endpoint", "cascade"]
+    assert afterwards == ["endpoint", "cascade"]
+
+
 @pytest.mark.parametrize(
     "url",
     [
         "http://models.example.org/v1", "ftp://localhost/v1", "https://u:p@models.example.org",
-        "models.example.org", "https://models.example.org/v1?key=1", "",
+        "models.example.org", "https://models.example.org/v1?key=1", "", "https://models.example.org:99999",
+        "https://[::1", f"https://{'a' * 64}.example.org", "https://models.example.org/modèle",
     ],
 )  # fmt: skip
 def test_an_address_in_the_open_or_with_a_secret_is_refused(url: str) -> None:

@@ -122,6 +122,16 @@ class Model(BaseHTTPRequestHandler):
                 self.wfile.write(b" ")
                 time.sleep(0.1)
 
+    def _dripping_to_the_end(self, asked: dict[str, Any]) -> None:
+        """The same, where the answer ends with the line."""
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(200):
+                self.wfile.write(b" ")
+                time.sleep(0.1)
+
     def _deep(self, asked: dict[str, Any]) -> None:
         self._raw(200, b"[" * 200_000)
 

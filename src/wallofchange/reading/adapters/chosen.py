@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections.abc import Mapping
@@ -108,12 +109,17 @@ def limits_of(text: str) -> Limits:
     try:
         numbers = {name: type(getattr(Limits(), name))(value) for name, value in told.items()}
         limits = Limits(**numbers)
+        if not all(map(math.isfinite, limits)):
+            raise ValueError(text)
     except (AttributeError, TypeError, ValueError) as error:
         raise ReaderTrouble(
             f"These are no limits: {text}.", remedy="Such as requests=60,signs=2000000,euros=10,price=1"
         ) from error
-    if min(limits) < 0:
-        raise ReaderTrouble("A limit cannot be negative.", remedy="Set WALLOFCHANGE_READER_LIMITS again.")
+    if min(limits) < 0 or limits.requests == 0:  # without a request nobody would ever be done waiting
+        raise ReaderTrouble(
+            "A limit cannot be negative, and a minute needs a request.",
+            remedy="Set WALLOFCHANGE_READER_LIMITS again.",
+        )
     return limits
 
 

@@ -63,9 +63,13 @@ class Address(NamedTuple):
         Raises:
             ReaderTrouble: when words would travel in the open, or a secret stands in it.
         """
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if parts.scheme not in ("http", "https") or not host:
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname or "", parts.port
+            host.encode("idna")
+        except ValueError:
+            host = ""
+        if not host or parts.scheme not in ("http", "https") or not parts.path.isascii():
             raise ReaderTrouble(
                 "An endpoint is a URL.", remedy="Such as endpoint:https://models.example.org/v1"
             )
@@ -74,7 +78,7 @@ class Address(NamedTuple):
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ReaderTrouble("A key has no place in an address.", remedy="Set WALLOFCHANGE_READER_KEY.")
         path = parts.path.rstrip("/")
-        return cls(parts.scheme == "https", host, parts.port, path if path.endswith("/v1") else f"{path}/v1")
+        return cls(parts.scheme == "https", host, port, path if path.endswith("/v1") else f"{path}/v1")
 
 
 class Door:
@@ -132,13 +136,13 @@ class Door:
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self._key.header()}
         try:
             http.client.HTTPConnection.connect(line)  # each address of a host has so long as well
-            with _cut_off_after(self._seconds, line):
+            with _cut_off_after(self._seconds, [line.sock]) as carriers:
                 if context is not None:
-                    _shake_hands(line, context)
+                    _shake_hands(line, context, carriers)
                 line.request("POST", self.address.path + path, body, headers)
                 response = line.getresponse()
                 held = response.read(MOST + 1)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, UnicodeError, http.client.HTTPException) as error:
             raise _Again(type(error).__name__) from None
         finally:
             line.close()
@@ -158,27 +162,33 @@ class Door:
             log.warning("The endpoint at %s is left alone for %d seconds: %s", self.address.host, CLOSED, why)
 
 
-def _shake_hands(line: http.client.HTTPConnection, context: ssl.SSLContext) -> None:
+def _shake_hands(
+    line: http.client.HTTPConnection, context: ssl.SSLContext, carriers: list[socket.socket]
+) -> None:
     """Agree on TLS over a line that is there already, so that it can be hung up meanwhile."""
     covered = context.wrap_socket(line.sock, server_hostname=line.host, do_handshake_on_connect=False)
     line.sock = covered
+    carriers.append(covered)
     covered.do_handshake()
 
 
 @contextmanager
-def _cut_off_after(seconds: float, line: http.client.HTTPConnection) -> Iterator[None]:
-    """Who answers a sign a second is never silent for long, and would otherwise be listened to for hours."""
+def _cut_off_after(seconds: float, carriers: list[socket.socket]) -> Iterator[list[socket.socket]]:
+    """Who answers a sign a second is never silent for long, and would otherwise be listened to for hours.
+
+    The last of the carriers is hung up, also where the line let go of it: an answer that ends with the line
+    is read on without it.
+    """
 
     def hang_up() -> None:
-        if line.sock is not None:
-            with suppress(OSError):  # it ended in the same moment
-                socket.socket.shutdown(line.sock, socket.SHUT_RDWR)  # TLS's own would lay off its cover first
+        with suppress(OSError):  # it ended in the same moment
+            socket.socket.shutdown(carriers[-1], socket.SHUT_RDWR)  # TLS's own would lay off its cover first
 
     clock = Timer(seconds, hang_up)
     clock.daemon = True
     clock.start()
     try:
-        yield
+        yield carriers
     finally:
         clock.cancel()
 

@@ -12,6 +12,9 @@ from typing import NamedTuple, Protocol
 
 from wallofchange.reading.adapters.trouble import ReaderTrouble
 
+_MAKE = "CREATE TABLE IF NOT EXISTS spent (period TEXT PRIMARY KEY, amount REAL NOT NULL)"
+# the minutes that went by: half a million of them in a year
+_FORGET = "DELETE FROM spent WHERE ? LIKE 'minute:%' AND period LIKE 'minute:%' AND period < ?"
 _ADD = """
     INSERT INTO spent VALUES (?, ?)
     ON CONFLICT (period) DO UPDATE SET amount = amount + excluded.amount
@@ -36,6 +39,12 @@ class InMemory:
 
     def add(self, period: str, amount: float) -> float:
         with self._lock:
+            if period.startswith("minute:"):  # those that went by are not asked about
+                self._held = {
+                    name: held
+                    for name, held in self._held.items()
+                    if name >= period or not name.startswith("minute:")
+                }
             self._held[period] = self._held.get(period, 0.0) + amount
             return self._held[period]
 
@@ -47,9 +56,17 @@ class InFile:
         self._path = path
 
     def add(self, period: str, amount: float) -> float:
-        with closing(sqlite3.connect(self._path, timeout=30)) as store, store:
-            store.execute("CREATE TABLE IF NOT EXISTS spent (period TEXT PRIMARY KEY, amount REAL NOT NULL)")
-            row = store.execute(_ADD, (period, amount)).fetchone()
+        """Raises ReaderTrouble where it cannot be counted: what cannot be counted is not spent."""
+        try:
+            with closing(sqlite3.connect(self._path, timeout=30)) as store, store:
+                store.execute(_MAKE)
+                store.execute(_FORGET, (period, period))
+                row = store.execute(_ADD, (period, amount)).fetchone()
+        except sqlite3.Error as error:
+            raise ReaderTrouble(
+                f"What the endpoint costs cannot be counted: {type(error).__name__}.",
+                remedy=f"Is the disk full? A broken {self._path.name} may be thrown away: it counts anew.",
+            ) from error
         return float(row[0])
 
 
