@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from wallofchange.reading.dictionary import shipped
@@ -10,6 +12,7 @@ from wallofchange.reading.phrase_list import patterns
 
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_NEAR, _FAR = 300, 1_000  # characters before a phrase, and of the forty words behind it
 
 
 class Sentence(NamedTuple):
@@ -20,29 +23,38 @@ class Sentence(NamedTuple):
 
     @classmethod
     def around(cls, text: str, place: int) -> Sentence:
-        start = 0
-        for mark in _END.finditer(text):
-            if mark.end() > place:
-                return cls(start, mark.start())
-            start = mark.end()
-        return cls(start, len(text))
+        starts, ends = _breaks(text)
+        at = bisect_right(ends, place)
+        return cls(ends[at - 1] if at else 0, starts[at] if at < len(starts) else len(text))
+
+
+@lru_cache(maxsize=4)  # a long text may state a thousand things: it is cut up once
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where the breaks between sentences start and end."""
+    marks = list(_END.finditer(text))
+    return [mark.start() for mark in marks], [mark.end() for mark in marks]
 
 
 def is_denied(before: str) -> bool:
     """Whether the clause up to a phrase says no to it: "does not last as long | as advertised"."""
-    return _SAID["denied"].search(before) is not None
+    return _ends_on("denied", before)
 
 
 def is_refused(before: str) -> bool:
     """Whether the word before a phrase says no to it: "not | better than expected"."""
-    return _SAID["refused"].search(before) is not None
+    return _ends_on("refused", before)
 
 
 def is_of_others(before: str, phrase: str) -> bool:
     """Whether a phrase tells what somebody else expected, said or may come to feel."""
-    if _SAID["reported"].search(before):
+    if _ends_on("reported", before):
         return True
-    return _SAID["felt"].match(phrase) is not None and _SAID["others"].search(before) is not None
+    return _SAID["felt"].match(phrase) is not None and _ends_on("others", before)
+
+
+def _ends_on(name: str, before: str) -> bool:
+    """Whether the last words before a phrase are such; none of these patterns reaches farther back."""
+    return _SAID[name].search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def is_ironic(text: str) -> bool:
@@ -60,7 +72,7 @@ def feeling_after(after: str, polarity: str) -> int:
     feeling, sign = 0, 1
     dictionary = shipped()
     lacking = False
-    for word in _WORD.findall(_SAID["turn"].split(after.lower(), maxsplit=1)[0])[:40]:
+    for word in _WORD.findall(_SAID["turn"].split(after[:_FAR].lower(), maxsplit=1)[0])[:40]:
         if word in _NO or word.endswith("n't"):
             sign, lacking = -1, True
             continue
