@@ -272,6 +272,40 @@ def test_a_sentence_states_this_expectation_and_no_other(text: str, expectation:
     assert expectation_of(Words(text)).expectation == expectation
 
 
+@pytest.mark.parametrize(
+    ("text", "expectation"),
+    [
+        ("Klaar op de dag die was afgesproken.", "met"),
+        ("Alles verliep zoals de arts van tevoren had verteld.", "met"),
+        ("Gedaan wat er beloofd was, alleen veel rommel.", "met"),
+        ("Ze hebben niet gedaan wat er beloofd was.", "below"),
+        ("Gewoon goed, wat je van een gemeente mag verwachten.", "met"),
+        ("Het minste wat je mag verwachten.", "not_stated"),
+        ("Zoals altijd keurig opgelost.", "met"),
+        ("Zoals altijd kwam ik met de trein.", "not_stated"),
+        ("Als klant van jaren had ik een beter aanbod verwacht dan een nieuwe klant krijgt.", "below"),
+        ("Wat de adviseur voorspiegelde halen we bij lange na niet.", "below"),
+        ("De reclame belooft groen, het blijkt grijs.", "below"),
+        ("Ze zouden strooien, daar is niets van terechtgekomen.", "below"),
+        ("De uitslag zou vrijdag komen, het is nu woensdag.", "below"),
+        ("Ik zou graag komen, het is dinsdag druk.", "not_stated"),
+        ("Ik had een ambtelijke molen verwacht maar kreeg een vriendelijk mens.", "exceeded"),
+        ("Ik had een feestelijk diner verwacht maar kreeg een koude hap.", "below"),
+        ("Ik had op een week wachten gerekend en ze kwamen dezelfde middag.", "exceeded"),
+        ("Ik zag als een berg op tegen de operatie, maar ik ben goed opgevangen.", "exceeded"),
+        ("Ik zag de monteur tegen de muur leunen, maar hij werkte goed.", "not_stated"),
+        ("Dat ik dezelfde dag antwoord kreeg had ik niet zien aankomen.", "exceeded"),
+        ("De stof is nog mooier dan op de foto.", "exceeded"),
+        ("De tas is kleiner dan op de foto.", "below"),
+        ("Op de foto leek het hout, het is gewoon plastic.", "below"),
+        ("De woning is kouder dan daarvoor.", "below"),
+        ("Mijn zoon, hij was zo teleurgesteld.", "not_stated"),
+    ],
+)
+def test_what_was_agreed_shown_or_dreaded_is_a_yardstick(text: str, expectation: str) -> None:
+    assert expectation_of(Words(text)).expectation == expectation
+
+
 def test_the_phrase_is_given_in_the_customers_own_letters() -> None:
     assert expectation_of(Words("Nou, Meer Dan Verwacht!")).phrase == "Meer Dan Verwacht"
 
