@@ -147,6 +147,17 @@ def test_labels_that_differ_only_in_capitals_are_one(
     assert told["macro_f1"] > 0.8
 
 
+def test_of_noughts_and_ones_alone_nought_is_negative(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ones = {"negative": "0", "positive": "1"}
+    file = table(tmp_path, "a.csv", [(text, ones[label]) for text, label in ROWS])
+
+    assert main(["score", file, "--text", "why", "--label", "said", "--task", "polarity", "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["accuracy"] > 0.8  # as neutral it was right in half at most
+
+
 def test_a_label_that_a_program_wrote_for_nothing_is_none(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

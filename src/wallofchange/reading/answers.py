@@ -14,7 +14,7 @@ from wallofchange.reading.feeling import Feeler
 from wallofchange.reading.lessons import Depth
 from wallofchange.reading.opening import opened
 from wallofchange.reading.ports import Encoder
-from wallofchange.reading.record import POLARITIES, polarity_of
+from wallofchange.reading.record import POLARITIES, polarities_of
 from wallofchange.reading.shipped import fast_feeler, shipped_feeler
 from wallofchange.reading.theme_list import STARTING_LIST
 from wallofchange.reading.themes import index_of, themes_of
@@ -45,9 +45,9 @@ def polarity_answer(asked: Labels, feeler: Feeler) -> Answer:
     Raises:
         UnknownLabels: when one of them is no polarity.
     """
-    names = {label: polarity_of(label) for label in asked}
-    _check(asked, frozenset(label for label, name in names.items() if name), POLARITIES)
     labels = sorted(asked)
+    names = dict(zip(labels, polarities_of(labels), strict=True))
+    _check(asked, frozenset(label for label, name in names.items() if name), POLARITIES)
     places = [POLARITIES.index(names[label]) for label in labels]
 
     def answer(texts: Sequence[str]) -> list[Labels]:

@@ -11,7 +11,7 @@ from wallofchange.reading.fast.table import WORDS
 from wallofchange.reading.heads import Cascade, Learnt, LinearHead, Stack, Step, backed, learn, settle
 from wallofchange.reading.heads.backing import AS_MUCH
 from wallofchange.reading.ports import Encoder, Matrix
-from wallofchange.reading.record import POLARITIES, polarity_of
+from wallofchange.reading.record import POLARITIES, polarities_of
 from wallofchange.reading.theme_encoders import deep_encoder, learning_encoder
 from wallofchange.reading.theme_lessons import TaughtThemes, few, teach_themes
 
@@ -95,7 +95,7 @@ def teach(
 
 
 def _backed(head: LinearHead, rows: Sequence[Matrix], weight: float) -> LinearHead:
-    names = [polarity_of(label) for label in head.labels]
+    names = polarities_of(head.labels)
     if not weight or not all(names):
         return head
     return backed(head, rows, FEELING, [POLARITIES.index(name) for name in names], weight)

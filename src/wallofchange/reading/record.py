@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -92,6 +93,12 @@ SCHEMA = pa.schema(
 )
 
 
-def polarity_of(label: str) -> str:
-    """The polarity that people's label stands for, such as `neg` or `-1`; empty where it is none."""
-    return _POLARITY.get(label.lower(), "")
+def polarities_of(labels: Collection[str]) -> list[str]:
+    """The polarity that each of people's labels stands for, such as `neg` or `-1`; empty where it is none.
+
+    Of 0 and 1 alone, 0 is the negative one; beside -1 it is neutral.
+    """
+    names = [_POLARITY.get(label.lower(), "") for label in labels]
+    if set(labels) == {"0", "1"}:
+        return ["negative" if label == "0" else name for label, name in zip(labels, names, strict=True)]
+    return names
