@@ -4,6 +4,7 @@ import pytest
 
 from tests import cast
 from wallofchange.listening.models import Batch
+from wallofchange.reading.shipped import shipped_feeler
 from wallofchange.understanding import pull as room
 from wallofchange.understanding.models import Bookmark, Gist, Reading, Theme
 from wallofchange.understanding.pull import pull
@@ -108,6 +109,36 @@ def test_two_workers_that_read_the_same_signals_keep_one_reading():
 
     assert [reading.at for reading in Reading.objects.all()] == [cast.MONDAY, cast.MONDAY]
     assert Gist.objects.count() == 2
+
+
+class Stumbling:
+    """A reader that stumbles over some words, or over all."""
+
+    name, version = "stumbling", "1"
+
+    def __init__(self, over: str) -> None:
+        self._over = over
+
+    def feel(self, texts):
+        if any(self._over in text for text in texts):
+            raise ZeroDivisionError(texts)
+        return shipped_feeler().feel(texts)
+
+
+def test_words_that_cannot_be_read_keep_no_others_waiting(caplog):
+    signals = [cast.signal(words) for words in ("Top", "Fijn geholpen", "Een afgrond zo diep", "Slecht")]
+
+    room.keep(signals, room.read_each(signals, Stumbling("afgrond")), at=cast.MONDAY)
+
+    gists = Gist.objects.in_bulk()
+    assert [gists[signal.pk].words for signal in signals] == ["Top", "Fijn geholpen", "", "Slecht"]
+    assert f"Signal {signals[2].pk} cannot be read: ZeroDivisionError" in caplog.text
+    assert "afgrond" not in caplog.text
+
+
+def test_a_reader_that_can_read_nothing_leaves_all_for_the_next_round():
+    with pytest.raises(ZeroDivisionError):
+        room.read_each([cast.signal("Top"), cast.signal("Slecht")], Stumbling(""))
 
 
 def test_a_new_version_reads_again_and_the_gist_follows_it():

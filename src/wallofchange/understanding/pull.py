@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from wallofchange import reading
 from wallofchange.listening.models import Expectation, NumberPattern, Signal
 from wallofchange.listening.models.sealed import Locked, WrongKey
 from wallofchange.people.models import User
+from wallofchange.reading.adapters.trouble import ReaderTrouble
 from wallofchange.reading.feeling import Feeler, at_once
 from wallofchange.understanding.lessons import reader_today
 from wallofchange.understanding.models import Bookmark, Correction, Gist, Reading, Theme
@@ -58,7 +59,7 @@ def _read_and_keep(signals: Sequence[Signal], reader: Feeler, *, at: datetime) -
     if len(legible) < len(signals):
         log.warning("%s signals were not read: %s", len(signals) - len(legible), WrongKey())
     if legible:
-        keep(legible, read_words(legible, reader), at=at, today=(reader.name, reader.version))
+        keep(legible, read_each(legible, reader), at=at, today=(reader.name, reader.version))
 
 
 def _without_those_read_before(
@@ -139,6 +140,24 @@ def read_words(signals: Sequence[Signal], reader: Feeler | None = None) -> list[
 
 # Who ticked that it was better than expected pays a compliment, whatever the words are taken for.
 _TICKED = {str(Expectation.EXCEEDED): True, str(Expectation.BELOW): False}
+
+
+def read_each(signals: Sequence[Signal], reader: Feeler) -> list[reading.Reading]:
+    """The same, where no words keep the others waiting for ever: what cannot be read says nothing."""
+    try:
+        return read_words(signals, reader)
+    except (DatabaseError, ReaderTrouble):
+        raise
+    except Exception as trouble:
+        reading.read([_ORDINARY], reader=reader)  # who cannot read this either is no matter of the words
+        if len(signals) > 1:
+            half = len(signals) // 2
+            return [*read_each(signals[:half], reader), *read_each(signals[half:], reader)]
+        log.error("Signal %s cannot be read: %s", signals[0].pk, type(trouble).__name__)
+        return reading.read([None], reader=reader)
+
+
+_ORDINARY = "De monteur was vriendelijk en snel."
 
 
 def praised(signals: Sequence[Signal]) -> list[bool | None]:
