@@ -55,6 +55,36 @@ def test_an_idiom_says_more_than_its_words(text: str, polarity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("slecht", "negative"),
+        ("Heel matig.", "negative"),
+        ("Kanjers!", "positive"),
+        ("Niet verkeerd!", "positive"),
+        ("Weet ik niet", "neutral"),
+        ("Niet van toepassing", "neutral"),
+        ("No comment", "neutral"),
+        ("Verholpen zonder gedoe.", "positive"),
+        ("Het ging niet zonder problemen.", "negative"),
+        ("Dit is de laatste keer dat ik hier bestel.", "negative"),
+        ("Dit is niet de laatste keer dat ik hier bestel.", "positive"),
+        ("Nog nooit zo'n slechte verhuurder gehad.", "negative"),
+        ("Ik heb nog nooit een slechte ervaring gehad.", "positive"),
+        ("De slimme meter werkt niet sinds de installatie.", "negative"),
+        ("Het werkt niet alleen goed maar ook snel.", "positive"),
+        ("Doe eens wat aan die herrie.", "negative"),
+        ("Ik voelde me een nummer.", "negative"),
+        ("Binnen vijf minuten stond ik weer buiten met mijn rijbewijs.", "positive"),
+        ("Fijn hoor, een rekening van 900 euro op kerstavond.", "negative"),
+    ],
+)
+def test_a_short_answer_is_heard_as_it_is_meant(text: str, polarity: str) -> None:
+    (said,) = read([text])
+
+    assert said.polarity == polarity
+
+
+@pytest.mark.parametrize(
     ("text", "emotion"),
     [
         ("I cried with relief when the vet called.", "relief"),
