@@ -69,6 +69,8 @@ def test_a_sentence_touches_this_theme(text: str, theme: str) -> None:
         ("Een nieuwe keuken, in zes dagen.", "food"),
         ("De app werkt lekker.", "food"),
         ("Het gaat nu een stuk beter.", "product"),
+        ("De ketel is nagekeken, keurig.", "product"),
+        ("Somebody came for the heat pump.", "product"),
         ("De verbinding werd verbroken.", "product"),
         ("Wachttijd van acht maanden voor een MRI.", "phone-wait"),
         ("Het pakket kwam beschadigd aan.", "tidy-work"),
