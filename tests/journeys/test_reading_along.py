@@ -53,3 +53,7 @@ def test_ten_are_read_by_keyboard_alone_and_the_last_is_taken_back(visitor, hous
     page.reload()
     expect(page.locator("[data-read-by-people] strong")).to_have_text("9")
     expect(page.locator("[data-card]")).to_have_count(len(said.SAID) - 9)
+
+    page.set_viewport_size({"width": 390, "height": 844})
+    choice = page.locator("[data-card]:visible .review-choice").first.locator("button")
+    assert len({box["height"] for button in choice.all() if (box := button.bounding_box())}) == 1  # phone

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 
@@ -80,6 +81,28 @@ def test_what_is_known_already_is_counted_before_it_is_brought_in(anna):
 
     assert "4 answers" in page
     assert "3 already known" in page
+    assert "Bring in 1 row<" in page
+
+
+def test_a_file_of_which_everything_is_here_offers_to_bring_nothing_in(anna):
+    accept(anna, bring(anna))
+
+    page = anna.get(bring(anna)).content.decode()
+
+    assert "Nothing in it is new." in page
+    assert "Bring in" not in page
+
+
+def test_each_figure_of_the_first_rows_stands_under_the_name_of_its_column(anna):
+    page = anna.get(bring(anna)).content.decode()
+    table = page[page.index('class="table preview"') :]
+
+    names = re.findall(r"<th ([^>]*)>", table[: table.index("</thead>")])
+    cells = re.findall(
+        r"<td([^>]*)>", table[table.index("<tbody>") : table.index("</tr>", table.index("<tbody>"))]
+    )
+
+    assert ["number" in cell for cell in cells] == ["number" in name for name in names]
 
 
 def test_a_column_can_hold_something_else(anna):

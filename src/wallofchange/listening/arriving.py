@@ -46,6 +46,11 @@ class Look:
     known: int | None = None
     rejected: int | None = None
 
+    @property
+    def fresh(self) -> int:
+        """How many rows it would bring in; all of them where nobody counted."""
+        return self.inspection.rows - (self.known or 0) - (self.rejected or 0)
+
 
 def look(upload: Upload, wanted: Wanted, *, at: datetime) -> Look:
     """Look at the file; remembers how its columns are read, for the next look.
