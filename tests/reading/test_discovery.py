@@ -67,3 +67,10 @@ def test_a_name_leaves_out_words_that_name_nothing():
     nl, en = Namer(["het was de wachtmuziek", "die wachtmuziek weer"], [[0, 1]]).names(0, "nl")
 
     assert (nl, en) == ("wachtmuziek", "wachtmuziek")
+
+
+def test_a_name_is_no_stretch_of_time():
+    said = ["this time the queue", "every time and every year a queue", "weer een keer die rij"]
+
+    assert Namer(said[:2], [[0, 1]]).names(0, "en")[1] == "queue"
+    assert Namer(said[2:] * 2, [[0, 1]]).names(0, "nl")[0] == "rij"
