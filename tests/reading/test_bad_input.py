@@ -117,15 +117,15 @@ def test_no_megabyte_takes_for_ever(said: str) -> None:
     assert time.process_time() - began < 20
 
 
-@pytest.mark.parametrize("said", ["hoped they would have-", "meevielB1a_-", "more than i dare to hope-"])
+@pytest.mark.parametrize("said", ["hoped they would have-", "meevielB1a_-", "couriers-"])
 def test_a_text_that_states_a_thousand_things_is_read_in_a_second_or_two(said: str) -> None:
     read(["De monteur kwam te laat"])  # what is loaded once
     began = time.process_time()
 
-    (reading,) = read([said * 1_000])
+    (reading,) = read([said * 2_000])
 
     assert is_honest(reading)
-    assert time.process_time() - began < 3  # nine, when each statement looked through all that came before it
+    assert time.process_time() - began < 3  # nine and more, when each looked through all of the sentence
 
 
 def test_marks_upon_marks_and_signs_that_are_not_seen_do_not_hide_a_language() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from wallofchange.reading.dictionary import Dictionary
+from wallofchange.reading.dictionary import Dictionary, shipped
 from wallofchange.reading.fast import FastEncoder, convolution, shipped_convolution, shipped_static
 from wallofchange.reading.fast import table as known
 from wallofchange.reading.fast.encoder import FEELINGS, WIDTH, WORDS
@@ -55,6 +55,16 @@ def test_forgetting_all_words_changes_no_answer(
     after = _rows(encoder.encode(TEXTS))
 
     assert before == after
+
+
+def test_words_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "LETTERS_REMEMBERED", 1_000)
+    table = known.Table(shipped())
+
+    for text in ("a" * 900, "b" * 900, "kort"):
+        table.cut([text])
+
+    assert table.words == ["kort"]
 
 
 def test_words_beyond_those_that_are_kept_get_the_same_row(monkeypatch: pytest.MonkeyPatch) -> None:

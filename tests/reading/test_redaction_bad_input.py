@@ -59,7 +59,7 @@ def test_four_times_the_text_takes_no_more_than_some_four_times_the_time(row):
     assert long < max(9 * short, 0.05)  # sixteen times, were each place compared with each other
 
 
-@pytest.mark.parametrize("begin", ["JD", "3S", "1Z", "NL", "tel ", "order ", "IBAN ", "A"])
+@pytest.mark.parametrize("begin", ["JD", "3S", "1Z", "NL", "tel ", "order ", "IBAN ", "rek GZ 39_/", "A"])
 @pytest.mark.parametrize("row", ["1", "A", "1A", "12 ", "1-", "A.", "11 A"])
 @pytest.mark.parametrize("end", ["x", "§", "@", ""])
 def test_a_number_that_does_not_end_is_cut_in_one_way(begin, row, end):

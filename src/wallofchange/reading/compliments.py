@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from wallofchange.reading.phrase_list import Sieve, patterns, phrases
 from wallofchange.reading.said import Sentence, feeling_after
@@ -23,22 +25,30 @@ def compliment_to(words: Words, polarity: str = "neutral") -> str:
     return ""
 
 
+class _Heard(NamedTuple):
+    """A sentence or a clause, without what only sounds like blame: "I can't praise them enough"."""
+
+    said: str
+    blames: bool
+    praises: bool
+    faint: bool
+
+
 def _is_praised(text: str, match: re.Match[str]) -> bool:
     sentence = Sentence.around(text, match.start())
-    said = _meant(text[sentence.start : sentence.end])
-    if _PRAISE["blame"].search(said):
+    whole = _heard(text[sentence.start : sentence.end])
+    if whole.blames:
         return False
-    clause = _meant(_clause(text, sentence, match))
-    if _PRAISE["praise"].search(clause) and not _PRAISE["faint"].search(clause):
+    clause = _heard(_clause(text, sentence, match))
+    if clause.praises and not clause.faint:
         return True
-    if _PRAISE["faint"].search(said):
-        return False
-    return _PRAISE["praise"].search(said) is not None or feeling_after(said, "neutral") > 0
+    return not whole.faint and (whole.praises or feeling_after(whole.said, "neutral") > 0)
 
 
-def _meant(said: str) -> str:
-    """Without what only sounds like blame: "I can't praise them enough"."""
-    return _PRAISE["no_blame"].sub("praise", said)
+@lru_cache(maxsize=4)  # a sentence may name a thousand teams: it is heard once
+def _heard(said: str) -> _Heard:
+    meant = _PRAISE["no_blame"].sub("praise", said)
+    return _Heard(meant, *(_PRAISE[name].search(meant) is not None for name in ("blame", "praise", "faint")))
 
 
 def _clause(text: str, sentence: Sentence, match: re.Match[str]) -> str:

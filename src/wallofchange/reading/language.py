@@ -16,7 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
-from wallofchange.reading.words import Words
+from wallofchange.reading.words import LONGEST_WORD, Words
 
 LANGUAGES = ("nl", "en", "other")
 PLACES = 1 << 15  # how many places there are for words and parts of words
@@ -105,7 +105,7 @@ class _Known:
         """Work out a word that was not met before."""
         dutch, english, other = self._weights[places_of(word)].sum(axis=0).tolist()
         scores = (dutch, english, other, min(max(dutch - english, -MOST), MOST))
-        if len(self.words) < _REMEMBERED:
+        if len(self.words) < _REMEMBERED and len(word) <= LONGEST_WORD:
             self.words[word] = scores
         return scores
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wallofchange.reading.record import Found
-from wallofchange.reading.words import Words
+from wallofchange.reading.words import LONGEST_WORD, Words
 
 LONGEST_PASSAGE = 240  # characters
 SHORTEST_SENTENCE = 4
@@ -93,7 +93,8 @@ class Index:
         whole = not all(rest for _slug, rest, _else in entries)
         seconds = tuple({rest[0].rstrip("*") for _slug, rest, _else in entries if rest})
         known = _Entries(entries, whole, seconds)
-        if len(self.known) < 200_000:  # a bound, so that a file of noise cannot fill the memory
+        # bounds, so that a file of noise cannot fill the memory
+        if len(self.known) < 200_000 and len(word) <= LONGEST_WORD:
             self.known[word] = known
         return known
 

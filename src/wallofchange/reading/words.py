@@ -13,6 +13,7 @@ _PLAIN_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")  # the same for ASCII i
 _ONE_SIGN = str.maketrans("İıſ", "iis")  # what a pattern that is blind to case takes for "i" and "s"
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")  # \W and its like stay
 _LABEL = re.compile(rf"\[(?:{'|'.join(sorted({name for both in LABELS.values() for name in both}))})\]")
+LONGEST_WORD = 60  # letters: what is longer is noise, and nobody remembers it
 HEAD = 4  # letters of a word that a trigger looks at
 
 

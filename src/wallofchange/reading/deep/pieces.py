@@ -43,9 +43,10 @@ class Pieces:
         return text if text.isascii() and text.isprintable() else text.translate(self._forms)
 
     def _word(self, word: str) -> list[int]:
+        word = word[:LONGEST_WORD]
         numbers = self._words.get(word)
         if numbers is None:
-            numbers = self._split(START + word[:LONGEST_WORD])
+            numbers = self._split(START + word)
             if len(self._words) < _REMEMBERED:
                 self._words[word] = numbers
         return numbers

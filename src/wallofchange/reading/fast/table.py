@@ -19,6 +19,7 @@ from wallofchange.reading.fast.tokens import STRONG, breaks, negates, tokens_of
 WORDS, PARTS = 1 << 18, 1 << 17  # how many places there are for words and pairs, and for parts of words
 SIZES = (3, 4, 5)  # letters of a part
 REMEMBERED = 200_000  # beyond this all is forgotten and learnt anew: the answers stay the same
+LETTERS_REMEMBERED = 40 * REMEMBERED  # words without end, as in a picture in letters, would fill the memory
 SIGNS = 7  # a word may have, a bit each
 NEGATES, BREAKS, STRENGTHENS, GOOD, BAD, CALLS, ASKS = (1 << bit for bit in range(SIGNS))
 
@@ -42,6 +43,7 @@ class Table:
     def _forget(self) -> None:
         self.life += 1
         self.words: list[str] = []
+        self._letters = 0
         self._last: tuple[tuple[str, ...], Cut] | None = None
         self.counted: tuple[Cut, csr_matrix] | None = None  # the last cut as the fast encoder counted it
         self._numbers = _Numbers()
@@ -59,7 +61,7 @@ class Table:
         """
         asked = tuple(texts)
         if self._last is None or self._last[0] != asked:
-            if len(self.words) > REMEMBERED:
+            if len(self.words) > REMEMBERED or self._letters > LETTERS_REMEMBERED:
                 self._forget()
             tokens = [tokens_of(text) for text in asked]
             lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
@@ -72,6 +74,7 @@ class Table:
         if self._numbers.new:
             self._learn(self._numbers.new)
             self.words += self._numbers.new
+            self._letters += sum(map(len, self._numbers.new))
             self._numbers.new = []
         return found
 
