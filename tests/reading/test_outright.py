@@ -128,6 +128,20 @@ def test_a_faint_feeling_to_the_contrary_of_what_is_said_is_left_out() -> None:
     assert [felt.name for felt in praised.emotions] == ["joy"]
 
 
+@pytest.mark.parametrize("text", ["Geen opmerkingen", "geen", "Niets.", "no further comments", "None"])
+def test_who_has_nothing_to_remark_is_neither_glad_nor_cross(text: str) -> None:
+    [reading] = read([text])
+
+    assert (reading.polarity, reading.emotions) == ("neutral", ())
+
+
+def test_beside_a_polarity_that_is_said_outright_a_stronger_feeling_to_the_contrary_goes_as_well() -> None:
+    cross = Feeling((0.1, 0.1, 0.8), (Felt("anger", 0.6), Felt("surprise", 0.6)))
+
+    assert [felt.name for felt in leant(Words("No complaints."), cross).emotions] == ["surprise"]
+    assert {felt.name for felt in leant(Words("The room was big."), cross).emotions} == {"anger", "surprise"}
+
+
 def test_a_text_that_says_nothing_outright_keeps_its_feeling() -> None:
     assert leant(Words("De trein reed om negen uur."), GLAD) == GLAD
 

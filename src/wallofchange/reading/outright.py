@@ -22,6 +22,7 @@ from wallofchange.reading.words import Words, triggers_of
 SHORT = 20  # words; in a longer text one phrase says so much less of the whole
 SURE = 0.75  # of a polarity this likely, a faint emotion to the contrary is left out
 FAINT = 0.5
+FAINT_BESIDE = 0.75  # what is faint beside a polarity that a phrase says in so many words
 PRESSING = 0.5  # from here on somebody should look today: hardly a happy text
 ALL_OF_IT = 0.7  # of a text; then it only wishes
 _GLAD = frozenset({"joy", "gratitude", "relief"})
@@ -119,11 +120,12 @@ def _emotions(
 ) -> tuple[Felt, ...]:
     """With those that are named, without those that are taken back or hardly go with the polarity."""
     gone = _GLAD if "mock" in said else frozenset({"disappointment"} if "as hoped" in named else ())
-    faint = {"negative": _GLAD, "positive": _SORE}.get(polarity, frozenset()) if p >= SURE else frozenset()
+    contrary = {"negative": _GLAD, "neutral": _GLAD | _SORE, "positive": _SORE}[polarity]
+    faint = (FAINT_BESIDE if polarity in said else FAINT) if p >= SURE else 0.0
     kept = {
         felt.name: felt.p
         for felt in emotions
-        if felt.name not in gone and (felt.p >= FAINT or felt.name not in faint)
+        if felt.name not in gone and (felt.p >= faint or felt.name not in contrary)
     }
     for what in (_GLAD | _SORE) & named.keys():
         kept[what] = max(kept.get(what, 0.0), named[what])
