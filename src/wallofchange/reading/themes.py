@@ -59,11 +59,16 @@ def clauses_of(sentence: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-_Entry = tuple[str, tuple[str, ...], bool]  # theme, further words, and whether it is something else
+class _Entry(NamedTuple):
+    """A phrase behind its first word: the theme, the further words, whether the theme is not meant by it."""
+
+    slug: str
+    rest: tuple[str, ...]
+    something_else: bool
 
 
 class _Entries(NamedTuple):
-    """The phrases that begin with a word: theme and further words; whether one has none; how those begin."""
+    """The phrases that begin with a word; whether one has no further words; how the further ones begin."""
 
     entries: tuple[_Entry, ...]
     whole: bool
@@ -81,17 +86,17 @@ class Index:
             for phrase in theme.phrases:
                 first, *rest = phrase.lower().removeprefix("-").split()
                 side = self._begins if first.endswith("*") else self._whole
-                entry = (theme.slug, tuple(rest), phrase.startswith("-"))
+                entry = _Entry(theme.slug, tuple(rest), phrase.startswith("-"))
                 side.setdefault(first.rstrip("*"), []).append(entry)
         self._lengths = sorted({len(stem) for stem in self._begins})
 
     def starting_with(self, word: str) -> _Entries:
         """What is known of a word that was not met before; `known` has those that were."""
         stems = (self._begins.get(word[:length], ()) for length in self._lengths if length <= len(word))
-        entries = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
-        entries = tuple(sorted(entries, key=lambda entry: not entry[2]))  # what is something else comes first
-        whole = not all(rest for _slug, rest, _else in entries)
-        seconds = tuple({rest[0].rstrip("*") for _slug, rest, _else in entries if rest})
+        found = (*self._whole.get(word, ()), *(entry for entries in stems for entry in entries))
+        entries = tuple(sorted(found, key=lambda entry: not entry.something_else))  # that comes first
+        whole = not all(entry.rest for entry in entries)
+        seconds = tuple({entry.rest[0].rstrip("*") for entry in entries if entry.rest})
         known = _Entries(entries, whole, seconds)
         # bounds, so that a file of noise cannot fill the memory
         if len(self.known) < 200_000 and len(word) <= LONGEST_WORD:

@@ -136,7 +136,8 @@ class Door:
         headers = {"Content-Type": "application/json", "Accept": "application/json", **self._key.header()}
         try:
             http.client.HTTPConnection.connect(line)  # each address of a host has so long as well
-            with _cut_off_after(self._seconds, [line.sock]) as carriers:
+            carriers = [line.sock]
+            with _cut_off_after(self._seconds, carriers):
                 if context is not None:
                     _shake_hands(line, context, carriers)
                 line.request("POST", self.address.path + path, body, headers)
@@ -173,7 +174,7 @@ def _shake_hands(
 
 
 @contextmanager
-def _cut_off_after(seconds: float, carriers: list[socket.socket]) -> Iterator[list[socket.socket]]:
+def _cut_off_after(seconds: float, carriers: list[socket.socket]) -> Iterator[None]:
     """Who answers a sign a second is never silent for long, and would otherwise be listened to for hours.
 
     The last of the carriers is hung up, also where the line let go of it: an answer that ends with the line
@@ -188,7 +189,7 @@ def _cut_off_after(seconds: float, carriers: list[socket.socket]) -> Iterator[li
     clock.daemon = True
     clock.start()
     try:
-        yield carriers
+        yield
     finally:
         clock.cancel()
 

@@ -13,8 +13,8 @@ from typing import NamedTuple, Protocol
 from wallofchange.reading.adapters.trouble import ReaderTrouble
 
 _MAKE = "CREATE TABLE IF NOT EXISTS spent (period TEXT PRIMARY KEY, amount REAL NOT NULL)"
-# the minutes that went by: half a million of them in a year
-_FORGET = "DELETE FROM spent WHERE ? LIKE 'minute:%' AND period LIKE 'minute:%' AND period < ?"
+MINUTES = "minute:"  # half a million of them in a year, and nothing is given back to one that went by
+_FORGET = "DELETE FROM spent WHERE period >= ? AND period < ?"
 _ADD = """
     INSERT INTO spent VALUES (?, ?)
     ON CONFLICT (period) DO UPDATE SET amount = amount + excluded.amount
@@ -23,7 +23,7 @@ _ADD = """
 
 
 class Ledger(Protocol):
-    """Counts per period, such as `day:2026-11-22`; adding and telling are one step."""
+    """Counts per period, such as `day:2026-11-22`; adding and telling are one step. Past minutes go."""
 
     def add(self, period: str, amount: float) -> float:
         """Add to a period (negative gives back) and return what it then holds."""
@@ -39,12 +39,8 @@ class InMemory:
 
     def add(self, period: str, amount: float) -> float:
         with self._lock:
-            if period.startswith("minute:"):  # those that went by are not asked about
-                self._held = {
-                    name: held
-                    for name, held in self._held.items()
-                    if name >= period or not name.startswith("minute:")
-                }
+            if period.startswith(MINUTES):
+                self._held = {name: held for name, held in self._held.items() if not MINUTES <= name < period}
             self._held[period] = self._held.get(period, 0.0) + amount
             return self._held[period]
 
@@ -60,7 +56,8 @@ class InFile:
         try:
             with closing(sqlite3.connect(self._path, timeout=30)) as store, store:
                 store.execute(_MAKE)
-                store.execute(_FORGET, (period, period))
+                if period.startswith(MINUTES):
+                    store.execute(_FORGET, (MINUTES, period))
                 row = store.execute(_ADD, (period, amount)).fetchone()
         except sqlite3.Error as error:
             raise ReaderTrouble(
@@ -103,7 +100,7 @@ class Purse:
     def seconds_to_wait(self) -> float:
         """Nothing when a request may go now (it is counted), else how long until the next minute."""
         now = self._now()
-        period = f"minute:{int(now // 60)}"
+        period = f"{MINUTES}{int(now // 60)}"
         if self._ledger.add(period, 1) <= self._limits.requests:
             return 0.0
         self._ledger.add(period, -1)
